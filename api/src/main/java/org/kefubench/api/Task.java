@@ -1,0 +1,27 @@
+package org.kefubench.api;
+
+import java.util.Locale;
+
+/** A kind of work that cells measure: each has its own requests, skill and quality figures. */
+public enum Task {
+    /** Telling what the customer wants: an {@link IntentClassifier} over single utterances. */
+    INTENT(IntentClassifier.class),
+    /** Answering the customer: a {@link Responder} over dialogues. */
+    RESPONSE(Responder.class);
+
+    private final Class<? extends Bot> skill;
+
+    Task(Class<? extends Bot> skill) {
+        this.skill = skill;
+    }
+
+    /** The interface that a bot must implement to do this work. */
+    public Class<? extends Bot> skill() {
+        return skill;
+    }
+
+    /** The name in suites and files: {@code intent}, {@code response}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,56 @@
+package org.kefubench.datasets;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.kefubench.api.Dialogue;
+import org.kefubench.api.Example;
+import org.kefubench.api.Language;
+import org.kefubench.api.Task;
+import org.kefubench.api.TrainingSet;
+
+/**
+ * A data set that has been read: its three splits, and what it can be used for.
+ *
+ * @param name with variant, for example {@code clinc150/full} or {@code desk/zh}
+ * @param checksum SHA-256 in hexadecimal digits of the processed rows of all splits
+ * @param tasks what its test rows can be used for
+ * @param conversations whole dialogues of the training part; may be empty
+ */
+public record DataSet(
+        String name,
+        String checksum,
+        Language language,
+        Set<Task> tasks,
+        List<Example> train,
+        List<Example> validation,
+        List<Example> test,
+        List<Dialogue> conversations) {
+
+    /** Copies. */
+    public DataSet {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(checksum, "checksum");
+        Objects.requireNonNull(language, "language");
+        tasks = Set.copyOf(tasks);
+        train = List.copyOf(train);
+        validation = List.copyOf(validation);
+        test = List.copyOf(test);
+        conversations = List.copyOf(conversations);
+    }
+
+    /** What an approach may learn from: everything but the test rows. */
+    public TrainingSet trainingSet(long seed) {
+        return new TrainingSet(name, checksum, language, train, validation, conversations, seed);
+    }
+
+    /** The test rows that a task can use: those with an intent, or those with a response. */
+    public List<Example> requests(Task task) {
+        return test.stream()
+                .filter(row -> switch (task) {
+                    case INTENT -> row.intent() != null;
+                    case RESPONSE -> !row.responses().isEmpty();
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,37 @@
+package org.kefubench.reports.run;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A run: where and when a suite ran, and the results of its cells so far.
+ *
+ * @param id the name of its directory, {@code <suite>-<time>}
+ * @param started ISO 8601 instant, UTC
+ * @param finished whether every cell has a result
+ * @param environment facts by section and name: machine, os, jvm, gpu, libraries, project, seeds, data
+ * @param planned every cell of the plan, in its order, by hash
+ * @param results of the cells that have ended, in the order of the plan
+ */
+public record Run(
+        String id,
+        String suite,
+        String started,
+        boolean finished,
+        Map<String, Map<String, String>> environment,
+        Map<String, Cell> planned,
+        List<CellResult> results) {
+
+    /** Copies, keeping the order. */
+    public Run {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(suite, "suite");
+        Objects.requireNonNull(started, "started");
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+        planned = Collections.unmodifiableMap(new LinkedHashMap<>(planned));
+        results = List.copyOf(results);
+    }
+}
