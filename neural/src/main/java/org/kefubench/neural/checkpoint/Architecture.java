@@ -1,0 +1,54 @@
+package org.kefubench.neural.checkpoint;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A family of models whose config.json and tensor names are known here. */
+public enum Architecture {
+    /** Devlin et al. 2018. */
+    BERT("bert."),
+    /** Sanh et al. 2019. */
+    DISTILBERT("distilbert."),
+    /** Liu et al. 2019: BERT with byte-level tokens and shifted positions. */
+    ROBERTA("roberta."),
+    /** Lan et al. 2019: BERT whose layers share their weights. */
+    ALBERT("albert."),
+    /** Radford et al. 2019; also DialoGPT. */
+    GPT2("transformer."),
+    /** Touvron et al. 2023. */
+    LLAMA("model.");
+
+    private final String prefix;
+
+    Architecture(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** What the names of all tensors but those of the head begin with. */
+    public String prefix() {
+        return prefix;
+    }
+
+    /** The name in config.json under {@code model_type}. */
+    public String modelType() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it generates text; else it encodes. */
+    public boolean decoder() {
+        return this == GPT2 || this == LLAMA;
+    }
+
+    static Optional<Architecture> ofModelType(String modelType) {
+        return Arrays.stream(values())
+                .filter(a -> a.modelType().equals(modelType))
+                .findFirst();
+    }
+
+    static String known() {
+        return List.of(values()).stream().map(Architecture::modelType).collect(Collectors.joining(", "));
+    }
+}

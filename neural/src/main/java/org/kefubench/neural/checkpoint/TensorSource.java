@@ -1,0 +1,49 @@
+package org.kefubench.neural.checkpoint;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+
+/** Named tensors in one or several files. Thread-safe; holds no file open. */
+public interface TensorSource {
+
+    /** All tensors by name, in the order of their files. */
+    Map<String, StoredTensor> tensors();
+
+    /**
+     * The bytes of a tensor, mapped read-only and little-endian.
+     *
+     * @throws IOException if the tensor is missing (the message names similar ones), the file cannot be read, or the tensor exceeds 2 GB
+     */
+    default ByteBuffer map(String name) throws IOException {
+        StoredTensor tensor = find(name);
+        if (tensor.bytes() > Integer.MAX_VALUE) {
+            throw new CheckpointException(
+                    tensor.file(),
+                    "tensor '" + name + "' has " + tensor.bytes() + " bytes: expected at most " + Integer.MAX_VALUE);
+        }
+        try (FileChannel channel = FileChannel.open(tensor.file(), StandardOpenOption.READ)) {
+            return channel.map(FileChannel.MapMode.READ_ONLY, tensor.offset(), tensor.bytes())
+                    .order(ByteOrder.LITTLE_ENDIAN);
+        }
+    }
+
+    /**
+     * A tensor's numbers as floats, whatever their stored type.
+     *
+     * @throws IOException as {@link #map}
+     */
+    default float[] floats(String name) throws IOException {
+        return Numbers.floats(find(name).type(), map(name));
+    }
+
+    /**
+     * Where a tensor lies.
+     *
+     * @throws CheckpointException if there is none of that name
+     */
+    StoredTensor find(String name) throws CheckpointException;
+}

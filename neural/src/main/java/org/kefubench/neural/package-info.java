@@ -1,0 +1,13 @@
+/**
+ * The transformer runtime that all neural approaches share: a Hugging Face checkpoint goes in, logits come out, on several engines.
+ *
+ * <p>Read {@link org.kefubench.neural.checkpoint.Checkpoint} first: a directory with config.json and weights, mapped and checked.
+ * Everything below works on its canonical tensor names, which are those of the Hugging Face model with its head.
+ *
+ * <p>Deliberately elsewhere: what is done with logits (the approaches), clocks (the harness). Engines never fall back to another device
+ * or precision: what they cannot do they refuse.
+ */
+@NullMarked
+package org.kefubench.neural;
+
+import org.jspecify.annotations.NullMarked;
