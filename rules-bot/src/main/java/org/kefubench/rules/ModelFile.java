@@ -1,0 +1,56 @@
+package org.kefubench.rules;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.kefubench.api.Language;
+import org.kefubench.api.Options;
+import org.kefubench.api.TrainingSet;
+
+/**
+ * What a model directory says of itself, in {@code model.json}.
+ *
+ * @param options as keys and values
+ * @param data name of the data set
+ * @param statements number of stored statements
+ */
+record ModelFile(
+        Map<String, Object> options, String data, String checksum, Language language, int statements, long seed) {
+
+    private static final String NAME = "model.json";
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    static ModelFile of(RulesOptions options, TrainingSet data, int statements) {
+        return new ModelFile(
+                Options.toMap(options), data.name(), data.checksum(), data.language(), statements, data.seed());
+    }
+
+    /** The options it was trained with. */
+    RulesOptions rules() {
+        return Options.of(RulesOptions.DEFAULTS, options);
+    }
+
+    void write(Path folder) throws IOException {
+        JSON.writeValue(folder.resolve(NAME).toFile(), this);
+    }
+
+    static ModelFile read(Path folder) throws IOException {
+        Path file = folder.resolve(NAME);
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(file + " is missing: " + folder + " is no model of the rules bot");
+        }
+        return JSON.readValue(file.toFile(), ModelFile.class);
+    }
+
+    /** Bytes of all files of a model. */
+    static long bytes(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
+    }
+}
