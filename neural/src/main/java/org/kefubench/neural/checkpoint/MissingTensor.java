@@ -1,6 +1,7 @@
 package org.kefubench.neural.checkpoint;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -17,20 +18,22 @@ final class MissingTensor {
             return tensor;
         }
         List<String> similar = tensors.keySet().stream()
-                .filter(other -> sharesEnd(other, name))
+                .sorted(Comparator.comparingInt((String other) -> -commonEnd(other, name)))
                 .limit(SHOWN)
                 .toList();
-        List<String> shown =
-                similar.isEmpty() ? tensors.keySet().stream().limit(SHOWN).toList() : similar;
         throw new CheckpointException(
                 file,
                 "tensor '" + name + "' is missing; found " + tensors.size() + " tensors, such as "
-                        + String.join(", ", shown));
+                        + String.join(", ", similar));
     }
 
-    /** Whether the last two parts of both names agree. */
-    private static boolean sharesEnd(String other, String name) {
-        int dot = name.lastIndexOf('.', name.lastIndexOf('.') - 1);
-        return other.endsWith(name.substring(dot + 1));
+    /** Length of the longest common suffix: a wrong prefix is the commonest mistake. */
+    private static int commonEnd(String a, String b) {
+        int length = 0;
+        while (length < Math.min(a.length(), b.length())
+                && a.charAt(a.length() - 1 - length) == b.charAt(b.length() - 1 - length)) {
+            length++;
+        }
+        return length;
     }
 }
