@@ -2,7 +2,8 @@
  * The transformer runtime that all neural approaches share: a Hugging Face checkpoint goes in, logits come out, on several engines.
  *
  * <p>Read {@link org.kefubench.neural.checkpoint.Checkpoint} first: a directory with config.json and weights, mapped and checked.
- * Everything below works on its canonical tensor names, which are those of the Hugging Face model with its head.
+ * Everything below works on its canonical tensor names, which are those of the Hugging Face model with its head. Then {@link
+ * org.kefubench.neural.engine.InferenceEngine}: what opens a checkpoint on a placement.
  *
  * <p>Deliberately elsewhere: what is done with logits (the approaches), clocks (the harness). Engines never fall back to another device
  * or precision: what they cannot do they refuse.

@@ -1,0 +1,39 @@
+package org.kefubench.neural.engine;
+
+import java.nio.FloatBuffer;
+
+/** Keys and values of some sequences that grow together. For one thread at a time; the caller closes it before its decoder. */
+public interface DecodingState extends AutoCloseable {
+
+    /**
+     * Appends tokens to every sequence and returns the logits that follow the last of each.
+     *
+     * @param tokens as many rows as the state; rows may differ in length only while the state is empty
+     * @return rows x vocabulary; with all logits rows x width x vocabulary; valid until the next call or {@link #close}
+     * @throws IllegalArgumentException if the capacity would be exceeded, rows differ where they may not, or an id is outside the vocabulary
+     */
+    FloatBuffer append(TokenBatch tokens);
+
+    /**
+     * Lets row i continue what row {@code sources[i]} was: for beams. Sources may repeat.
+     *
+     * @param sources one for each row
+     */
+    void reorder(int[] sources);
+
+    /**
+     * Forgets all but the first tokens of every row; rows that are shorter stay as they are.
+     *
+     * @param length at least 0
+     */
+    void truncate(int length);
+
+    /** Tokens of one row so far. */
+    int length(int row);
+
+    /** Number of rows. */
+    int rows();
+
+    @Override
+    void close();
+}
