@@ -1,0 +1,123 @@
+package org.kefubench.datasets;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.kefubench.api.Availability;
+import org.kefubench.api.Example;
+import org.kefubench.api.Language;
+import org.kefubench.api.Progress;
+import org.kefubench.api.Task;
+import org.kefubench.datasets.format.Formats;
+import org.kefubench.datasets.format.Input;
+
+/**
+ * A user's own file or folder. A folder holds {@code train}, {@code test} and, if there is one, {@code validation} with an ending that tells the format. A single
+ * file is divided by its column {@code split} where it has one, otherwise into 80, 10 and 10 percent, the same share of each intent.
+ */
+final class OwnFiles {
+
+    private static final long SEED = 42;
+
+    private OwnFiles() {}
+
+    static Availability availability(String path) {
+        return Files.exists(Path.of(path))
+                ? Availability.available()
+                : Availability.unavailable("there is no file or folder " + path);
+    }
+
+    static DataSet open(String name, String path, Progress progress) throws IOException {
+        Path place = Path.of(path);
+        Collected rows = new Collected();
+        if (Files.isDirectory(place)) {
+            for (Map.Entry<Split, Path> entry : inFolder(place).entrySet()) {
+                read(entry.getValue(), entry.getKey(), rows, progress);
+            }
+        } else if (Files.isRegularFile(place)) {
+            read(place, Split.TRAIN, rows, progress);
+            rows.refuseSkipped(name, 0);
+            rows = divided(rows.of(Split.TRAIN));
+        } else {
+            throw new DataException("there is no file or folder " + place);
+        }
+        rows.refuseSkipped(name, 0);
+        return rows.dataSet(name, language(rows), tasks(name, rows));
+    }
+
+    private static Map<Split, Path> inFolder(Path folder) throws IOException {
+        Map<Split, Path> found = new LinkedHashMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                String stem = file.getFileName().toString().replaceAll("\\..*", "");
+                if (List.of("train", "validation", "valid", "dev", "val", "test").contains(stem)) {
+                    found.put(Split.ofId(stem), file);
+                }
+            }
+        }
+        if (!found.containsKey(Split.TRAIN) || !found.containsKey(Split.TEST)) {
+            throw new DataException("folder " + folder + " needs files train and test, for example train.csv and test.csv");
+        }
+        return found;
+    }
+
+    private static void read(Path file, Split split, Rows rows, Progress progress) throws IOException {
+        String name = file.getFileName().toString();
+        Variant variant = FileKind.of(name).variant(name, split);
+        Input input = new Input(variant, List.of(name), ignored -> stream(file), progress);
+        Formats.of(variant.format()).read(input, rows);
+    }
+
+    private static InputStream stream(Path file) throws IOException {
+        InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        return file.toString().endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in;
+    }
+
+    private static Collected divided(List<Example> all) throws IOException {
+        Collected rows = new Collected();
+        if (all.stream().anyMatch(row -> row.attributes().containsKey("split"))) {
+            for (Example row : all) {
+                rows.row(Split.ofId(row.attributes().getOrDefault("split", "train")), row);
+            }
+        } else {
+            Shares shares = new Shares(0.8, 0.1, SEED);
+            shares.divide(all).forEach((split, list) -> list.forEach(row -> rows.row(split, row)));
+        }
+        return rows;
+    }
+
+    private static Language language(Collected rows) {
+        List<Example> sample = new ArrayList<>(rows.of(Split.TRAIN));
+        long chinese = sample.stream()
+                .limit(1_000)
+                .filter(row -> row.utterance().codePoints().anyMatch(Character::isIdeographic))
+                .count();
+        return chinese * 2 > Math.min(1_000, sample.size()) ? Language.ZH : Language.EN;
+    }
+
+    private static Set<Task> tasks(String name, Collected rows) throws DataException {
+        Set<Task> tasks = EnumSet.noneOf(Task.class);
+        for (Example row : rows.of(Split.TEST)) {
+            if (row.intent() != null) {
+                tasks.add(Task.INTENT);
+            }
+            if (!row.responses().isEmpty()) {
+                tasks.add(Task.RESPONSE);
+            }
+        }
+        if (tasks.isEmpty()) {
+            throw new DataException("data set '" + name + "' has no test row with an intent or a response");
+        }
+        return tasks;
+    }
+}

@@ -1,0 +1,54 @@
+package org.kefubench.datasets.format;
+
+import java.util.List;
+
+/**
+ * How a table is laid out. Components that name a column may be empty where there is none, or a template such as {@code {scenario}_{intent}}.
+ *
+ * @param delimiter one character, or {@code tab}
+ * @param charset of the file; {@code detect} looks at the bytes
+ * @param columns names, where the file has no header line; empty where it has one
+ * @param quoting whether double quotes hold fields together
+ * @param id column of the row's id; empty to number the rows
+ * @param query column of the customer's text
+ * @param intent column of the label
+ * @param response column of the answer
+ * @param context column of the turns before the query, separated by {@code contextSeparator}
+ * @param contextSeparator between turns
+ * @param attributes further columns to keep
+ * @param group joins rows of the same query that follow each other into one with several responses
+ */
+public record TableOptions(
+        String delimiter,
+        String charset,
+        List<String> columns,
+        boolean quoting,
+        String id,
+        String query,
+        String intent,
+        String response,
+        String context,
+        String contextSeparator,
+        List<String> attributes,
+        boolean group) {
+
+    /** Comma-separated, with a header that names query, response, context and intent. */
+    public static final TableOptions DEFAULTS = new TableOptions(
+            ",", "detect", List.of(), true, "", "query", "intent", "response", "context", " | ", List.of(), false);
+
+    /** Checks the delimiter. */
+    public TableOptions {
+        if (!delimiter.equals("tab") && delimiter.length() != 1) {
+            throw new IllegalArgumentException("delimiter '" + delimiter + "': expected one character or tab");
+        }
+        if (query.isEmpty()) {
+            throw new IllegalArgumentException("query: a table needs a column for the customer's text");
+        }
+        columns = List.copyOf(columns);
+        attributes = List.copyOf(attributes);
+    }
+
+    char delimiterChar() {
+        return delimiter.equals("tab") ? '\t' : delimiter.charAt(0);
+    }
+}
