@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param url where it is published; {@code classpath:} for a file that is part of this project
  * @param bundle name of a zip file in which the file may also lie under its name, or null
  */
-public record DataFile(String name, long bytes, @Nullable String sha256, String url, @Nullable String bundle) {
+public record DataFile(
+        String name,
+        long bytes,
+        @Nullable String sha256,
+        String url,
+        @Nullable String bundle) {
 
     /** Name and address are required. */
     public DataFile {

@@ -63,7 +63,8 @@ public final class DataSets {
         long bytes = missing.stream().mapToLong(DataFile::bytes).sum();
         return Availability.unavailable("not on this machine: " + missing.size()
                 + (missing.size() == 1 ? " file of " : " files of ") + (bytes + 999) / 1000
-                + " kB will be fetched on first use, for example " + missing.get(0).url());
+                + " kB will be fetched on first use, for example "
+                + missing.get(0).url());
     }
 
     /**
@@ -96,10 +97,7 @@ public final class DataSets {
         List<DataFile> files = found.descriptor().files();
         List<String> names = files.stream().map(DataFile::name).toList();
         Input input = new Input(
-                found.variant(),
-                names,
-                file -> store.open(folder, files.get(names.indexOf(file)), progress),
-                progress);
+                found.variant(), names, file -> store.open(folder, files.get(names.indexOf(file)), progress), progress);
         Formats.of(found.variant().format()).read(input, rows);
     }
 

@@ -31,7 +31,8 @@ enum FileKind {
             }
         }
         throw new DataException("file '" + name + "' has an unknown ending: expected one of "
-                + Arrays.stream(values()).map(FileKind::ending).collect(Collectors.joining(", ")) + ", with or without .gz");
+                + Arrays.stream(values()).map(FileKind::ending).collect(Collectors.joining(", "))
+                + ", with or without .gz");
     }
 
     private String ending() {

@@ -60,13 +60,15 @@ final class OwnFiles {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
                 String stem = file.getFileName().toString().replaceAll("\\..*", "");
-                if (List.of("train", "validation", "valid", "dev", "val", "test").contains(stem)) {
+                if (List.of("train", "validation", "valid", "dev", "val", "test")
+                        .contains(stem)) {
                     found.put(Split.ofId(stem), file);
                 }
             }
         }
         if (!found.containsKey(Split.TRAIN) || !found.containsKey(Split.TEST)) {
-            throw new DataException("folder " + folder + " needs files train and test, for example train.csv and test.csv");
+            throw new DataException(
+                    "folder " + folder + " needs files train and test, for example train.csv and test.csv");
         }
         return found;
     }

@@ -94,7 +94,8 @@ class DataSetsTest {
     @Test
     void a_damaged_line_of_a_file_is_named(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(
-                folder.resolve("own.jsonl"), "{\"query\":\"hi\",\"intent\":\"greet\"}\n{\"query\":\"hi\n{\"intent\":\"x\"}\n");
+                folder.resolve("own.jsonl"),
+                "{\"query\":\"hi\",\"intent\":\"greet\"}\n{\"query\":\"hi\n{\"intent\":\"x\"}\n");
         assertThatThrownBy(() -> DataSets.open("file:" + file, Progress.NONE))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("2 lines")

@@ -30,8 +30,10 @@ class DeskTest {
         // 48 to learn from, of which six are for validation, and 12 to test; out of scope 50 and 100
         assertThat(lines.remove(Intent.OUT_OF_SCOPE)).isEqualTo(150);
         assertThat(lines.values()).containsOnly(60);
-        assertThat(labelled(desk)).allMatch(row ->
-                row.intent().equals(Intent.OUT_OF_SCOPE) ? row.responses().isEmpty() : row.responses().size() >= 3);
+        assertThat(labelled(desk))
+                .allMatch(row -> row.intent().equals(Intent.OUT_OF_SCOPE)
+                        ? row.responses().isEmpty()
+                        : row.responses().size() >= 3);
     }
 
     @ParameterizedTest
@@ -40,7 +42,8 @@ class DeskTest {
         DataSet desk = DataSets.open(name, Progress.NONE);
         assertThat(desk.requests(Task.INTENT)).hasSize(484);
         assertThat(desk.train().stream().filter(row -> row.intent() != null)).hasSize(32 * 42 + 45);
-        assertThat(desk.validation().stream().filter(row -> row.intent() != null)).hasSize(32 * 6 + 5);
+        assertThat(desk.validation().stream().filter(row -> row.intent() != null))
+                .hasSize(32 * 6 + 5);
         assertThat(desk.conversations()).hasSize(160);
         assertThat(dialogues(desk.test())).hasSize(20);
         assertThat(dialogues(desk.validation())).hasSize(20).doesNotContainAnyElementsOf(dialogues(desk.test()));
@@ -75,12 +78,18 @@ class DeskTest {
     @ValueSource(strings = {"desk/en", "desk/zh"})
     void all_markup_was_understood(String name) throws DataException {
         DataSet desk = DataSets.open(name, Progress.NONE);
-        Stream.of(desk.train(), desk.validation(), desk.test()).flatMap(List::stream).forEach(row -> {
-            assertThat(row.utterance() + row.responses()).as(row.id()).doesNotContainPattern("\\]\\(|\\[[^\\]]*\\]\\(");
-            String entities = row.attributes().getOrDefault("entities", "[]");
-            assertThat(entities).doesNotContainPattern("\"type\":\"(?!order_id|product|date|amount)");
-        });
-        long marked = labelled(desk).filter(row -> row.attributes().containsKey("entities")).count();
+        Stream.of(desk.train(), desk.validation(), desk.test())
+                .flatMap(List::stream)
+                .forEach(row -> {
+                    assertThat(row.utterance() + row.responses())
+                            .as(row.id())
+                            .doesNotContainPattern("\\]\\(|\\[[^\\]]*\\]\\(");
+                    String entities = row.attributes().getOrDefault("entities", "[]");
+                    assertThat(entities).doesNotContainPattern("\"type\":\"(?!order_id|product|date|amount)");
+                });
+        long marked = labelled(desk)
+                .filter(row -> row.attributes().containsKey("entities"))
+                .count();
         assertThat(marked).isGreaterThan(400);
     }
 
@@ -122,7 +131,9 @@ class DeskTest {
 
     private static double jaccard(Set<String> a, Set<String> b) {
         Set<String> small = a.size() < b.size() ? a : b;
-        long common = small.stream().filter(a.size() < b.size() ? b::contains : a::contains).count();
+        long common = small.stream()
+                .filter(a.size() < b.size() ? b::contains : a::contains)
+                .count();
         return (double) common / (a.size() + b.size() - common);
     }
 }

@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
@@ -65,7 +65,8 @@ public final class Charsets {
         try {
             return Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new DataException("charset '" + name + "' is unknown: expected detect, UTF-8, GB18030 or another that Java knows", e);
+            throw new DataException(
+                    "charset '" + name + "' is unknown: expected detect, UTF-8, GB18030 or another that Java knows", e);
         }
     }
 
@@ -75,7 +76,8 @@ public final class Charsets {
         in.reset();
         if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
             in.skipNBytes(3);
-        } else if (!charset.equals(StandardCharsets.UTF_8) && (startsWith(head, 0xFF, 0xFE) || startsWith(head, 0xFE, 0xFF))) {
+        } else if (!charset.equals(StandardCharsets.UTF_8)
+                && (startsWith(head, 0xFF, 0xFE) || startsWith(head, 0xFE, 0xFF))) {
             in.skipNBytes(2);
         }
     }

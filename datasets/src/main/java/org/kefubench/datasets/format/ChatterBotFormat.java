@@ -58,8 +58,8 @@ final class ChatterBotFormat implements Format {
         }
     }
 
-    private static void conversation(
-            String file, int number, JsonNode node, JsonNode page, Split split, Rows rows) throws IOException {
+    private static void conversation(String file, int number, JsonNode node, JsonNode page, Split split, Rows rows)
+            throws IOException {
         List<String> statements = new ArrayList<>();
         node.forEach(text -> statements.add(text.asText()));
         if (statements.size() < 2) {

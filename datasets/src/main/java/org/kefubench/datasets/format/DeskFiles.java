@@ -85,7 +85,8 @@ record DeskFiles(
         for (String line : block.subList(1, block.size())) {
             String speaker = turns.size() % 2 == 0 ? "C: " : "A: ";
             if (!line.startsWith(speaker)) {
-                throw new DataException(file + ": in '" + block.get(0) + "' expected a turn of " + speaker + "but found '" + line + "'");
+                throw new DataException(file + ": in '" + block.get(0) + "' expected a turn of " + speaker
+                        + "but found '" + line + "'");
             }
             turns.add(Markup.parse(line.substring(3)));
         }

@@ -21,7 +21,8 @@ public final class Formats {
     public static Format of(String id) throws DataException {
         Format format = ALL.get(id);
         if (format == null) {
-            throw new DataException("format '" + id + "' is unknown: expected one of " + String.join(", ", ALL.keySet()));
+            throw new DataException(
+                    "format '" + id + "' is unknown: expected one of " + String.join(", ", ALL.keySet()));
         }
         return format;
     }

@@ -61,7 +61,8 @@ public record Input(Variant variant, List<String> names, Opener opener, Progress
             List<String> found =
                     names.stream().filter(name -> regex.matcher(name).matches()).toList();
             if (found.isEmpty()) {
-                throw new DataException("data set '" + variant.name() + "': no file matches '" + pattern + "' of split " + key);
+                throw new DataException(
+                        "data set '" + variant.name() + "': no file matches '" + pattern + "' of split " + key);
             }
             if (remove) {
                 chosen.removeAll(found);

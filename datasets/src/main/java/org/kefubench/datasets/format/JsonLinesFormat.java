@@ -63,6 +63,9 @@ final class JsonLinesFormat implements Format {
     private static boolean startsWithMark(Lines lines) {
         byte[] bytes = lines.buffer();
         int at = lines.offset();
-        return lines.length() >= 3 && bytes[at] == (byte) 0xEF && bytes[at + 1] == (byte) 0xBB && bytes[at + 2] == (byte) 0xBF;
+        return lines.length() >= 3
+                && bytes[at] == (byte) 0xEF
+                && bytes[at + 1] == (byte) 0xBB
+                && bytes[at + 2] == (byte) 0xBF;
     }
 }

@@ -70,7 +70,8 @@ final class Recombination {
             Line line = pick(lines);
             String text = fill(pick(frame.openers())) + refill(line.markup());
             if (random.nextInt(2) == 0) {
-                String second = refill(pick(byIntent.getOrDefault(line.intent(), lines)).markup());
+                String second =
+                        refill(pick(byIntent.getOrDefault(line.intent(), lines)).markup());
                 text += (language == Language.ZH ? "，" : ". ") + second;
             }
             text += fill(pick(frame.closers()));

@@ -55,7 +55,8 @@ final class TableFormat implements Format {
         private void require(Columns columns) throws DataException {
             columns.require(options.query());
             columns.require(options.id());
-            boolean defaults = options.intent().equals("intent") && options.response().equals("response");
+            boolean defaults =
+                    options.intent().equals("intent") && options.response().equals("response");
             if (!defaults) {
                 columns.require(options.intent().equals("intent") ? "" : options.intent());
                 columns.require(options.response().equals("response") ? "" : options.response());
@@ -123,7 +124,11 @@ final class TableFormat implements Format {
             flush();
             number++;
             open = new Example(
-                    split.id() + "-" + (id.isEmpty() ? String.valueOf(number) : id), dialogue, intent, responses, attributes);
+                    split.id() + "-" + (id.isEmpty() ? String.valueOf(number) : id),
+                    dialogue,
+                    intent,
+                    responses,
+                    attributes);
         }
 
         void flush() throws IOException {

@@ -14,7 +14,9 @@ final class Variation {
 
     static String of(String text, Language language, Random random) {
         List<String> words = new ArrayList<>(Arrays.asList(
-                language == Language.ZH ? text.split("(?<=\\p{IsHan})") : text.toLowerCase(Locale.ROOT).split("\\s+")));
+                language == Language.ZH
+                        ? text.split("(?<=\\p{IsHan})")
+                        : text.toLowerCase(Locale.ROOT).split("\\s+")));
         for (int drop = words.size() / 6; drop > 0; drop--) {
             words.remove(random.nextInt(words.size()));
         }

@@ -40,8 +40,7 @@ class DescriptorPage extends VariantPage {
             list.add(entry.getValue().variant(entry.getKey()));
         }
         String where = folder == null ? name : folder;
-        return new Descriptor(
-                name, where, title, licence, citation, homepage, remarks, list, list());
+        return new Descriptor(name, where, title, licence, citation, homepage, remarks, list, list());
     }
 
     private List<DataFile> list() throws IOException {

@@ -56,7 +56,9 @@ final class Download {
             }
         }
         throw new DataException(
-                "could not download " + source + " after " + ATTEMPTS + " attempts (" + reason(last) + ")" + byHand(source, target), last);
+                "could not download " + source + " after " + ATTEMPTS + " attempts (" + reason(last) + ")"
+                        + byHand(source, target),
+                last);
     }
 
     private void transfer(URI source, Path part, DataFile file, Progress progress) throws IOException {
@@ -88,7 +90,8 @@ final class Download {
         }
         String name = part.getFileName().toString();
         Path target = part.resolveSibling(name.substring(0, name.length() - ".part".length()));
-        throw new DataException("could not download " + source + " (HTTP status " + status + ")" + byHand(source, target));
+        throw new DataException(
+                "could not download " + source + " (HTTP status " + status + ")" + byHand(source, target));
     }
 
     private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
@@ -100,7 +103,8 @@ final class Download {
         }
     }
 
-    private static void copy(InputStream body, Path part, long offset, DataFile file, Progress progress) throws IOException {
+    private static void copy(InputStream body, Path part, long offset, DataFile file, Progress progress)
+            throws IOException {
         StandardOpenOption how = offset > 0 ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
         byte[] buffer = new byte[1 << 16];
         long done = offset;

@@ -66,11 +66,12 @@ public final class Store {
         try (InputStream in = stream(dataSet, file)) {
             found = Sha256.of(in);
         } catch (EOFException | ZipException e) {
-            throw new DataException(where(dataSet, file) + " is truncated or damaged: delete it and fetch " + file.url(), e);
+            throw new DataException(
+                    where(dataSet, file) + " is truncated or damaged: delete it and fetch " + file.url(), e);
         }
         if (!found.equals(expected)) {
-            throw new DataException(where(dataSet, file) + " has the SHA-256 " + found + ", but the descriptor expects " + expected
-                    + ": delete it and fetch " + file.url());
+            throw new DataException(where(dataSet, file) + " has the SHA-256 " + found + ", but the descriptor expects "
+                    + expected + ": delete it and fetch " + file.url());
         }
     }
 
@@ -85,8 +86,8 @@ public final class Store {
         }
         Place place = place(dataSet, file);
         if (place == null) {
-            throw new DataException("file '" + file.name() + "' of data set '" + dataSet + "' is nowhere: fetch " + file.url()
-                    + " and save it as " + folders.cached(dataSet, file.name()));
+            throw new DataException("file '" + file.name() + "' of data set '" + dataSet + "' is nowhere: fetch "
+                    + file.url() + " and save it as " + folders.cached(dataSet, file.name()));
         }
         return place.open();
     }

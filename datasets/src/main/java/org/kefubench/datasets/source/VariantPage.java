@@ -39,13 +39,7 @@ class VariantPage {
         }
         Set<Task> set = Set.copyOf(tasks.stream().map(VariantPage::task).toList());
         return new Variant(
-                name,
-                Language.ofTag(language),
-                set,
-                format,
-                options,
-                splits,
-                counts == null ? Counts.UNKNOWN : counts);
+                name, Language.ofTag(language), set, format, options, splits, counts == null ? Counts.UNKNOWN : counts);
     }
 
     private static Task task(String id) {
