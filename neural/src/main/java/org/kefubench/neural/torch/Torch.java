@@ -1,0 +1,63 @@
+package org.kefubench.neural.torch;
+
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The PyTorch library in this process. It is loaded once, on first use; number of threads and download behaviour are fixed at that moment.
+ */
+public final class Torch {
+
+    /** Number of threads for one operation; read once, when the library is loaded. Default: the processors that the virtual machine sees. */
+    public static final String THREADS = "ai.djl.pytorch.num_threads";
+
+    private Torch() {}
+
+    private static final class Loaded {
+
+        private static final Engine ENGINE = load();
+
+        private Loaded() {}
+
+        private static Engine load() {
+            System.setProperty("ai.djl.offline", "true"); // DJL reports usage to its makers otherwise
+            setIfAbsent(THREADS, Runtime.getRuntime().availableProcessors());
+            setIfAbsent("ai.djl.pytorch.num_interop_threads", 1);
+            setIfAbsent("ai.djl.pytorch.graph_optimizer", false); // our calls set it for their thread
+            return Engine.getEngine("PyTorch");
+        }
+
+        private static void setIfAbsent(String property, Object value) {
+            if (System.getProperty(property) == null) {
+                System.setProperty(property, value.toString());
+            }
+        }
+    }
+
+    /** A new manager of native memory on the processor; the caller closes it. */
+    static PtNDManager newManager() {
+        return (PtNDManager) Loaded.ENGINE.newBaseManager(ai.djl.Device.cpu());
+    }
+
+    /** Version of the native library, such as {@code 2.7.1}. */
+    public static String version() {
+        return Loaded.ENGINE.getVersion();
+    }
+
+    /** Seeds the generator from which dropout draws; it belongs to the whole process. */
+    public static void seed(long seed) {
+        Loaded.ENGINE.getVersion();
+        JniUtils.setSeed(seed);
+    }
+
+    /** Facts for a run file: version, threads. */
+    public static Map<String, String> facts() {
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("libtorch", version());
+        facts.put("threads", Integer.toString(JniUtils.getNumThreads()));
+        return facts;
+    }
+}
