@@ -68,7 +68,9 @@ public final class Scope implements AutoCloseable {
     }
 
     private static ByteBuffer direct(ByteBuffer bytes) {
-        return ByteBuffer.allocateDirect(bytes.remaining()).put(bytes.duplicate()).flip();
+        return ByteBuffer.allocateDirect(bytes.remaining())
+                .put(bytes.duplicate())
+                .flip();
     }
 
     private static Tensor tensor(ai.djl.ndarray.NDArray array) {

@@ -12,8 +12,7 @@ import java.util.zip.ZipOutputStream;
 /** The file format of a TorchScript module: a zip without compression of two pickles, two marks and the text. */
 final class ScriptArchive {
 
-    private static final String HEADER =
-            """
+    private static final String HEADER = """
             class M(Module):
               __parameters__ = []
               __buffers__ = []

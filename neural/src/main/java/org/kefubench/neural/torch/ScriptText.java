@@ -23,7 +23,8 @@ public final class ScriptText {
      * @throws IllegalArgumentException if a hole has no value
      */
     public static String of(String file, Map<String, ?> values) {
-        return HOLE.matcher(read(file)).replaceAll(hole -> Matcher.quoteReplacement(value(file, hole.group(1), values)));
+        return HOLE.matcher(read(file))
+                .replaceAll(hole -> Matcher.quoteReplacement(value(file, hole.group(1), values)));
     }
 
     private static String value(String file, String hole, Map<String, ?> values) {

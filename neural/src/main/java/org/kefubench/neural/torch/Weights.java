@@ -1,0 +1,117 @@
+package org.kefubench.neural.torch;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.checkpoint.ElementType;
+import org.kefubench.neural.checkpoint.Numbers;
+import org.kefubench.neural.checkpoint.StoredTensor;
+import org.kefubench.neural.checkpoint.TensorValue;
+
+/** A model's tensors by name, in the order that its script expects. Closing it frees them. */
+public final class Weights implements AutoCloseable {
+
+    /** Codes of PyTorch's number types, as scripts write them. */
+    private static final Map<String, Integer> CODES = Map.of("fp32", 6, "fp16", 5, "bf16", 15);
+
+    private final Scope scope;
+    private final Map<String, Tensor> tensors;
+    private final String precision;
+
+    private Weights(Scope scope, Map<String, Tensor> tensors, String precision) {
+        this.scope = scope;
+        this.tensors = Collections.unmodifiableMap(tensors);
+        this.precision = precision;
+    }
+
+    /**
+     * Reads tensors of a checkpoint.
+     *
+     * @param shapes names in order, with the shape that each must have
+     * @param precision {@code fp32}, {@code bf16} or {@code fp16}
+     * @throws IOException if one is missing or has another shape
+     */
+    public static Weights read(Checkpoint source, Map<String, long[]> shapes, String precision) throws IOException {
+        Scope scope = Scope.open();
+        try (ScriptModule cast = ScriptModule.compile(ScriptText.of("cast", Map.of("type", code(precision))))) {
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            for (Map.Entry<String, long[]> entry : shapes.entrySet()) {
+                tensors.put(entry.getKey(), read(source, entry.getKey(), entry.getValue(), cast, scope));
+            }
+            return new Weights(scope, tensors, precision);
+        } catch (IOException | RuntimeException e) {
+            scope.close();
+            throw e;
+        }
+    }
+
+    private static int code(String precision) {
+        Integer code = CODES.get(precision);
+        if (code == null) {
+            throw new IllegalArgumentException("precision '" + precision + "': expected one of fp32, bf16, fp16");
+        }
+        return code;
+    }
+
+    private static Tensor read(Checkpoint source, String name, long[] shape, ScriptModule cast, Scope scope)
+            throws IOException {
+        StoredTensor stored = source.require(name, shape);
+        ByteBuffer bytes = source.map(name);
+        try (Scope temporary = Scope.open()) {
+            Tensor mapped = stored.type() == ElementType.F32
+                    ? temporary.floats(bytes, shape)
+                    : temporary.floats(Numbers.floats(stored.type(), bytes), shape);
+            return cast.infer(scope, "copy", List.of(Argument.of(mapped))).get(0);
+        }
+    }
+
+    /** Weights from numbers in single precision, in the order of the map. */
+    public static Weights of(Map<String, TensorValue> values) {
+        Scope scope = Scope.open();
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        values.forEach((name, value) -> tensors.put(
+                name,
+                scope.floats(
+                        Numbers.floats(value.type(), value.bytes()),
+                        value.shape().stream().mapToLong(Long::longValue).toArray())));
+        return new Weights(scope, tensors, "fp32");
+    }
+
+    /** Names in order. */
+    public List<String> names() {
+        return List.copyOf(tensors.keySet());
+    }
+
+    /** Tensors in order. */
+    public List<Tensor> list() {
+        return new ArrayList<>(tensors.values());
+    }
+
+    /** Their precision: {@code fp32}, {@code bf16} or {@code fp16}. */
+    public String precision() {
+        return precision;
+    }
+
+    /** Number of learned numbers. */
+    public long parameters() {
+        return tensors.values().stream().mapToLong(Tensor::size).sum();
+    }
+
+    /** Copies to memory of the virtual machine, to be written; single precision only. */
+    public Map<String, TensorValue> values() {
+        Map<String, TensorValue> values = new LinkedHashMap<>();
+        tensors.forEach(
+                (name, tensor) -> values.put(name, new TensorValue(ElementType.F32, tensor.shape(), tensor.bytes())));
+        return values;
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}
