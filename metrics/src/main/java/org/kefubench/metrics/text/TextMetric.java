@@ -1,0 +1,56 @@
+package org.kefubench.metrics.text;
+
+import org.kefubench.metrics.Score;
+
+/** A metric of text against references whose score is a function of sums over segments. Immutable. */
+public interface TextMetric {
+
+    /** The name as papers write it, for example {@code BLEU} or {@code chrF2++}. */
+    String name();
+
+    /** A new scorer of segments. */
+    SegmentScorer scorer();
+
+    /**
+     * The score of summed statistics.
+     *
+     * @param rounding how each intermediate result is rounded; {@link Rounding#DOUBLE} except where resampling follows numpy
+     */
+    double value(double[] sums, Rounding rounding);
+
+    /** How the score is computed, without the number of references and the version. */
+    String settings();
+
+    /** The same in sacreBLEU's short form. */
+    String shortSettings();
+
+    /** Which way is better. */
+    default Score.Direction direction() {
+        return Score.Direction.HIGHER;
+    }
+
+    /** The unit of the score: {@code %} where it runs from 0 to 100. */
+    default String unit() {
+        return "%";
+    }
+
+    /** The program and release whose numbers are reproduced, for the end of the signature. */
+    default String version() {
+        return "2.6.0";
+    }
+
+    /** What sacreBLEU prints behind the score, empty for nothing. */
+    default String verbose(double[] sums) {
+        return "";
+    }
+
+    /** The full signature of a corpus with so many references a segment. */
+    default String signature(String referenceCount) {
+        return "nrefs:" + referenceCount + "|" + settings() + "|version:" + version();
+    }
+
+    /** The signature in short form. */
+    default String shortSignature(String referenceCount) {
+        return "#:" + referenceCount + "|" + shortSettings() + "|v:" + version();
+    }
+}
