@@ -1,7 +1,6 @@
 package org.kefubench.datasets;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.kefubench.api.Availability;
 import org.kefubench.api.Progress;
@@ -135,10 +134,7 @@ public final class DataSets {
                         throw new DataException("nothing is opened here: " + file);
                     },
                     Progress.NONE);
-            List<String> needed = new ArrayList<>(input.files());
-            for (Split split : Split.values()) {
-                needed.addAll(input.files(split));
-            }
+            List<String> needed = input.needed();
             return descriptor.files().stream()
                     .filter(file -> needed.contains(file.name()))
                     .toList();

@@ -1,42 +1,51 @@
 package org.kefubench.datasets;
 
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.kefubench.api.Language;
 import org.kefubench.api.Task;
 
-/** What the ending of a user's file tells of its format; {@code .gz} may follow. */
-enum FileKind {
-    CSV("table", Map.of()),
-    TSV("table", Map.of("delimiter", "tab")),
-    JSONL("jsonl", Map.of()),
-    NDJSON("jsonl", Map.of());
+/**
+ * The format of a user's file, as its ending and its first bytes tell it.
+ *
+ * @param format id
+ * @param options of the format
+ */
+record FileKind(String format, Map<String, Object> options) {
 
-    private final String format;
-    private final Map<String, Object> options;
+    private static final String ENDINGS = ".csv, .tsv, .jsonl, .ndjson, .json, .yml, .yaml, .txt";
+    private static final int HEAD_BYTES = 1 << 16;
 
-    FileKind(String format, Map<String, Object> options) {
-        this.format = format;
-        this.options = options;
+    FileKind {
+        options = Map.copyOf(options);
     }
 
-    static FileKind of(String name) throws DataException {
+    /** What a file is; {@code .gz} may follow the ending. */
+    static FileKind of(String name, InputStream content) throws IOException {
         String bare = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
-        for (FileKind kind : values()) {
-            if (bare.endsWith(kind.ending())) {
-                return kind;
-            }
-        }
-        throw new DataException("file '" + name + "' has an unknown ending: expected one of "
-                + Arrays.stream(values()).map(FileKind::ending).collect(Collectors.joining(", "))
-                + ", with or without .gz");
+        String head = new String(content.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8);
+        return switch (bare.substring(bare.lastIndexOf('.') + 1)) {
+            case "csv" -> new FileKind("table", Map.of("delimiter", "detect"));
+            case "tsv" -> new FileKind("table", Map.of("delimiter", "tab"));
+            case "jsonl", "ndjson" -> new FileKind(head.contains("\"_input_hash\"") ? "prodigy" : "jsonl", Map.of());
+            case "json" -> new FileKind(json(head), Map.of());
+            case "yml", "yaml" -> new FileKind("rasa", Map.of());
+            case "txt" -> new FileKind("list", Map.of());
+            default ->
+                throw new DataException("file '" + name + "' has an unknown ending: expected one of " + ENDINGS
+                        + ", with or without .gz");
+        };
     }
 
-    private String ending() {
-        return "." + name().toLowerCase(java.util.Locale.ROOT);
+    private static String json(String head) {
+        if (head.contains("\"annotations\"")) {
+            return "label-studio";
+        }
+        return head.replaceFirst("^\uFEFF?\\s*\\[\\s*", "").startsWith("{") ? "json" : "list";
     }
 
     Variant variant(String name, Split split) {

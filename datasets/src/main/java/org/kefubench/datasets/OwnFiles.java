@@ -75,7 +75,11 @@ final class OwnFiles {
 
     private static void read(Path file, Split split, Rows rows, Progress progress) throws IOException {
         String name = file.getFileName().toString();
-        Variant variant = FileKind.of(name).variant(name, split);
+        FileKind kind;
+        try (InputStream in = stream(file)) {
+            kind = FileKind.of(name, in);
+        }
+        Variant variant = kind.variant(name, split);
         Input input = new Input(variant, List.of(name), ignored -> stream(file), progress);
         Formats.of(variant.format()).read(input, rows);
     }

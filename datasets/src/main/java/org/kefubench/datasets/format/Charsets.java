@@ -61,6 +61,10 @@ public final class Charsets {
         throw new DataException(file + " is neither UTF-8 nor GB18030 (GBK) text: say its charset");
     }
 
+    static boolean isUtf8(byte[] bytes) {
+        return decodes(bytes, StandardCharsets.UTF_8);
+    }
+
     private static Charset named(String name) throws DataException {
         try {
             return Charset.forName(name);

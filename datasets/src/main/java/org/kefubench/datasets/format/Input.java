@@ -47,6 +47,15 @@ public record Input(Variant variant, List<String> names, Opener opener, Progress
         return matching("all");
     }
 
+    /** The files that the variant needs, of all splits and beside them. */
+    public List<String> needed() throws DataException {
+        List<String> needed = new ArrayList<>();
+        for (String key : variant.splits().keySet()) {
+            needed.addAll(matching(key));
+        }
+        return needed;
+    }
+
     /** Opens a file and tells the progress. */
     public InputStream open(String name) throws IOException {
         progress.at("read " + name, 0, 0);

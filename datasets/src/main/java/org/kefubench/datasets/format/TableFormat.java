@@ -1,5 +1,6 @@
 package org.kefubench.datasets.format;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -17,12 +18,14 @@ import org.kefubench.datasets.Split;
 /** Tables: CSV, TSV and the like, one row a line; {@link TableOptions} says which column is what. */
 final class TableFormat implements Format {
 
+    private static final int HEAD_CHARS = 1 << 14;
+
     @Override
     public void read(Input input, Rows rows) throws IOException {
         TableOptions options = input.options(TableOptions.DEFAULTS);
         for (Split split : Split.values()) {
             List<String> files = input.files(split);
-            Pending pending = new Pending(split, options.group(), rows);
+            Pending pending = new Pending(split, options.group().contains(split.id()), rows);
             for (String file : files) {
                 try (InputStream in = input.open(file)) {
                     new Table(file, options, pending, rows).read(in);
@@ -36,8 +39,9 @@ final class TableFormat implements Format {
     private record Table(String file, TableOptions options, Pending pending, Rows rows) {
 
         void read(InputStream in) throws IOException {
-            Reader reader = Charsets.reader(in, options.charset(), file);
-            Delimited records = new Delimited(reader, file, options.delimiterChar(), options.quoting());
+            Reader reader = new BufferedReader(Charsets.reader(in, options.charset(), file), HEAD_CHARS);
+            char delimiter = options.delimiter().equals("detect") ? delimiter(reader) : options.delimiterChar();
+            Delimited records = new Delimited(reader, file, delimiter, options.quoting());
             boolean header = options.columns().isEmpty();
             List<String> names = header ? records.next() : options.columns();
             Columns columns = new Columns(file, names);
@@ -50,6 +54,24 @@ final class TableFormat implements Format {
                     row(columns, fields, where);
                 }
             }
+        }
+
+        /** The one of the usual delimiters that the first line holds most of; the reader stays where it is. */
+        private static char delimiter(Reader reader) throws IOException {
+            reader.mark(HEAD_CHARS);
+            char[] head = new char[HEAD_CHARS - 1];
+            int n = Math.max(0, reader.read(head));
+            reader.reset();
+            String line = new String(head, 0, n).lines().findFirst().orElse("");
+            char best = ',';
+            for (char candidate : new char[] {';', '\t'}) {
+                best = count(line, candidate) > count(line, best) ? candidate : best;
+            }
+            return best;
+        }
+
+        private static long count(String line, char c) {
+            return line.chars().filter(each -> each == c).count();
         }
 
         private void require(Columns columns) throws DataException {
@@ -72,13 +94,17 @@ final class TableFormat implements Format {
             String query = columns.value(options.query(), fields);
             String intent = columns.value(options.intent(), fields).strip();
             String response = columns.value(options.response(), fields);
-            if (query.isBlank()) {
+            if (query.isBlank() && !options.keepEmpty()) {
                 rows.skipped(where, "its " + options.query() + " is empty");
                 return;
             }
             Map<String, String> attributes = new LinkedHashMap<>();
             for (String attribute : options.attributes()) {
                 attributes.put(attribute, columns.value(attribute, fields));
+            }
+            if (options.joinBlanks()) {
+                query = Blanks.joined(query);
+                response = Blanks.joined(response);
             }
             String context = columns.value(options.context(), fields);
             Dialogue dialogue = Contexts.dialogue(Contexts.split(context, options.contextSeparator()), query);

@@ -44,8 +44,19 @@ public final class Store {
 
     /** Makes sure that the file can be read, downloading it if need be. */
     public void fetch(String dataSet, DataFile file, Progress progress) throws IOException {
-        if (!has(dataSet, file)) {
-            Path target = folders.cached(dataSet, file.name());
+        if (has(dataSet, file)) {
+            return;
+        }
+        Path target = folders.cached(dataSet, file.name());
+        String archive = file.archive();
+        String bundle = file.bundle();
+        if (file.manual()) {
+            throw new DataException("file '" + file.name() + "' of data set '" + dataSet + "' cannot be downloaded: "
+                    + file.url().substring("manual:".length()) + " and save it as " + target);
+        } else if (archive != null && bundle != null) {
+            DataFile zip = new DataFile(bundle, 0, null, archive, null);
+            download.fetch(URI.create(archive), folders.cached(dataSet, bundle), zip, progress);
+        } else {
             download.fetch(URI.create(file.url()), target, file, progress);
         }
     }
@@ -118,7 +129,7 @@ public final class Store {
         }
         String bundle = file.bundle();
         Path zip = bundle == null ? null : folder.resolve(bundle);
-        return zip != null && Files.isRegularFile(zip) ? new Place(zip, Packing.ZIP, file.name()) : null;
+        return zip != null && Files.isRegularFile(zip) ? new Place(zip, Packing.ZIP, file.entry()) : null;
     }
 
     private enum Packing {
