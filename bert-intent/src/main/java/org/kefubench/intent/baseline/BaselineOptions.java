@@ -42,12 +42,14 @@ sealed interface BaselineOptions permits LinearSvmOptions, LogisticRegressionOpt
             double threshold) {
         Objects.requireNonNull(features, "features");
         Objects.requireNonNull(tokenizer, "tokenizer");
-        if (isNone("word_ngrams", wordNgrams) && isNone("char_ngrams", charNgrams)) {
+        boolean noWords = isNone("word_ngrams", wordNgrams);
+        boolean noChars = isNone("char_ngrams", charNgrams);
+        if (noWords && noChars) {
             throw new IllegalArgumentException(
                     "word_ngrams and char_ngrams: both none, expected lengths such as 1-2 for one of them");
         }
         require(
-                !wordNgrams.equals("none") || !charNgrams.equals("auto"),
+                !noWords || !charNgrams.equals("auto"),
                 "char_ngrams",
                 "auto",
                 "lengths such as 2-5 where word_ngrams is none, since auto has no character n-grams in Chinese");

@@ -42,7 +42,7 @@ public record LinearSvmOptions(
             true,
             1,
             Loss.SQUARED_HINGE,
-            0.01,
+            0.1,
             OutOfScope.CLASS,
             0);
 

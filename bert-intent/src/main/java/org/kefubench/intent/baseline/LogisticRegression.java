@@ -15,7 +15,7 @@ public final class LogisticRegression extends LinearApproach<LogisticRegressionO
 
     @Override
     public String description() {
-        return "Logistic regression over n-grams: nearly as right as the support vector machine, with honest confidences.";
+        return "Logistic regression over n-grams: nearly as right as the support vector machine, with probabilities by construction.";
     }
 
     @Override

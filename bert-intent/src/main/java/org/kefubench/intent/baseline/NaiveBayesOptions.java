@@ -40,5 +40,6 @@ public record NaiveBayesOptions(
                 "features",
                 "tf-idf",
                 "one of one-hot, counts: naive Bayes counts occurrences");
+        BaselineOptions.require(!sublinearTf, "sublinear_tf", "true", "false: naive Bayes counts occurrences");
     }
 }

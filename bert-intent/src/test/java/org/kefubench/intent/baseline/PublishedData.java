@@ -10,8 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.kefubench.api.Example;
 import org.kefubench.api.Language;
 import org.kefubench.api.TrainingSet;
@@ -52,6 +56,31 @@ record PublishedData(TrainingSet training, List<Example> test) {
         return of(name, language, csv(train, text, label), List.of(), csv(test, text, label));
     }
 
+    /** HWU64, one of its ten folds: tested on the fold, trained on the other nine. */
+    static PublishedData hwu64(int fold) throws IOException {
+        List<Example> train = new ArrayList<>();
+        List<Example> test = new ArrayList<>();
+        try (ZipFile zip = new ZipFile(file("hwu64/kfold-testsets.zip").toFile())) {
+            List<ZipEntry> entries = zip.stream()
+                    .filter(entry -> entry.getName().endsWith(".csv"))
+                    .sorted(Comparator.comparing(ZipEntry::getName))
+                    .collect(Collectors.toList());
+            for (ZipEntry entry : entries) {
+                List<Example> rows = entry.getName().startsWith("KFold_" + fold + "/") ? test : train;
+                try (InputStream in = zip.getInputStream(entry)) {
+                    String content = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                    List<List<String>> records = records(content, ';');
+                    // answerid;scenario;intent;answer_annotation;answer_from_anno;answer_from_user
+                    for (List<String> record : records.subList(1, records.size())) {
+                        rows.add(Example.labelled(
+                                entry.getName() + rows.size(), record.get(4), record.get(1) + "_" + record.get(2)));
+                    }
+                }
+            }
+        }
+        return of("hwu64/" + fold, Language.EN, train, List.of(), test);
+    }
+
     private static PublishedData of(
             String name, Language language, List<Example> train, List<Example> validation, List<Example> test) {
         return new PublishedData(
@@ -80,7 +109,7 @@ record PublishedData(TrainingSet training, List<Example> test) {
         try (InputStream in = open(name)) {
             content = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        List<List<String>> records = csv(content);
+        List<List<String>> records = records(content, ',');
         List<Example> rows = new ArrayList<>();
         for (List<String> record : records.subList(1, records.size())) {
             rows.add(Example.labelled("row-" + rows.size(), record.get(text), record.get(label)));
@@ -88,8 +117,8 @@ record PublishedData(TrainingSet training, List<Example> test) {
         return rows;
     }
 
-    /** RFC 4180: quotes are doubled within quotes, which may hold commas and line ends. */
-    private static List<List<String>> csv(String content) {
+    /** RFC 4180: quotes are doubled within quotes, which may hold separators and line ends. */
+    private static List<List<String>> records(String content, char separator) {
         List<List<String>> records = new ArrayList<>();
         List<String> record = new ArrayList<>();
         StringBuilder field = new StringBuilder();
@@ -103,7 +132,7 @@ record PublishedData(TrainingSet training, List<Example> test) {
                 } else {
                     quoted = !quoted;
                 }
-            } else if (!quoted && (c == ',' || c == '\n')) {
+            } else if (!quoted && (c == separator || c == '\n')) {
                 record.add(field.toString());
                 field.setLength(0);
                 if (c == '\n') {
