@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.kefubench.api.Language;
+import org.kefubench.api.ModelCard;
 import org.kefubench.api.Options;
 import org.kefubench.api.TrainingSet;
 
@@ -45,8 +46,18 @@ record ModelFile(
         return JSON.readValue(file.toFile(), ModelFile.class);
     }
 
-    /** Bytes of all files of a model. */
-    static long bytes(Path folder) throws IOException {
+    /** What the model is, for people. */
+    ModelCard card(Path folder) throws IOException {
+        return new ModelCard(
+                "rules-bot " + rules().profile(),
+                0,
+                bytes(folder),
+                "that of the data set",
+                "statements of " + data,
+                Map.of("statements", String.valueOf(statements)));
+    }
+
+    private static long bytes(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .mapToLong(file -> file.toFile().length())

@@ -92,7 +92,7 @@ class IndexedProfileTest {
     @Test
     void a_wrong_option_names_what_is_allowed() {
         assertThatThrownBy(() -> Options.of(RulesOptions.DEFAULTS, Map.of("profile", "cb-2")))
-                .hasMessageContaining("profile 'cb-2': expected one of indexed");
+                .hasMessageContaining("profile 'cb-2': expected one of indexed, cb-1.0, cb-1.2");
         assertThatThrownBy(() -> Options.of(RulesOptions.DEFAULTS, Map.of("threshold", 2)))
                 .hasMessage("threshold: 2.0, expected a number in [0, 1]");
     }
