@@ -97,4 +97,19 @@ public record ModelConfig(
                 initializerRange,
                 names);
     }
+
+    /** The same with other shares of dropped activations. */
+    public ModelConfig withDropout(Dropout shares) {
+        return new ModelConfig(
+                architecture,
+                sizes,
+                activation,
+                normEpsilon,
+                ropeTheta,
+                tiedEmbeddings,
+                tokens,
+                shares,
+                initializerRange,
+                labels);
+    }
 }

@@ -6,6 +6,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 
@@ -41,6 +42,11 @@ public final class Scope implements AutoCloseable {
     /** Double-precision numbers in one dimension: settings of a call. */
     public Tensor doubles(double... values) {
         return tensor(manager.create(values));
+    }
+
+    /** Double-precision numbers, row-major; copied. */
+    public Tensor doubles(double[] values, long... shape) {
+        return tensor(manager.create(DoubleBuffer.wrap(values), new Shape(shape), DataType.FLOAT64));
     }
 
     /** Whole numbers, row-major; copied. */

@@ -41,7 +41,7 @@ public final class Weights implements AutoCloseable {
         try (ScriptModule cast = ScriptModule.compile(ScriptText.of("cast", Map.of("type", code(precision))))) {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             for (Map.Entry<String, long[]> entry : shapes.entrySet()) {
-                tensors.put(entry.getKey(), read(source, entry.getKey(), entry.getValue(), cast, scope));
+                tensors.put(entry.getKey(), read(source, entry.getKey(), entry.getValue(), precision, cast, scope));
             }
             return new Weights(scope, tensors, precision);
         } catch (IOException | RuntimeException e) {
@@ -58,7 +58,7 @@ public final class Weights implements AutoCloseable {
         return code;
     }
 
-    private static Tensor read(Checkpoint source, String name, long[] shape, ScriptModule cast, Scope scope)
+    private static Tensor read(Checkpoint source, String name, long[] shape, String precision, ScriptModule cast, Scope scope)
             throws IOException {
         StoredTensor stored = source.require(name, shape);
         ByteBuffer bytes = source.map(name);
@@ -66,7 +66,12 @@ public final class Weights implements AutoCloseable {
             Tensor mapped = stored.type() == ElementType.F32
                     ? temporary.floats(bytes, shape)
                     : temporary.floats(Numbers.floats(stored.type(), bytes), shape);
-            return cast.infer(scope, "copy", List.of(Argument.of(mapped))).get(0);
+            if (!precision.equals("fp32")) {
+                return cast.infer(scope, "copy", List.of(Argument.of(mapped))).get(0);
+            }
+            Tensor own = scope.zeros(shape); // what a script makes in inference mode could not be trained
+            cast.infer(temporary, "fill", List.of(Argument.of(own), Argument.of(mapped)));
+            return own;
         }
     }
 

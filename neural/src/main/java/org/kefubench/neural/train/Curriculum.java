@@ -1,0 +1,24 @@
+package org.kefubench.neural.train;
+
+import java.util.List;
+import org.kefubench.neural.torch.Scope;
+import org.kefubench.neural.torch.Tensor;
+
+/** What a {@link TrainingLoop} feeds to a model, and how good it finds it. The same arguments always give the same batch. */
+public interface Curriculum {
+
+    /** Batches in an epoch, at least 1. */
+    int batches();
+
+    /**
+     * The script's {@code x} for one batch.
+     *
+     * @param scope that the tensors belong to
+     * @param epoch from 0
+     * @param batch from 0
+     */
+    List<Tensor> batch(Scope scope, int epoch, int batch);
+
+    /** How good the model is after an epoch, larger is better; the best epoch's weights are kept. */
+    double evaluate(Learner learner, int epoch);
+}

@@ -1,0 +1,199 @@
+package org.kefubench.neural.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kefubench.neural.checkpoint.ElementType;
+import org.kefubench.neural.checkpoint.Safetensors;
+import org.kefubench.neural.checkpoint.SafetensorsWriter;
+import org.kefubench.neural.checkpoint.TensorValue;
+import org.kefubench.neural.torch.Argument;
+import org.kefubench.neural.torch.Scope;
+import org.kefubench.neural.torch.ScriptModule;
+import org.kefubench.neural.torch.ScriptText;
+import org.kefubench.neural.torch.Tensor;
+import org.kefubench.neural.torch.Weights;
+
+/**
+ * A model in training: its weights, which change in place, and the optimizer's moments. One forward pass, its gradients and the update are one call of a script.
+ * For one thread at a time.
+ */
+public final class Learner implements AutoCloseable {
+
+    private final ScriptModule script;
+    private final Weights weights;
+    private final AdamW optimizer;
+    private final Scope scope = Scope.open();
+    private final Tensor groups;
+    private final List<Tensor> first = new ArrayList<>();
+    private final List<Tensor> second = new ArrayList<>();
+    private final List<Tensor> gradients = new ArrayList<>();
+    private final List<Boolean> trainable = new ArrayList<>();
+    private long updates;
+
+    /**
+     * What a step did.
+     *
+     * @param loss mean over the step's batches
+     * @param gradientNorm of all gradients together, before clipping
+     */
+    public record Step(double loss, double gradientNorm) {}
+
+    /**
+     * A model before its first step. Closing the learner leaves the weights open.
+     *
+     * @param text of the model, with a method {@code loss(self, x: List[Tensor], p: List[Tensor]) -> Tensor}
+     */
+    public Learner(String text, Weights weights, AdamW optimizer, ParameterRules.Chooser rules) {
+        this.script = ScriptModule.compile(text + "\n" + ScriptText.of("training", Map.of()));
+        this.weights = weights;
+        this.optimizer = optimizer;
+        List<String> names = weights.names();
+        double[] table = new double[2 * names.size()];
+        for (int i = 0; i < names.size(); i++) {
+            ParameterRules rule = rules.of(i, names.get(i));
+            table[2 * i] = rule.rate();
+            table[2 * i + 1] = rule.decays() ? optimizer.weightDecay() : 0;
+            trainable.add(rule.trainable());
+            first.add(like(weights.list().get(i), rule.trainable()));
+            second.add(like(weights.list().get(i), rule.trainable()));
+        }
+        if (!trainable.contains(true)) {
+            scope.close();
+            script.close();
+            throw new IllegalArgumentException("every tensor is frozen: expected one that is trained");
+        }
+        groups = scope.doubles(table, names.size(), 2);
+    }
+
+    /** Zeros of the same shape; of no size for what is frozen, which is how the script tells. */
+    private Tensor like(Tensor tensor, boolean trained) {
+        return trained
+                ? scope.zeros(tensor.shape().stream().mapToLong(Long::longValue).toArray())
+                : scope.zeros(0);
+    }
+
+    /** The weights, as they are now. */
+    public Weights weights() {
+        return weights;
+    }
+
+    /** The compiled text, for evaluation between steps. */
+    public ScriptModule script() {
+        return script;
+    }
+
+    /** Number of numbers that are trained. */
+    public long trainableParameters() {
+        return first.stream().mapToLong(Tensor::size).sum();
+    }
+
+    /** Changes the weights once, by the mean gradient of some batches, each the script's {@code x}. */
+    public Step step(Scope call, List<List<Tensor>> batches, double learningRate) {
+        updates++;
+        Tensor settings = call.doubles(
+                learningRate,
+                optimizer.beta1(),
+                optimizer.beta2(),
+                optimizer.epsilon(),
+                (double) updates,
+                optimizer.clipNorm());
+        if (batches.size() == 1) {
+            List<Tensor> result = script.train(
+                    "step",
+                    List.of(
+                            Argument.of(settings),
+                            Argument.of(groups),
+                            Argument.of("x", batches.get(0)),
+                            Argument.of("p", weights.list()),
+                            Argument.of("m", first),
+                            Argument.of("v", second)));
+            return new Step(result.get(0).number(), result.get(1).number());
+        }
+        return accumulated(call, settings, batches);
+    }
+
+    private Step accumulated(Scope call, Tensor settings, List<List<Tensor>> batches) {
+        if (gradients.isEmpty()) {
+            for (int i = 0; i < first.size(); i++) {
+                gradients.add(like(weights.list().get(i), trainable.get(i)));
+            }
+        }
+        Tensor share = call.floats(new float[] {1f / batches.size()});
+        double sum = 0;
+        for (List<Tensor> batch : batches) {
+            List<Tensor> result = script.train(
+                    "accumulate",
+                    List.of(
+                            Argument.of(share),
+                            Argument.of("x", batch),
+                            Argument.of("p", weights.list()),
+                            Argument.of("m", first),
+                            Argument.of("g", gradients)));
+            sum += result.get(0).number();
+        }
+        List<Tensor> norm = script.train(
+                "apply",
+                List.of(
+                        Argument.of(settings),
+                        Argument.of(groups),
+                        Argument.of("p", weights.list()),
+                        Argument.of("m", first),
+                        Argument.of("v", second),
+                        Argument.of("g", gradients)));
+        return new Step(sum / batches.size(), norm.get(0).number());
+    }
+
+    /** Writes weights and moments, so that {@link #load} continues to the bit; the file appears under its name once it is complete. */
+    public void save(Path file, Map<String, String> notes) throws IOException {
+        Map<String, TensorValue> values = new LinkedHashMap<>();
+        List<String> names = weights.names();
+        for (int i = 0; i < names.size(); i++) {
+            if (trainable.get(i)) {
+                values.put("p." + names.get(i), value(weights.list().get(i)));
+                values.put("m." + names.get(i), value(first.get(i)));
+                values.put("v." + names.get(i), value(second.get(i)));
+            }
+        }
+        Map<String, String> metadata = new LinkedHashMap<>(notes);
+        metadata.put("updates", Long.toString(updates));
+        SafetensorsWriter.write(file, values, metadata);
+    }
+
+    private static TensorValue value(Tensor tensor) {
+        return new TensorValue(ElementType.F32, tensor.shape(), tensor.bytes());
+    }
+
+    /**
+     * Reads what {@link #save} wrote.
+     *
+     * @return the notes
+     * @throws IOException if the file is damaged or of another model
+     */
+    public Map<String, String> load(Path file) throws IOException {
+        Safetensors saved = Safetensors.open(file);
+        List<String> names = weights.names();
+        for (int i = 0; i < names.size(); i++) {
+            if (trainable.get(i)) {
+                fill(weights.list().get(i), saved, "p." + names.get(i));
+                fill(first.get(i), saved, "m." + names.get(i));
+                fill(second.get(i), saved, "v." + names.get(i));
+            }
+        }
+        updates = Long.parseLong(saved.metadata().getOrDefault("updates", "0"));
+        return saved.metadata();
+    }
+
+    private static void fill(Tensor tensor, Safetensors saved, String name) throws IOException {
+        tensor.fill(saved.floats(name));
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+        script.close();
+    }
+}

@@ -1,0 +1,44 @@
+package org.kefubench.neural.train;
+
+/**
+ * How long and how fast a {@link TrainingLoop} learns.
+ *
+ * @param epochs at most
+ * @param learningRate the highest
+ * @param warmupShare of all steps, in [0, 1]
+ * @param accumulation batches for one update
+ * @param patience epochs without improvement after which it stops; 0 to run all epochs and keep the last
+ * @param saveEvery updates between two saved states; 0 for none
+ * @param seed of every random choice
+ */
+public record LoopOptions(
+        int epochs,
+        double learningRate,
+        double warmupShare,
+        int accumulation,
+        int patience,
+        int saveEvery,
+        long seed) {
+
+    /** Checks the ranges. */
+    public LoopOptions {
+        if (epochs < 1 || accumulation < 1 || patience < 0 || saveEvery < 0) {
+            throw new IllegalArgumentException("epochs " + epochs + ", accumulation " + accumulation + ", patience "
+                    + patience + ", save every " + saveEvery + ": expected at least 1, 1, 0, 0");
+        }
+        if (!(warmupShare >= 0 && warmupShare <= 1)) {
+            throw new IllegalArgumentException("warm-up share " + warmupShare + ": expected a number in [0, 1]");
+        }
+    }
+
+    /** Updates in an epoch of so many batches; the last may hold fewer. */
+    int updates(int batches) {
+        return (batches + accumulation - 1) / accumulation;
+    }
+
+    /** The schedule for epochs of so many batches. */
+    LinearSchedule schedule(int batches) {
+        long total = (long) epochs * updates(batches);
+        return new LinearSchedule(learningRate, Math.round(total * warmupShare), total);
+    }
+}

@@ -1,0 +1,149 @@
+package org.kefubench.neural.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.kefubench.api.Progress;
+import org.kefubench.neural.torch.Scope;
+import org.kefubench.neural.torch.Tensor;
+import org.kefubench.neural.torch.Torch;
+
+/**
+ * Epochs of steps: schedule, early stopping, and a state on disk from which a killed run continues to the bit. Works on the learner's weights in place; when it
+ * ends they are those of the best epoch.
+ */
+public final class TrainingLoop {
+
+    private static final String STATE = "state.safetensors";
+    private static final String BEST = "best.safetensors";
+
+    private final LoopOptions options;
+    private final Learner learner;
+    private final Curriculum curriculum;
+    private final Path folder;
+    private final Progress progress;
+    private final String phase;
+    private final LinearSchedule schedule;
+    private LoopState state = LoopState.START;
+
+    /**
+     * A loop that has not begun.
+     *
+     * @param folder for its state; made when something is saved, deleted at the end
+     * @param phase what it is called in progress and curves
+     */
+    public TrainingLoop(
+            LoopOptions options,
+            Learner learner,
+            Curriculum curriculum,
+            Path folder,
+            Progress progress,
+            String phase) {
+        this.options = options;
+        this.learner = learner;
+        this.curriculum = curriculum;
+        this.folder = folder;
+        this.progress = progress;
+        this.phase = phase;
+        this.schedule = options.schedule(curriculum.batches());
+    }
+
+    /**
+     * Trains, from the start or from what the folder holds.
+     *
+     * @return what happened, of all parts together if it was interrupted
+     * @throws InterruptedException if the thread is interrupted; the state is saved before
+     */
+    public LoopState run() throws IOException, InterruptedException {
+        resume();
+        while (state.epoch() < options.epochs() && !stopsEarly()) {
+            epoch();
+        }
+        if (options.patience() > 0 && Files.exists(folder.resolve(BEST))) {
+            learner.load(folder.resolve(BEST));
+        }
+        Files.deleteIfExists(folder.resolve(STATE));
+        Files.deleteIfExists(folder.resolve(BEST));
+        Files.deleteIfExists(folder);
+        return state;
+    }
+
+    private boolean stopsEarly() {
+        return options.patience() > 0 && state.epochsWithoutGain() >= options.patience();
+    }
+
+    private void resume() throws IOException {
+        if (!Files.exists(folder.resolve(STATE))) {
+            return;
+        }
+        state = LoopState.of(learner.load(folder.resolve(STATE)));
+        for (int i = 0; i < state.losses().size(); i++) {
+            show(i);
+        }
+        for (int i = 0; i < state.scores().size(); i++) {
+            progress.curve(phase + " dev score", i + 1.0, state.scores().get(i));
+        }
+    }
+
+    private void epoch() throws IOException, InterruptedException {
+        int updates = options.updates(curriculum.batches());
+        while (state.update() < updates) {
+            if (Thread.interrupted()) {
+                save();
+                throw new InterruptedException(phase + " stopped after " + done() + " updates");
+            }
+            state = state.stepped(update());
+            show(done() - 1);
+            progress.at(phase, done(), schedule.total());
+            if (options.saveEvery() > 0 && done() % options.saveEvery() == 0) {
+                save();
+            }
+        }
+        double score = curriculum.evaluate(learner, state.epoch());
+        boolean best = score > state.bestScore();
+        if (best && options.patience() > 0) {
+            Files.createDirectories(folder);
+            learner.save(folder.resolve(BEST), Map.of());
+        }
+        state = state.evaluated(score);
+        progress.curve(phase + " dev score", state.epoch(), score);
+        if (options.saveEvery() > 0) {
+            save();
+        }
+    }
+
+    private double update() {
+        int first = state.update() * options.accumulation();
+        int last = Math.min(first + options.accumulation(), curriculum.batches());
+        Torch.seed(Seeds.mix(options.seed(), done()));
+        try (Scope call = Scope.open()) {
+            List<List<Tensor>> batches = new ArrayList<>();
+            for (int batch = first; batch < last; batch++) {
+                batches.add(curriculum.batch(call, state.epoch(), batch));
+            }
+            double loss = learner.step(call, batches, schedule.at(done())).loss();
+            if (!Double.isFinite(loss)) {
+                throw new IllegalStateException(phase + ": loss is " + loss + " at update " + done()
+                        + "; a smaller learning rate may help (" + options.learningRate() + " now)");
+            }
+            return loss;
+        }
+    }
+
+    private int done() {
+        return state.losses().size();
+    }
+
+    private void show(int update) {
+        progress.curve(phase + " loss", update + 1.0, state.losses().get(update));
+        progress.curve(phase + " learning rate", update + 1.0, schedule.at(update));
+    }
+
+    private void save() throws IOException {
+        Files.createDirectories(folder);
+        learner.save(folder.resolve(STATE), state.notes());
+    }
+}
