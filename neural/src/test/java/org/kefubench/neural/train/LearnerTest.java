@@ -41,7 +41,7 @@ class LearnerTest {
                         .isCloseTo(reference.path("losses").get(step).asDouble(), within(1e-4));
             }
             assertThat(opened.logits())
-                    .containsExactly(Fixtures.floats(reference.path("logits_after")), Offset.offset(1e-3f));
+                    .containsExactly(Fixtures.floats(reference.path("logits_after")), Offset.offset(1e-4f));
         }
     }
 
