@@ -3,7 +3,6 @@ package org.kefubench.neural.torch;
 import ai.djl.pytorch.engine.PtNDArray;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 
@@ -63,14 +62,6 @@ public final class Tensor {
                 .order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(floats);
         return bytes;
-    }
-
-    /** Replaces the numbers, in single precision. */
-    public void fill(float[] values) {
-        if (!type().equals("float32") || values.length != size()) {
-            throw new IllegalArgumentException(values.length + " numbers for " + this);
-        }
-        array.set(FloatBuffer.wrap(values));
     }
 
     /** Frees it before its scope does. */

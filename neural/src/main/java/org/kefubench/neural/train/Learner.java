@@ -187,8 +187,12 @@ public final class Learner implements AutoCloseable {
         return saved.metadata();
     }
 
-    private static void fill(Tensor tensor, Safetensors saved, String name) throws IOException {
-        tensor.fill(saved.floats(name));
+    private void fill(Tensor tensor, Safetensors saved, String name) throws IOException {
+        try (Scope call = Scope.open()) {
+            long[] shape = tensor.shape().stream().mapToLong(Long::longValue).toArray();
+            Tensor value = call.floats(saved.floats(name), shape);
+            script.infer(call, "assign", List.of(Argument.of(tensor), Argument.of(value)));
+        }
     }
 
     @Override
