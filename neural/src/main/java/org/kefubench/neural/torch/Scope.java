@@ -21,7 +21,16 @@ public final class Scope implements AutoCloseable {
 
     /** A new, empty scope on the processor. */
     public static Scope open() {
-        return new Scope(Torch.newManager());
+        return open("cpu");
+    }
+
+    /** A new, empty scope on a device: {@code cpu} or {@code cuda:<index>}. */
+    public static Scope open(String device) {
+        return new Scope(Torch.newManager(device));
+    }
+
+    String device() {
+        return manager.getDevice().isGpu() ? "cuda:" + manager.getDevice().getDeviceId() : "cpu";
     }
 
     PtNDManager manager() {

@@ -34,7 +34,7 @@ public final class ScriptModule implements AutoCloseable {
      * @param methods TorchScript in its serialized dialect, without class header and without indentation
      */
     public static ScriptModule compile(String methods) {
-        PtNDManager manager = Torch.newManager();
+        PtNDManager manager = Torch.newManager("cpu");
         try {
             ByteArrayInputStream archive = new ByteArrayInputStream(ScriptArchive.of(methods));
             return new ScriptModule(manager, JniUtils.loadModule(manager, archive, false, false));

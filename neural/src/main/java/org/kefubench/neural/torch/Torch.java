@@ -1,5 +1,6 @@
 package org.kefubench.neural.torch;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
@@ -37,9 +38,18 @@ public final class Torch {
         }
     }
 
-    /** A new manager of native memory on the processor; the caller closes it. */
-    static PtNDManager newManager() {
-        return (PtNDManager) Loaded.ENGINE.newBaseManager(ai.djl.Device.cpu());
+    /** A new manager of memory on a device, {@code cpu} or {@code cuda:<index>}; the caller closes it. */
+    static PtNDManager newManager(String device) {
+        Device place = device.equals("cpu")
+                ? Device.cpu()
+                : Device.gpu(Integer.parseInt(device.substring("cuda:".length())));
+        return (PtNDManager) Loaded.ENGINE.newBaseManager(place);
+    }
+
+    /** Changes the number of threads for one operation, for the whole process. */
+    public static void threads(int threads) {
+        Loaded.ENGINE.getVersion();
+        JniUtils.setNumThreads(threads);
     }
 
     /** Version of the native library, such as {@code 2.7.1}. */

@@ -34,10 +34,12 @@ public final class Weights implements AutoCloseable {
      *
      * @param shapes names in order, with the shape that each must have
      * @param precision {@code fp32}, {@code bf16} or {@code fp16}
+     * @param device {@code cpu} or {@code cuda:<index>}
      * @throws IOException if one is missing or has another shape
      */
-    public static Weights read(Checkpoint source, Map<String, long[]> shapes, String precision) throws IOException {
-        Scope scope = Scope.open();
+    public static Weights read(Checkpoint source, Map<String, long[]> shapes, String precision, String device)
+            throws IOException {
+        Scope scope = Scope.open(device);
         try (ScriptModule cast = ScriptModule.compile(ScriptText.of("cast", Map.of("type", code(precision))))) {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             for (Map.Entry<String, long[]> entry : shapes.entrySet()) {
@@ -62,7 +64,7 @@ public final class Weights implements AutoCloseable {
             throws IOException {
         StoredTensor stored = source.require(name, shape);
         ByteBuffer bytes = source.map(name);
-        try (Scope temporary = Scope.open()) {
+        try (Scope temporary = Scope.open(scope.device())) {
             Tensor mapped = stored.type() == ElementType.F32
                     ? temporary.floats(bytes, shape)
                     : temporary.floats(Numbers.floats(stored.type(), bytes), shape);
@@ -100,6 +102,11 @@ public final class Weights implements AutoCloseable {
     /** Their precision: {@code fp32}, {@code bf16} or {@code fp16}. */
     public String precision() {
         return precision;
+    }
+
+    /** Where they are: {@code cpu} or {@code cuda:<index>}. */
+    public String device() {
+        return scope.device();
     }
 
     /** Number of learned numbers. */

@@ -95,7 +95,7 @@ class EncoderScriptTest {
             EncoderLayout layout = EncoderLayout.of(checkpoint.config(), EncoderLayout.Head.CLASSIFICATION);
             return new Opened(
                     ScriptModule.compile(EncoderText.of(checkpoint.config(), layout, mixed)),
-                    Weights.read(checkpoint, layout.shapes(checkpoint.config()), precision),
+                    Weights.read(checkpoint, layout.shapes(checkpoint.config()), precision, "cpu"),
                     new java.util.concurrent.CopyOnWriteArrayList<>());
         }
 

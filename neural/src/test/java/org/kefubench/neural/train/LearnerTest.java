@@ -122,7 +122,7 @@ class LearnerTest {
             Checkpoint checkpoint = Checkpoint.open(Fixtures.model("bert-tiny"));
             ModelConfig config = checkpoint.config().withDropout(new ModelConfig.Dropout(0, 0, 0));
             EncoderLayout layout = EncoderLayout.of(config, EncoderLayout.Head.CLASSIFICATION);
-            Weights weights = Weights.read(checkpoint, layout.shapes(config), "fp32");
+            Weights weights = Weights.read(checkpoint, layout.shapes(config), "fp32", "cpu");
             Learner learner = new Learner(
                     Objectives.classification(config, layout, mixed, 0, false), weights, AdamW.FINE_TUNING, rules);
             return new Opened(

@@ -1,0 +1,93 @@
+package org.kefubench.neural.torch;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.kefubench.api.Placement;
+import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.checkpoint.ModelConfig;
+import org.kefubench.neural.engine.Encoded;
+import org.kefubench.neural.engine.Encoder;
+import org.kefubench.neural.engine.EngineOptions;
+import org.kefubench.neural.engine.TokenBatch;
+
+/** An encoder with its classification head, in PyTorch's memory. One script call a batch; each call has a scope of its own. */
+public final class TorchEncoder implements Encoder {
+
+    private final ModelConfig config;
+    private final ScriptModule script;
+    private final Weights weights;
+    private final boolean hiddenStates;
+
+    private TorchEncoder(ModelConfig config, ScriptModule script, Weights weights, boolean hiddenStates) {
+        this.config = config;
+        this.script = script;
+        this.weights = weights;
+        this.hiddenStates = hiddenStates;
+    }
+
+    static TorchEncoder open(Checkpoint checkpoint, Placement placement, EngineOptions options) throws IOException {
+        if (options.threads() > 0) {
+            Torch.threads(options.threads());
+        }
+        EncoderLayout layout = EncoderLayout.of(checkpoint.config(), EncoderLayout.Head.CLASSIFICATION);
+        Weights weights = Weights.read(
+                checkpoint,
+                layout.shapes(checkpoint.config()),
+                placement.precision().id(),
+                placement.device());
+        return over(checkpoint.config(), layout, weights, options.hiddenStates());
+    }
+
+    /** An encoder over weights that live elsewhere, such as a model in training; closing it closes them. */
+    public static TorchEncoder over(ModelConfig config, EncoderLayout layout, Weights weights, boolean hiddenStates) {
+        try {
+            String text = EncoderText.of(config, layout, false) + "\n" + ScriptText.of("truth", Map.of());
+            return new TorchEncoder(config, ScriptModule.compile(text), weights, hiddenStates);
+        } catch (RuntimeException e) {
+            weights.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public int labels() {
+        return config.labels().size();
+    }
+
+    @Override
+    public int maxTokens() {
+        return config.maxTokens();
+    }
+
+    @Override
+    public Encoded encode(TokenBatch batch) {
+        EncoderInputs.check(batch, config);
+        try (Scope call = Scope.open(weights.device())) {
+            List<Argument> arguments = EncoderInputs.arguments(call, batch, weights);
+            List<Tensor> result = script.infer(call, "logits", arguments);
+            List<float[]> states = hiddenStates
+                    ? script.infer(call, "hidden", arguments).stream()
+                            .map(Tensor::floats)
+                            .toList()
+                    : List.of();
+            return new Encoded(
+                    batch.rows(), result.get(0).floats(), result.get(1).floats(), states);
+        }
+    }
+
+    @Override
+    public Map<String, String> whereItRan() {
+        Map<String, String> facts = new TreeMap<>(Torch.facts());
+        facts.put("engine", "pytorch");
+        facts.put("parameters", Truth.of(script, weights));
+        return facts;
+    }
+
+    @Override
+    public void close() {
+        weights.close();
+        script.close();
+    }
+}

@@ -1,0 +1,92 @@
+package org.kefubench.neural.torch;
+
+import ai.djl.util.Platform;
+import ai.djl.util.cuda.CudaUtils;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.kefubench.api.Availability;
+import org.kefubench.api.Engine;
+import org.kefubench.api.Placement;
+import org.kefubench.api.Precision;
+import org.kefubench.api.UnavailableException;
+import org.kefubench.neural.checkpoint.Architecture;
+import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.engine.Decoder;
+import org.kefubench.neural.engine.Encoder;
+import org.kefubench.neural.engine.EngineOptions;
+import org.kefubench.neural.engine.InferenceEngine;
+
+/**
+ * The engine {@code pytorch}: checkpoints run as TorchScript. On processors in fp32 and bf16 (weights and arithmetic), on NVIDIA devices also in fp16, where PyTorch's
+ * CUDA library is installed.
+ */
+public final class TorchEngine implements InferenceEngine {
+
+    private static final List<Precision> ON_PROCESSOR = List.of(Precision.FP32, Precision.BF16);
+    private static final List<Precision> ON_DEVICE = List.of(Precision.FP32, Precision.BF16, Precision.FP16);
+
+    @Override
+    public Engine engine() {
+        return Engine.PYTORCH;
+    }
+
+    @Override
+    public Set<Architecture> architectures() {
+        return EnumSet.of(Architecture.BERT, Architecture.DISTILBERT, Architecture.ROBERTA, Architecture.ALBERT);
+    }
+
+    @Override
+    public Set<Placement> placements() {
+        Set<Placement> placements = new LinkedHashSet<>();
+        ON_PROCESSOR.forEach(precision -> placements.add(new Placement(engine(), "cpu", precision)));
+        ON_DEVICE.forEach(precision -> placements.add(new Placement(engine(), "cuda:0", precision)));
+        return placements;
+    }
+
+    @Override
+    public Availability availability(Placement placement) {
+        if (!placements().contains(placement)) {
+            return Availability.unavailable("pytorch does not run on " + placement + ": it knows " + placements());
+        }
+        if (!placement.onGpu()) {
+            return Availability.available();
+        }
+        if (CudaUtils.getGpuCount() == 0) {
+            return Availability.unavailable("there is no NVIDIA device here");
+        }
+        String flavor = Platform.detectPlatform("pytorch").getFlavor();
+        return flavor.startsWith("cu")
+                ? Availability.available()
+                : Availability.unavailable("the PyTorch library here is '" + flavor
+                        + "', without CUDA: set PYTORCH_LIBRARY_PATH to a folder with libtorch 2.7.1 for CUDA 12.8");
+    }
+
+    @Override
+    public Encoder openEncoder(Checkpoint checkpoint, Placement placement, EngineOptions options)
+            throws IOException, UnavailableException {
+        require(placement);
+        if (!architectures().contains(checkpoint.config().architecture())) {
+            throw new IllegalArgumentException(
+                    "architecture " + checkpoint.config().architecture().modelType() + ": expected one of "
+                            + architectures());
+        }
+        return TorchEncoder.open(checkpoint, placement, options);
+    }
+
+    @Override
+    public Decoder openDecoder(Checkpoint checkpoint, Placement placement, EngineOptions options)
+            throws UnavailableException {
+        require(placement);
+        throw new UnavailableException("pytorch runs encoders only: no language model of architecture "
+                + checkpoint.config().architecture().modelType());
+    }
+
+    private void require(Placement placement) throws UnavailableException {
+        if (availability(placement) instanceof Availability.Unavailable unavailable) {
+            throw new UnavailableException(unavailable.reason());
+        }
+    }
+}
