@@ -21,8 +21,8 @@ public final class EncoderInputs {
         }
         for (int id : batch.ids()) {
             if (id < 0 || id >= config.sizes().vocabulary()) {
-                throw new IllegalArgumentException("token id " + id + ": expected 0 to "
-                        + (config.sizes().vocabulary() - 1));
+                throw new IllegalArgumentException(
+                        "token id " + id + ": expected 0 to " + (config.sizes().vocabulary() - 1));
             }
         }
     }
@@ -30,10 +30,7 @@ public final class EncoderInputs {
     static List<Argument> arguments(Scope call, TokenBatch batch, Weights weights) {
         List<Tensor> x = tensors(call, batch);
         return List.of(
-                Argument.of(x.get(0)),
-                Argument.of(x.get(1)),
-                Argument.of(x.get(2)),
-                Argument.of("p", weights.list()));
+                Argument.of(x.get(0)), Argument.of(x.get(1)), Argument.of(x.get(2)), Argument.of("p", weights.list()));
     }
 
     /** Ids, mask and segments as tensors of a scope. */

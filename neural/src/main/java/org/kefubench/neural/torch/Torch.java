@@ -40,9 +40,8 @@ public final class Torch {
 
     /** A new manager of memory on a device, {@code cpu} or {@code cuda:<index>}; the caller closes it. */
     static PtNDManager newManager(String device) {
-        Device place = device.equals("cpu")
-                ? Device.cpu()
-                : Device.gpu(Integer.parseInt(device.substring("cuda:".length())));
+        Device place =
+                device.equals("cpu") ? Device.cpu() : Device.gpu(Integer.parseInt(device.substring("cuda:".length())));
         return (PtNDManager) Loaded.ENGINE.newBaseManager(place);
     }
 

@@ -69,9 +69,8 @@ public final class TorchEngine implements InferenceEngine {
             throws IOException, UnavailableException {
         require(placement);
         if (!architectures().contains(checkpoint.config().architecture())) {
-            throw new IllegalArgumentException(
-                    "architecture " + checkpoint.config().architecture().modelType() + ": expected one of "
-                            + architectures());
+            throw new IllegalArgumentException("architecture "
+                    + checkpoint.config().architecture().modelType() + ": expected one of " + architectures());
         }
         return TorchEncoder.open(checkpoint, placement, options);
     }

@@ -60,7 +60,8 @@ public final class Weights implements AutoCloseable {
         return code;
     }
 
-    private static Tensor read(Checkpoint source, String name, long[] shape, String precision, ScriptModule cast, Scope scope)
+    private static Tensor read(
+            Checkpoint source, String name, long[] shape, String precision, ScriptModule cast, Scope scope)
             throws IOException {
         StoredTensor stored = source.require(name, shape);
         ByteBuffer bytes = source.map(name);

@@ -12,13 +12,7 @@ package org.kefubench.neural.train;
  * @param seed of every random choice
  */
 public record LoopOptions(
-        int epochs,
-        double learningRate,
-        double warmupShare,
-        int accumulation,
-        int patience,
-        int saveEvery,
-        long seed) {
+        int epochs, double learningRate, double warmupShare, int accumulation, int patience, int saveEvery, long seed) {
 
     /** Checks the ranges. */
     public LoopOptions {

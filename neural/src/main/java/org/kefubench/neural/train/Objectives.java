@@ -18,8 +18,7 @@ public final class Objectives {
      */
     public static String classification(
             ModelConfig config, EncoderLayout layout, boolean mixed, double smoothing, boolean weighted) {
-        Map<String, Object> holes =
-                Map.of("smoothing", smoothing, "class_weights", weighted ? "x[4]" : "None");
+        Map<String, Object> holes = Map.of("smoothing", smoothing, "class_weights", weighted ? "x[4]" : "None");
         return EncoderText.of(config, layout, mixed) + "\n" + ScriptText.of("classification", holes);
     }
 

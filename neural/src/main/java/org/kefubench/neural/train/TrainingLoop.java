@@ -36,12 +36,7 @@ public final class TrainingLoop {
      * @param phase what it is called in progress and curves
      */
     public TrainingLoop(
-            LoopOptions options,
-            Learner learner,
-            Curriculum curriculum,
-            Path folder,
-            Progress progress,
-            String phase) {
+            LoopOptions options, Learner learner, Curriculum curriculum, Path folder, Progress progress, String phase) {
         this.options = options;
         this.learner = learner;
         this.curriculum = curriculum;

@@ -116,7 +116,8 @@ class LearnerTest {
     }
 
     /** bert-tiny without dropout, and the reference's batches. */
-    private record Opened(Weights weights, Learner learner, JsonNode batches, JsonNode labels) implements AutoCloseable {
+    private record Opened(Weights weights, Learner learner, JsonNode batches, JsonNode labels)
+            implements AutoCloseable {
 
         static Opened of(boolean mixed, ParameterRules.Chooser rules) throws IOException {
             Checkpoint checkpoint = Checkpoint.open(Fixtures.model("bert-tiny"));

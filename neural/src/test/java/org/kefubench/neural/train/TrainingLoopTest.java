@@ -38,8 +38,11 @@ class TrainingLoopTest {
     @Test
     void one_seed_gives_one_loss_curve_and_another_another() throws Exception {
         List<Double> losses = run("a", 7, Progress.NONE, List.of(1.0, 2.0, 3.0)).losses();
-        assertThat(losses).hasSize(9).isEqualTo(run("b", 7, Progress.NONE, List.of(1.0, 2.0, 3.0)).losses());
-        assertThat(losses).isNotEqualTo(run("c", 8, Progress.NONE, List.of(1.0, 2.0, 3.0)).losses());
+        assertThat(losses)
+                .hasSize(9)
+                .isEqualTo(run("b", 7, Progress.NONE, List.of(1.0, 2.0, 3.0)).losses());
+        assertThat(losses)
+                .isNotEqualTo(run("c", 8, Progress.NONE, List.of(1.0, 2.0, 3.0)).losses());
     }
 
     @Test
@@ -70,7 +73,8 @@ class TrainingLoopTest {
                 throw new IllegalStateException("killed"); // nothing is saved on this way out, as after kill -9
             }
         };
-        assertThatThrownBy(() -> run("parts", 7, killer, List.of(1.0, 2.0, 3.0))).hasMessage("killed");
+        assertThatThrownBy(() -> run("parts", 7, killer, List.of(1.0, 2.0, 3.0)))
+                .hasMessage("killed");
         assertThat(run("parts", 7, Progress.NONE, List.of(1.0, 2.0, 3.0))).isEqualTo(whole);
     }
 
@@ -98,8 +102,7 @@ class TrainingLoopTest {
                         AdamW.FINE_TUNING,
                         ParameterRules.ALL)) {
             Curriculum toy = new Toy(scores);
-            LoopState state =
-                    new TrainingLoop(options, learner, toy, folder.resolve(name), progress, "toy").run();
+            LoopState state = new TrainingLoop(options, learner, toy, folder.resolve(name), progress, "toy").run();
             afterRun[0] = weights.list().get(0).floats();
             return state;
         }
@@ -122,8 +125,8 @@ class TrainingLoopTest {
         public List<Tensor> batch(Scope scope, int epoch, int batch) {
             int[] order = Seeds.permutation(6, Seeds.mix(1, epoch));
             int[] row = {2, 10 + order[2 * batch], 20 + order[2 * batch + 1], 3};
-            List<Tensor> x = new java.util.ArrayList<>(
-                    EncoderInputs.tensors(scope, TokenBatch.of(List.of(row, new int[] {2, 5, 3}), 0)));
+            List<Tensor> x = new java.util.ArrayList<>(EncoderInputs.tensors(
+                    scope, TokenBatch.of(List.of(row, new int[] {2, 5, 3}), 0)));
             x.add(scope.longs(new long[] {order[0] % 5, 1}, 2));
             return x;
         }
