@@ -14,6 +14,9 @@ public interface DecodingState extends AutoCloseable {
      */
     FloatBuffer append(TokenBatch tokens);
 
+    /** What the head saw to compute the last logits: rows x hidden; valid as long as they are. For contrastive search. */
+    FloatBuffer features();
+
     /**
      * Lets row i continue what row {@code sources[i]} was: for beams. Sources may repeat.
      *

@@ -1,0 +1,140 @@
+package org.kefubench.neural.onnx;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.kefubench.neural.checkpoint.Checkpoint;
+
+/** Turns checkpoints into ONNX models. */
+public final class Converter {
+
+    /** Of the graphs written here: it changes when the same checkpoint gives another graph. */
+    public static final String VERSION = "1";
+
+    /** Weights that no file holds as they are needed: small tables, joined biases. */
+    private static final long MAX_IN_MEMORY_BYTES = 16 << 20;
+
+    private Converter() {}
+
+    /**
+     * Writes a checkpoint as .onnx with its .data; encoders with their classification head, decoders with keys and values in shared buffers. The metadata name the checksum of the
+     * weights.
+     *
+     * @throws IOException if the checkpoint lacks a tensor or the files cannot be written
+     */
+    public static void convert(Checkpoint checkpoint, Weighting weighting, Path file) throws IOException {
+        convert(checkpoint, weighting, file, false);
+    }
+
+    /** The same, with the hidden states of an encoder as further outputs on request. */
+    private static void convert(Checkpoint checkpoint, Weighting weighting, Path file, boolean hiddenStates)
+            throws IOException {
+        Map<String, String> metadata = facts(checkpoint, weighting);
+        metadata.put("source_sha256", sha256(checkpoint.weightsFile()));
+        OnnxFile.write(graph(checkpoint, weighting, hiddenStates), file, metadata);
+    }
+
+    /**
+     * A model to run here: pointing into the checkpoint where its weights are stored in the form that is needed, else a file in the cache, which is written once.
+     *
+     * @param cache a folder of its own, made where missing
+     * @throws IOException if the checkpoint lacks a tensor or the cache cannot be written
+     */
+    public static OnnxModel prepare(Checkpoint checkpoint, Weighting weighting, boolean hiddenStates, Path cache)
+            throws IOException {
+        Graph graph = graph(checkpoint, weighting, hiddenStates);
+        Optional<Path> folder = onlyFolder(graph);
+        if (folder.isPresent()) {
+            byte[] bytes = OnnxFile.pointingInto(folder.get(), graph, facts(checkpoint, weighting));
+            return new OnnxModel.InMemory(ByteBuffer.wrap(bytes), folder.get());
+        }
+        Path file = cache.resolve(cacheKey(checkpoint, weighting, hiddenStates)).resolve("model.onnx");
+        if (!Files.isRegularFile(file)) {
+            Files.createDirectories(file.resolveSibling(""));
+            convert(checkpoint, weighting, file, hiddenStates);
+        }
+        return new OnnxModel.OnDisk(file);
+    }
+
+    /** The folder of the weights' file if all but a little lies in one; the little is held in memory. */
+    private static Optional<Path> onlyFolder(Graph graph) {
+        long made = 0;
+        Set<Path> folders = new HashSet<>();
+        for (Weight weight : graph.weights().values()) {
+            if (weight instanceof Weight.InFile stored) {
+                folders.add(stored.file().resolveSibling(""));
+            } else {
+                made += weight.bytes();
+            }
+        }
+        return folders.size() == 1 && made <= MAX_IN_MEMORY_BYTES
+                ? folders.stream().findFirst()
+                : Optional.empty();
+    }
+
+    /** Differs whenever the file could differ: content is told by path, size and time, since reading it all would take longer than converting. */
+    private static String cacheKey(Checkpoint checkpoint, Weighting weighting, boolean hiddenStates)
+            throws IOException {
+        Path weights = checkpoint.weightsFile().toRealPath();
+        String key = String.join(
+                "\n",
+                VERSION,
+                weighting.id(),
+                Boolean.toString(hiddenStates),
+                checkpoint.config().toString(),
+                weights.toString(),
+                Long.toString(Files.size(weights)),
+                Files.getLastModifiedTime(weights).toString());
+        return weighting.id() + "-"
+                + HexFormat.of()
+                        .formatHex(digest().digest(key.getBytes(StandardCharsets.UTF_8)))
+                        .substring(0, 16);
+    }
+
+    private static Graph graph(Checkpoint checkpoint, Weighting weighting, boolean hiddenStates) throws IOException {
+        return checkpoint.config().architecture().decoder()
+                ? DecoderGraph.of(checkpoint, weighting)
+                : EncoderGraph.of(checkpoint, weighting, hiddenStates);
+    }
+
+    private static Map<String, String> facts(Checkpoint checkpoint, Weighting weighting) {
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("architecture", checkpoint.config().architecture().modelType());
+        facts.put("weights", weighting.id());
+        facts.put("labels", String.join("\n", checkpoint.config().labels()));
+        return facts;
+    }
+
+    /** The checksum of a file, in hexadecimal. */
+    private static String sha256(Path file) throws IOException {
+        MessageDigest digest = digest();
+        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
+            while (in.read(buffer) >= 0) {
+                digest.update(buffer.flip());
+                buffer.clear();
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.kefubench.neural.onnx;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/** A model that a session can be made of. */
+public sealed interface OnnxModel {
+
+    /**
+     * A graph that points into files.
+     *
+     * @param graph the content of a .onnx file
+     * @param folder of the files that it points into
+     */
+    record InMemory(ByteBuffer graph, Path folder) implements OnnxModel {}
+
+    /** A .onnx file with its .data beside it. */
+    record OnDisk(Path file) implements OnnxModel {}
+}

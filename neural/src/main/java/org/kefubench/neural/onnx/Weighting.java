@@ -1,0 +1,38 @@
+package org.kefubench.neural.onnx;
+
+import java.util.Locale;
+
+/** How the weights of linear layers are held and computed with. Embeddings, normalizations and heads of classifiers keep the type of the activations. */
+public enum Weighting {
+    /** Single precision throughout. */
+    FP32,
+    /** Half precision throughout; logits are returned in single precision. */
+    FP16,
+    /** Signed 8-bit weights with a scale a column, activations quantized as they come: integer kernels, on CPUs only. */
+    INT8_DYNAMIC,
+    /** Signed 8-bit weights in blocks, single-precision activations. */
+    INT8_BLOCKS,
+    /** Signed 4-bit weights in blocks, single-precision activations. */
+    INT4_BLOCKS,
+    /** Signed 4-bit weights in blocks, half-precision activations: for accelerators. */
+    INT4_BLOCKS_FP16;
+
+    /** The type of the activations. */
+    OnnxType activations() {
+        return this == FP16 || this == INT4_BLOCKS_FP16 ? OnnxType.FLOAT16 : OnnxType.FLOAT;
+    }
+
+    /** The name in file names and options. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    Linear linear(CheckpointWeights weights) {
+        return switch (this) {
+            case FP32, FP16 -> new PlainLinear(weights);
+            case INT8_DYNAMIC -> new DynamicLinear(weights);
+            case INT8_BLOCKS -> new BlockLinear(weights, 8);
+            case INT4_BLOCKS, INT4_BLOCKS_FP16 -> new BlockLinear(weights, 4);
+        };
+    }
+}

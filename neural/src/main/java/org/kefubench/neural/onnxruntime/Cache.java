@@ -1,0 +1,22 @@
+package org.kefubench.neural.onnxruntime;
+
+import java.nio.file.Path;
+
+/** Where things are kept that can be made again. */
+final class Cache {
+
+    private Cache() {}
+
+    /** {@code KEFUBENCH_CACHE}, or {@code kefubench} in the user's cache folder. */
+    static Path folder() {
+        String own = System.getenv("KEFUBENCH_CACHE");
+        if (own != null && !own.isBlank()) {
+            return Path.of(own);
+        }
+        String shared = System.getenv("XDG_CACHE_HOME");
+        Path home = shared == null || shared.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".cache")
+                : Path.of(shared);
+        return home.resolve("kefubench");
+    }
+}

@@ -1,0 +1,80 @@
+package org.kefubench.neural.onnxruntime;
+
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.kefubench.neural.checkpoint.ModelConfig;
+import org.kefubench.neural.engine.Decoder;
+import org.kefubench.neural.engine.DecodingState;
+import org.kefubench.neural.engine.EngineOptions;
+import org.kefubench.neural.engine.TokenBatch;
+
+/** A decoder as one ONNX Runtime session; keys and values belong to the states. */
+final class OnnxDecoder implements Decoder {
+
+    private final ModelConfig config;
+    private final OrtSession session;
+    private final boolean allLogits;
+    private final boolean half;
+    private final Map<String, String> whereItRan;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private OnnxDecoder(
+            ModelConfig config, OrtSession session, boolean half, boolean allLogits, Map<String, String> settings)
+            throws IOException {
+        this.config = config;
+        this.session = session;
+        this.half = half;
+        this.allLogits = allLogits;
+        try (DecodingState state = begin(1, 2)) {
+            state.append(TokenBatch.of(List.of(new int[] {0, 0}), 0));
+        }
+        settings.putAll(TruthCheck.take(session));
+        this.whereItRan = Collections.unmodifiableMap(settings);
+    }
+
+    /** Opens a session and runs two tokens to see where each node runs. */
+    static OnnxDecoder open(ModelConfig config, Sessions sessions, EngineOptions options) throws IOException {
+        return new OnnxDecoder(
+                config, sessions.open(), sessions.halfPrecision(), options.allLogits(), sessions.settings());
+    }
+
+    @Override
+    public int vocabulary() {
+        return config.sizes().vocabulary();
+    }
+
+    @Override
+    public int maxTokens() {
+        return config.maxTokens();
+    }
+
+    @Override
+    public DecodingState begin(int rows, int capacity) {
+        if (rows < 1 || capacity < 1 || capacity > maxTokens()) {
+            throw new IllegalArgumentException("state of " + rows + " rows for " + capacity
+                    + " tokens: expected at least 1 row and 1 to " + maxTokens() + " tokens");
+        }
+        return new OnnxDecodingState(session, config, half, allLogits, rows, capacity);
+    }
+
+    @Override
+    public Map<String, String> whereItRan() {
+        return whereItRan;
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            try {
+                session.close();
+            } catch (OrtException e) {
+                throw new IllegalStateException("ONNX Runtime did not close its session: " + e.getMessage(), e);
+            }
+        }
+    }
+}
