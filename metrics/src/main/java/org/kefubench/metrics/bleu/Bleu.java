@@ -68,6 +68,11 @@ public record Bleu(Tokenizer tokenizer, Smoothing smoothing, boolean lowerCase, 
     }
 
     @Override
+    public Rounding resampled() {
+        return Rounding.DOUBLE;
+    }
+
+    @Override
     public String verbose(double[] sums) {
         return detail(sums, Rounding.DOUBLE).verbose();
     }

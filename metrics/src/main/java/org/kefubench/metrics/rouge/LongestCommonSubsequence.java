@@ -5,14 +5,14 @@ import java.util.BitSet;
 import org.kefubench.metrics.text.Tokens;
 
 /** Longest common subsequences of token numbers: their length, fast, and the positions of one of them. For one thread. */
-final class LongestCommonSubsequence {
+public final class LongestCommonSubsequence {
 
     private static final int WORD = 64;
 
     private long[] masks = new long[64];
 
     /** The length; {@code distinct} is an upper bound of all token numbers. */
-    int length(Tokens target, Tokens prediction, int distinct) {
+    public int length(Tokens target, Tokens prediction, int distinct) {
         if (target.size() == 0 || prediction.size() == 0) {
             return 0;
         }

@@ -70,15 +70,9 @@ public final class Pcg64 {
         return (int) (product >>> 32);
     }
 
-    /** As many fair coins, 32 to a draw, the lowest bit first, as {@code integers(2, dtype=bool)} gives them. */
-    public boolean[] nextCoins(int count) {
-        boolean[] coins = new boolean[count];
-        int bits = 0;
-        for (int i = 0; i < count; i++) {
-            bits = i % 32 == 0 ? nextInt() : bits >>> 1;
-            coins[i] = (bits & 1) != 0;
-        }
-        return coins;
+    /** A run of fair coins, 32 to a draw, the lowest bit first, as {@code integers(2, dtype=bool)} gives them within one call. */
+    public Coins coins() {
+        return new Coins();
     }
 
     private void step() {
@@ -90,5 +84,26 @@ public final class Pcg64 {
 
     private static long unsignedMultiplyHigh(long a, long b) {
         return Math.multiplyHigh(a, b) + ((a >> 63) & b) + ((b >> 63) & a);
+    }
+
+    /** Fair coins from one generator. */
+    public final class Coins {
+
+        private int bits;
+        private int left;
+
+        private Coins() {}
+
+        /** The next coin. */
+        public boolean next() {
+            if (left == 0) {
+                bits = nextInt();
+                left = 32;
+            } else {
+                bits >>>= 1;
+            }
+            left--;
+            return (bits & 1) != 0;
+        }
     }
 }

@@ -131,7 +131,8 @@ final class ShiftSearch {
             System.arraycopy(words, index, out, index + length, start - index);
             System.arraycopy(words, end, out, end, words.length - end);
         } else {
-            // Words between the end of the block and its target move left; within the block the target counts from its end.
+            // Words between the end of the block and its target move left; within the block the target counts from its
+            // end.
             int until = Math.min(words.length, index > end ? index : length + index);
             System.arraycopy(words, 0, out, 0, start);
             System.arraycopy(words, end, out, start, until - end);

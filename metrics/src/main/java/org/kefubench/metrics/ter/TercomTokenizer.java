@@ -6,7 +6,8 @@ import org.kefubench.metrics.text.WesternPunctuation;
 /** The tokenizer of the TER program tercom. */
 final class TercomTokenizer {
 
-    private static final String ASIAN_PUNCTUATION = "\u3001\u3002\u30fb\uff0e\uff0c\uff1f\uff1a\uff1b\uff01\uff02\uff08\uff09";
+    private static final String ASIAN_PUNCTUATION =
+            "\u3001\u3002\u30fb\uff0e\uff0c\uff1f\uff1a\uff1b\uff01\uff02\uff08\uff09";
 
     private final Ter settings;
 

@@ -24,6 +24,11 @@ public interface TextMetric {
     /** The same in sacreBLEU's short form. */
     String shortSettings();
 
+    /** The precision in which numpy holds resampled scores: single, unless the formula ends in double. */
+    default Rounding resampled() {
+        return Rounding.SINGLE;
+    }
+
     /** Which way is better. */
     default Score.Direction direction() {
         return Score.Direction.HIGHER;

@@ -19,12 +19,14 @@ class TerTest {
 
     @Test
     void vector_of_the_specification() {
-        List<String> hypotheses = List.of("The dog bit the man.", "It wasn't surprising.", "The man had just bitten him.");
+        List<String> hypotheses =
+                List.of("The dog bit the man.", "It wasn't surprising.", "The man had just bitten him.");
         List<List<String>> references = List.of(
                 List.of("The dog bit the man.", "The dog had bit the man."),
                 List.of("It was not unexpected.", "No one was surprised."),
                 List.of("The man bit him first.", "The man had bitten the dog."));
-        assertThat(Corpus.of(Ter.STANDARD, hypotheses, references).score().value()).isCloseTo(40.00, within(0.005));
+        assertThat(Corpus.of(Ter.STANDARD, hypotheses, references).score().value())
+                .isCloseTo(40.00, within(0.005));
     }
 
     @ParameterizedTest
@@ -40,7 +42,8 @@ class TerTest {
 
     @Test
     void edits_equal_those_of_an_independent_program() throws IOException {
-        // 312 random pairs with shifts, insertions and deletions, some beyond the beam; counted by a direct transcription
+        // 312 random pairs with shifts, insertions and deletions, some beyond the beam; counted by a direct
+        // transcription
         // of the algorithm that keeps no rows from one candidate to the next.
         int rows = 0;
         InputStream file = Objects.requireNonNull(TerTest.class.getResourceAsStream("edits.tsv"));
@@ -58,7 +61,8 @@ class TerTest {
     @Test
     void the_best_reference_counts_and_the_mean_length_divides() {
         // one edit against "a b c", none against "a b": 0 edits, length 2.5
-        assertThat(Ter.STANDARD.scorer().statistics("a b", List.of("a b c", "a b"))).containsExactly(0, 2.5);
+        assertThat(Ter.STANDARD.scorer().statistics("a b", List.of("a b c", "a b")))
+                .containsExactly(0, 2.5);
     }
 
     @Test
@@ -79,7 +83,8 @@ class TerTest {
                 "false | true  | true  | 您好，ok。 | 您好ok",
                 "true  | false | false | &quot;a&amp;lt;b | \" a < b",
             })
-    void options_of_the_tokenizer(boolean normalized, boolean noPunctuation, boolean asian, String line, String expected) {
+    void options_of_the_tokenizer(
+            boolean normalized, boolean noPunctuation, boolean asian, String line, String expected) {
         TercomTokenizer tokenizer = new TercomTokenizer(new Ter(normalized, noPunctuation, asian, false));
         assertThat(tokenizer.tokenize(line).strip().replaceAll(" +", " ")).isEqualTo(expected);
     }
@@ -87,7 +92,8 @@ class TerTest {
     @Test
     void case_matters_only_where_asked_for() {
         assertThat(Ter.STANDARD.sentence("The Dog", List.of("the dog"))).isZero();
-        assertThat(new Ter(false, false, false, true).sentence("The Dog", List.of("the dog"))).isEqualTo(100);
+        assertThat(new Ter(false, false, false, true).sentence("The Dog", List.of("the dog")))
+                .isEqualTo(100);
     }
 
     @Test
