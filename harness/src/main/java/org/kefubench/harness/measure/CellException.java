@@ -1,0 +1,37 @@
+package org.kefubench.harness.measure;
+
+import org.kefubench.api.Outcome;
+
+/** Ends a cell. */
+abstract sealed class CellException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private CellException(String message) {
+        super(message);
+    }
+
+    /** The cell makes no sense here. */
+    static final class NotApplicable extends CellException {
+        private static final long serialVersionUID = 1L;
+
+        NotApplicable(String reason) {
+            super(reason);
+        }
+    }
+
+    /** The cell broke. */
+    static final class Failed extends CellException {
+        private static final long serialVersionUID = 1L;
+        private final Outcome.Stage stage;
+
+        Failed(Outcome.Stage stage, String message) {
+            super(message);
+            this.stage = stage;
+        }
+
+        Outcome.Stage stage() {
+            return stage;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.kefubench.harness.measure;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.kefubench.api.Approach;
+import org.kefubench.api.Bot;
+import org.kefubench.api.Example;
+import org.kefubench.api.Outcome;
+import org.kefubench.api.UnavailableException;
+import org.kefubench.harness.catalogue.Approaches;
+import org.kefubench.harness.process.Lifeline;
+import org.kefubench.harness.samples.RequestFile;
+import org.kefubench.harness.scenario.Scenario;
+
+/** One cell from the opening of the bot to its closing. */
+final class Measurement {
+
+    private static final int HANG_FACTOR = 3;
+
+    private final CellTask task;
+    private final Lifeline line;
+    private final Advance advance = new Advance();
+    private final CopyOnWriteArrayList<Stopwatch> stopwatches = new CopyOnWriteArrayList<>();
+
+    Measurement(CellTask task, Lifeline line) {
+        this.task = task;
+        this.line = line;
+    }
+
+    void run() throws IOException, InterruptedException {
+        List<Example> requests = RequestFile.read(task.requests());
+        try (Recorder recorder = Recorder.open(task.samples(), List.of(() -> advance.tell(line), this::watchForHangs));
+                Bot bot = open(recorder)) {
+            Skill skill = Skill.of(bot, task.task(), task.readDecoding());
+            recorder.begin(skill);
+            measure(new Session(skill, requests, task.seed(), recorder, advance, stopwatches));
+            recorder.note("closed", Map.of("where", bot.whereItRan()));
+        }
+    }
+
+    private void measure(Session session) throws InterruptedException {
+        Scenario scenario = task.readScenario();
+        if (scenario instanceof Scenario.Server server) {
+            new ServerRun(session, server).run();
+        } else {
+            new ClosedLoop(session, scenario).run();
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked")
+    private Bot open(Recorder recorder) {
+        Approach<?> approach = Approaches.named(task.approach());
+        try {
+            long start = Clock.nanos();
+            Bot bot = approach.open(task.model(), task.placement());
+            long end = Clock.nanos();
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("load_nanos", end - start);
+            values.put("card", bot.card());
+            values.put("request_seconds", task.requestSeconds());
+            recorder.note("opened", values);
+            return bot;
+        } catch (UnavailableException e) {
+            throw new CellException.NotApplicable(String.valueOf(e.getMessage()));
+        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+            throw new CellException.Failed(Outcome.Stage.OPEN, e.toString());
+        }
+    }
+
+    /** Runs on the recorder's thread: a call that never comes back cannot be taken back, so the process says so and ends. */
+    private void watchForHangs() {
+        double limit = HANG_FACTOR * task.requestSeconds();
+        for (Stopwatch stopwatch : stopwatches) {
+            long since = stopwatch.inFlightSince();
+            if (since != 0 && Clock.secondsSince(since) > limit) {
+                line.send(
+                        "failed",
+                        Map.of(
+                                "stage",
+                                Outcome.Stage.MEASURE.name(),
+                                "message",
+                                "hang: a query has not come back for " + limit + " s"));
+                line.done();
+            }
+        }
+    }
+}

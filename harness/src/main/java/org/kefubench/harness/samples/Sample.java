@@ -1,0 +1,46 @@
+package org.kefubench.harness.samples;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its answer, with the times of the query that carried it; requests of one query share their times. Times are nanoseconds since the first
+ * query of the cell.
+ *
+ * @param query number of the query, from 0; a query carries one request or a batch
+ * @param trial 0 for the closed-loop pass, from 1 for the rates of a server scenario
+ * @param id of the request
+ * @param scheduledNanos when it should have started; equals the start in closed-loop scenarios
+ * @param firstNanos when the first piece of the answer was there; 0 where the bot does not say
+ * @param answer null if the query failed
+ * @param error null if it did not fail
+ */
+public record Sample(
+        long query,
+        int trial,
+        String id,
+        long scheduledNanos,
+        long startNanos,
+        long firstNanos,
+        long endNanos,
+        @Nullable Answer answer,
+        @Nullable String error) {
+
+    /** Checks that there is an answer or an error. */
+    public Sample {
+        Objects.requireNonNull(id, "id");
+        if ((answer == null) == (error == null)) {
+            throw new IllegalArgumentException("sample of " + id + ": expected an answer or an error");
+        }
+    }
+
+    /** From the scheduled arrival to the end. */
+    public long latencyNanos() {
+        return endNanos - scheduledNanos;
+    }
+
+    /** From the start to the end. */
+    public long serviceNanos() {
+        return endNanos - startNanos;
+    }
+}
