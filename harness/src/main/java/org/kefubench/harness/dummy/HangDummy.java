@@ -13,7 +13,9 @@ public final class HangDummy extends Dummy<Dummy.None> {
     @Override
     Behaviour behaviour(Dummy.None options) {
         return utterances -> {
-        XX
+            while (true) {
+                LockSupport.park();
+            }
         };
     }
 }

@@ -18,7 +18,7 @@ public final class HoardDummy extends Dummy<Dummy.None> {
         List<long[]> hoard = new ArrayList<>();
         return utterances -> {
             hoard.add(new long[CHUNK]);
-            return Behaviour.constant(utterances);
+            return hoard.isEmpty() ? List.of() : Behaviour.constant(utterances);
         };
     }
 }

@@ -23,7 +23,7 @@ public final class LeakDummy extends Dummy<LeakDummy.Leak> {
         List<byte[]> kept = new ArrayList<>();
         return utterances -> {
             kept.add(new byte[options.bytes()]);
-            return Behaviour.constant(utterances);
+            return kept.isEmpty() ? List.of() : Behaviour.constant(utterances);
         };
     }
 }

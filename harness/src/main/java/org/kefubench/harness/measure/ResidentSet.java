@@ -66,7 +66,7 @@ sealed interface ResidentSet {
         @Override
         public synchronized long nowBytes() {
             process.updateAttributes();
-            long now = process.getResidentSetSize();
+            long now = process.getResidentMemory();
             peak = Math.max(peak, now);
             return now;
         }

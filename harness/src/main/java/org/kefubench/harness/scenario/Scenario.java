@@ -9,11 +9,13 @@ import org.kefubench.api.Options;
 public sealed interface Scenario {
 
     /** The scenarios with their default settings, in the order in which they are listed. */
-    List<Scenario> DEFAULTS = List.of(
-            new SingleStream(10, 64, 120, 200_000),
-            new MultiStream(8, 10, 64, 120, 200_000),
-            new Offline(0, 10, 3, 120, 200_000),
-            new Server(20, 1, 10, 64, 120, 200_000, false, 100));
+    static List<Scenario> defaults() {
+        return List.of(
+                new SingleStream(10, 64, 120, 200_000),
+                new MultiStream(8, 10, 64, 120, 200_000),
+                new Offline(0, 10, 3, 120, 200_000),
+                new Server(20, 1, 10, 64, 120, 200_000, false, 100));
+    }
 
     /** The name in suites and files. */
     String name();
@@ -120,11 +122,11 @@ public sealed interface Scenario {
 
     /** The defaults of a scenario. */
     static Scenario named(String name) {
-        return DEFAULTS.stream()
+        return defaults().stream()
                 .filter(scenario -> scenario.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("scenario '" + name + "' is unknown: expected one of "
-                        + String.join(", ", DEFAULTS.stream().map(Scenario::name).toList())));
+                        + String.join(", ", defaults().stream().map(Scenario::name).toList())));
     }
 
     /** The scenario of a map with a {@code name} and some settings. */

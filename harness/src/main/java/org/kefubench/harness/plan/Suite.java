@@ -1,0 +1,69 @@
+package org.kefubench.harness.plan;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kefubench.api.Placement;
+import org.kefubench.api.Task;
+
+/**
+ * What a person asks for: the contents of a suite file after its lists have been multiplied and checked.
+ *
+ * @param tasks null for those that approach and data set have in common
+ * @param placements null for the plainest of each approach
+ * @param scenarios settings with {@code name}
+ * @param decodings settings, for response tasks
+ */
+public record Suite(
+        String name,
+        String description,
+        List<Entry> approaches,
+        List<String> datasets,
+        @Nullable List<Task> tasks,
+        @Nullable List<Placement> placements,
+        List<Map<String, Object>> scenarios,
+        List<Map<String, Object>> decodings,
+        List<Long> seeds,
+        int repetitions,
+        Limits limits) {
+
+    /** Copies. */
+    public Suite {
+        approaches = List.copyOf(approaches);
+        datasets = List.copyOf(datasets);
+        scenarios = List.copyOf(scenarios);
+        decodings = List.copyOf(decodings);
+        seeds = List.copyOf(seeds);
+    }
+
+    /**
+     * An approach with one choice of options.
+     *
+     * @param options every option, defaults included
+     * @param datasets the only ones for this approach, or null for those of the suite
+     */
+    public record Entry(String id, String label, Map<String, Object> options, @Nullable List<String> datasets) {}
+
+    /** With other values where the command line gives some; null leaves as it is. */
+    public Suite with(
+            @Nullable List<Entry> otherApproaches,
+            @Nullable List<String> otherDatasets,
+            @Nullable List<Task> otherTasks,
+            @Nullable List<Placement> otherPlacements,
+            @Nullable List<Map<String, Object>> otherScenarios,
+            @Nullable List<Long> otherSeeds,
+            @Nullable Integer otherRepetitions) {
+        return new Suite(
+                name,
+                description,
+                otherApproaches == null ? approaches : otherApproaches,
+                otherDatasets == null ? datasets : otherDatasets,
+                otherTasks == null ? tasks : otherTasks,
+                otherPlacements == null ? placements : otherPlacements,
+                otherScenarios == null ? scenarios : otherScenarios,
+                decodings,
+                otherSeeds == null ? seeds : otherSeeds,
+                otherRepetitions == null ? repetitions : otherRepetitions,
+                limits);
+    }
+}

@@ -1,0 +1,96 @@
+package org.kefubench.harness.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.kefubench.api.Outcome;
+import org.kefubench.harness.measure.CellMain;
+import org.kefubench.harness.measure.CellTask;
+import org.kefubench.harness.plan.Limits;
+import org.kefubench.harness.process.ChildJvm;
+import org.kefubench.harness.process.Ending;
+import org.kefubench.harness.process.Message;
+
+/** Measures one cell in a process of its own and says how that ended. */
+final class CellProcess {
+
+    /** Flags of every cell, part of the environment in {@code run.json}. */
+    static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:-CreateCoredumpOnCrash");
+
+    private final Limits limits;
+    private final RunListener listener;
+
+    CellProcess(Limits limits, RunListener listener) {
+        this.limits = limits;
+        this.listener = listener;
+    }
+
+    /** How it ended; empty if the run was asked to stop. */
+    Optional<Outcome> measure(CellTask task, Path log) throws IOException, InterruptedException {
+        AtomicReference<@Nullable Outcome> told = new AtomicReference<>();
+        ChildJvm child = new ChildJvm(CellMain.class, FLAGS, limits.heapMb(), log);
+        Ending ending = child.run(task.toMessage(), limits.cellSeconds(), message -> listen(message, told));
+        if (ending instanceof Ending.Interrupted) {
+            return Optional.empty();
+        }
+        Outcome outcome = told.get();
+        return Optional.of(outcome == null ? outcome(ending) : outcome);
+    }
+
+    private void listen(Message message, AtomicReference<@Nullable Outcome> told) {
+        switch (message.kind()) {
+            case "progress" -> listener.progress(
+                    message.text("phase"), (double) message.number("done") / Math.max(1, message.number("total")));
+            case "failed" -> told.set(
+                    new Outcome.Failed(Outcome.Stage.valueOf(message.text("stage")), message.text("message")));
+            case "not-applicable" -> told.set(new Outcome.NotApplicable(message.text("reason")));
+            default -> {}
+        }
+    }
+
+    private static Outcome outcome(Ending ending) {
+        if (ending instanceof Ending.TimedOut timedOut) {
+            return new Outcome.Failed(
+                    Outcome.Stage.MEASURE, "stopped after the cell's limit of " + timedOut.limitSeconds() + " s");
+        }
+        return ending instanceof Ending.Died died
+                ? new Outcome.Failed(Outcome.Stage.MEASURE, died.reason())
+                : new Outcome.Measured();
+    }
+
+    /** The task of a cell. */
+    CellTask task(org.kefubench.reports.run.Cell cell, Path model, Path requests, Path samples) {
+        return new CellTask(
+                cell.approach(),
+                cell.placement(),
+                cell.task(),
+                model.toAbsolutePath(),
+                requests.toAbsolutePath(),
+                samples.toAbsolutePath(),
+                cell.scenario(),
+                cell.decoding(),
+                cell.seed(),
+                limits.requestSeconds());
+    }
+
+    /** The same requests to an empty bot, for a moment. */
+    CellTask emptyTask(org.kefubench.reports.run.Cell cell, Path model, Path requests, Path samples) {
+        Map<String, Object> scenario =
+                Map.of("name", "single-stream", "min_seconds", 0.3, "min_requests", 64, "max_requests", 20_000);
+        return new CellTask(
+                "dummy-empty",
+                org.kefubench.api.Placement.JVM,
+                cell.task(),
+                model.toAbsolutePath(),
+                requests.toAbsolutePath(),
+                samples.toAbsolutePath(),
+                scenario,
+                Map.of(),
+                cell.seed(),
+                limits.requestSeconds());
+    }
+}

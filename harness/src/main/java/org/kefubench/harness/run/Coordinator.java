@@ -1,0 +1,158 @@
+package org.kefubench.harness.run;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kefubench.api.Outcome;
+import org.kefubench.harness.plan.Plan;
+import org.kefubench.harness.train.ModelStore;
+import org.kefubench.reports.run.Cell;
+import org.kefubench.reports.run.CellResult;
+import org.kefubench.reports.run.Run;
+import org.kefubench.reports.run.RunFiles;
+
+/**
+ * Runs a plan: trains what is missing, measures cell after cell, never two at once, and scores each as soon as it has ended. A cell with a result is skipped,
+ * so a run that was cut short goes on where it stopped. A cell that breaks becomes a row; only {@link #stop} and broken disks end a run early.
+ */
+public final class Coordinator {
+
+    private final RunDirectory directory;
+    private final Plan plan;
+    private final RunListener listener;
+    private final Stages stages;
+    private volatile boolean stopped;
+    private volatile Thread worker = Thread.currentThread();
+
+    /** A coordinator for one run. */
+    public Coordinator(RunDirectory directory, Plan plan, ModelStore models, RunListener listener) {
+        this.directory = directory;
+        this.plan = plan;
+        this.listener = listener;
+        stages = new Stages(directory, models, plan.limits(), listener);
+    }
+
+    /** Asks the run to end soon; safe from another thread. */
+    public void stop() {
+        stopped = true;
+        worker.interrupt();
+    }
+
+    /**
+     * Runs to the end or to the stop.
+     *
+     * @param head what {@code run.json} says beside the results
+     * @return the run with all results that there are
+     */
+    public Run run(Run head) throws IOException {
+        worker = Thread.currentThread();
+        RunFiles.write(directory.path(), head);
+        Map<String, Cell> open = open();
+        listener.begins(plan, plan.cells().size() - open.size());
+        try {
+            measureAll(trainAll(open));
+        } catch (InterruptedException e) {
+            stopped = true;
+        }
+        boolean finished = !stopped && open().isEmpty();
+        RunFiles.write(
+                directory.path(),
+                new Run(head.id(), head.suite(), head.started(), finished, head.environment(), head.planned(), List.of()));
+        return RunFiles.read(directory.path());
+    }
+
+    /** Trains what is missing and measures nothing. */
+    public void train() throws IOException {
+        worker = Thread.currentThread();
+        try {
+            trainAll(open());
+        } catch (InterruptedException e) {
+            stopped = true;
+        }
+    }
+
+    /** Whether the run was asked to stop. */
+    public boolean stopped() {
+        return stopped;
+    }
+
+    private Map<String, Cell> open() {
+        Map<String, Cell> open = new LinkedHashMap<>();
+        plan.cells().forEach((hash, cell) -> {
+            if (RunFiles.readResult(directory.path(), hash).isEmpty()) {
+                open.put(hash, cell);
+            }
+        });
+        return open;
+    }
+
+    /** The models of the cells that can go on to be measured; the others get their result here. */
+    private Map<String, ModelStore.Model> trainAll(Map<String, Cell> cells) throws IOException, InterruptedException {
+        Map<String, ModelStore.Model> models = new LinkedHashMap<>();
+        int number = 0;
+        for (Map.Entry<String, Cell> entry : cells.entrySet()) {
+            number++;
+            if (stopped) {
+                break;
+            }
+            Optional<Outcome> not = Applicability.of(entry.getValue());
+            if (not.isPresent()) {
+                end(entry.getKey(), not.get());
+                continue;
+            }
+            listener.step("train", entry.getValue(), number, cells.size());
+            ModelStore.Result result = stages.train(entry.getValue());
+            if (result instanceof ModelStore.Ready ready) {
+                models.put(entry.getKey(), ready.model());
+                listener.trained(entry.getValue(), ready.model().reused(), ready.model().training().seconds());
+            } else if (result instanceof ModelStore.Broken broken) {
+                end(entry.getKey(), new Outcome.Failed(Outcome.Stage.TRAIN, broken.message()));
+            } else {
+                stopped = true;
+            }
+        }
+        return models;
+    }
+
+    private void measureAll(Map<String, ModelStore.Model> models) throws IOException, InterruptedException {
+        int number = 0;
+        for (Map.Entry<String, ModelStore.Model> entry : models.entrySet()) {
+            if (stopped) {
+                return;
+            }
+            Cell cell = cell(entry.getKey());
+            listener.step("measure", cell, ++number, models.size());
+            Optional<Outcome> outcome = stages.measure(entry.getKey(), cell, entry.getValue());
+            if (stopped || outcome.isEmpty()) {
+                stopped = true;
+                return;
+            }
+            end(entry.getKey(), outcome.get());
+        }
+    }
+
+    private Cell cell(String hash) {
+        return java.util.Objects.requireNonNull(plan.cells().get(hash), hash);
+    }
+
+    private void end(String hash, Outcome outcome) {
+        CellResult result = result(hash, outcome);
+        RunFiles.write(directory.path(), result);
+        List<String> order = List.copyOf(plan.cells().keySet());
+        listener.ended(result, order.indexOf(hash) + 1, order.size());
+    }
+
+    private CellResult result(String hash, Outcome outcome) {
+        Cell cell = cell(hash);
+        if (!(outcome instanceof Outcome.Measured)) {
+            return CellResult.without(hash, cell, outcome);
+        }
+        try {
+            return stages.score(hash, cell);
+        } catch (IOException | RuntimeException e) {
+            return CellResult.without(hash, cell, new Outcome.Failed(Outcome.Stage.SCORE, e.toString()));
+        }
+    }
+}

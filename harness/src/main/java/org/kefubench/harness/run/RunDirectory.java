@@ -1,0 +1,45 @@
+package org.kefubench.harness.run;
+
+import java.nio.file.Path;
+import org.kefubench.api.Task;
+import org.kefubench.reports.run.Cell;
+import org.kefubench.reports.run.RunFiles;
+
+/**
+ * Where the files of a run lie.
+ *
+ * @param path {@code results/<suite>-<time>}
+ */
+public record RunDirectory(Path path) {
+
+    Path samples(String hash) {
+        return RunFiles.samplesFile(path, hash);
+    }
+
+    Path training(String hash) {
+        return path.resolve("cells").resolve(hash + ".training.json");
+    }
+
+    Path log(String hash) {
+        return path.resolve("cells").resolve(hash + ".log");
+    }
+
+    /** The test rows of a data set for a task. */
+    Path requests(Cell cell) {
+        return path.resolve("data").resolve(slug(cell.dataset(), cell.task()) + ".jsonl");
+    }
+
+    /** The samples of an empty bot on those rows. */
+    Path empty(Cell cell) {
+        return path.resolve("empty").resolve(slug(cell.dataset(), cell.task()) + ".jsonl");
+    }
+
+    /** Where the report goes. */
+    public Path report() {
+        return path.resolve("report");
+    }
+
+    private static String slug(String dataset, Task task) {
+        return dataset.replaceAll("[^A-Za-z0-9.]+", "-") + "-" + task.id();
+    }
+}

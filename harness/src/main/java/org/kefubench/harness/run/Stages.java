@@ -1,0 +1,110 @@
+package org.kefubench.harness.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.kefubench.api.Outcome;
+import org.kefubench.datasets.DataException;
+import org.kefubench.datasets.DataSet;
+import org.kefubench.harness.catalogue.Data;
+import org.kefubench.harness.plan.Limits;
+import org.kefubench.harness.samples.RequestFile;
+import org.kefubench.harness.samples.Samples;
+import org.kefubench.harness.score.Inputs;
+import org.kefubench.harness.score.Scorer;
+import org.kefubench.harness.train.ModelKey;
+import org.kefubench.harness.train.ModelStore;
+import org.kefubench.harness.train.TrainingRecord;
+import org.kefubench.reports.run.Cell;
+import org.kefubench.reports.run.CellResult;
+
+/** The stages of one cell: train, measure, score. Each leaves files that the next one reads; none throws because of a bot. */
+final class Stages {
+
+    private final RunDirectory directory;
+    private final ModelStore models;
+    private final Limits limits;
+    private final RunListener listener;
+    private final CellProcess process;
+
+    Stages(RunDirectory directory, ModelStore models, Limits limits, RunListener listener) {
+        this.directory = directory;
+        this.models = models;
+        this.limits = limits;
+        this.listener = listener;
+        process = new CellProcess(limits, listener);
+    }
+
+    /** The model of a cell. */
+    ModelStore.Result train(Cell cell) throws IOException, InterruptedException {
+        return train(cell, cell.approach(), cell.options());
+    }
+
+    private ModelStore.Result train(Cell cell, String approach, Map<String, Object> options)
+            throws IOException, InterruptedException {
+        try {
+            DataSet data = Data.open(cell.dataset(), this::told);
+            ModelKey key = new ModelKey(approach, options, cell.dataset(), data.checksum(), cell.seed());
+            return models.ensure(key, limits.heapMb(), limits.trainSeconds(), this::told);
+        } catch (DataException e) {
+            return new ModelStore.Broken(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void told(String phase, long done, long total) {
+        listener.progress(phase, (double) done / Math.max(1, total));
+    }
+
+    /** Asks the bot and leaves raw samples; empty if the run was asked to stop. */
+    Optional<Outcome> measure(String hash, Cell cell, ModelStore.Model model) throws IOException, InterruptedException {
+        writeRequests(cell);
+        Path training = directory.training(hash);
+        Files.createDirectories(training.getParent());
+        TrainingRecord.write(model.training(), training);
+        if (!Files.exists(directory.empty(cell)) && !measureEmpty(cell)) {
+            return Optional.empty();
+        }
+        return process.measure(
+                process.task(cell, model.directory(), directory.requests(cell), directory.samples(hash)),
+                directory.log(hash));
+    }
+
+    private void writeRequests(Cell cell) throws IOException {
+        if (!Files.exists(directory.requests(cell))) {
+            RequestFile.write(
+                    directory.requests(cell), Data.open(cell.dataset(), this::told).requests(cell.task()));
+        }
+    }
+
+    /** What the process of a cell takes without a bot; false if the run was asked to stop. */
+    private boolean measureEmpty(Cell cell) throws IOException, InterruptedException {
+        if (!(train(cell, "dummy-empty", Map.of()) instanceof ModelStore.Ready ready)) {
+            return false;
+        }
+        Path target = directory.empty(cell);
+        Path partial = target.resolveSibling(target.getFileName() + ".partial");
+        Files.createDirectories(target.getParent());
+        Optional<Outcome> outcome = process.measure(
+                process.emptyTask(cell, ready.model().directory(), directory.requests(cell), partial),
+                target.resolveSibling(target.getFileName() + ".log"));
+        if (outcome.isPresent() && outcome.get() instanceof Outcome.Measured) {
+            Files.move(partial, target);
+        }
+        return outcome.isPresent();
+    }
+
+    /** The result of a cell that was measured, from its files alone. */
+    CellResult score(String hash, Cell cell) throws IOException {
+        Path training = directory.training(hash);
+        Path empty = directory.empty(cell);
+        return Scorer.score(new Inputs(
+                hash,
+                cell,
+                RequestFile.read(directory.requests(cell)),
+                Samples.read(directory.samples(hash)),
+                Files.exists(empty) ? Samples.read(empty) : null,
+                Files.exists(training) ? TrainingRecord.read(training) : null));
+    }
+}

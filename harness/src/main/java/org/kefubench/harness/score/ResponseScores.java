@@ -1,0 +1,43 @@
+package org.kefubench.harness.score;
+
+import java.util.List;
+import org.kefubench.harness.samples.Answer;
+import org.kefubench.metrics.Signature;
+import org.kefubench.metrics.stats.Interval;
+import org.kefubench.metrics.stats.Wilson;
+import org.kefubench.reports.run.Figure;
+
+/** How well a response task was done: how many requests got an answer, and how many exactly one of the good ones. Text metrics join here. */
+final class ResponseScores {
+
+    private static final double LEVEL = 0.95;
+
+    private ResponseScores() {}
+
+    static List<Figure> figures(List<Answered> answered) {
+        long given = answered.stream().filter(ResponseScores::given).count();
+        long exact = answered.stream().filter(ResponseScores::exact).count();
+        return List.of(
+                share("answered", given, answered.size(), "answers that are not empty", Figure.Direction.NEITHER),
+                share("exact_match", exact, answered.size(), "answers equal to a reference", Figure.Direction.HIGHER));
+    }
+
+    private static boolean given(Answered one) {
+        Answer answer = one.answer();
+        return answer != null && !answer.output().isEmpty();
+    }
+
+    private static boolean exact(Answered one) {
+        Answer answer = one.answer();
+        return answer != null && one.request().responses().contains(answer.output());
+    }
+
+    private static Figure share(String name, long count, int n, String rule, Figure.Direction direction) {
+        if (n == 0) {
+            return Figure.missing(name, "", direction, 0, "rule:" + rule, "n/a (no requests)");
+        }
+        Interval interval = Wilson.interval(count, n, LEVEL);
+        return Figure.of(name, (double) count / n, "", direction, n, Signature.of("rule", rule) + "|" + interval.signature())
+                .within(interval.low(), interval.high());
+    }
+}

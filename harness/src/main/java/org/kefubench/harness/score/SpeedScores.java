@@ -1,0 +1,199 @@
+package org.kefubench.harness.score;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.kefubench.harness.samples.Fact;
+import org.kefubench.harness.samples.Sample;
+import org.kefubench.harness.scenario.Scenario;
+import org.kefubench.metrics.Signature;
+import org.kefubench.metrics.stats.Bootstrap;
+import org.kefubench.metrics.stats.Interval;
+import org.kefubench.reports.run.Figure;
+
+/** How fast a cell was: latency percentiles and requests a second after warm-up, the first answer and the loading apart. */
+final class SpeedScores {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Inputs inputs;
+    private final Scenario scenario;
+    private final List<Sample> warming;
+    private final WarmUp warmUp;
+
+    SpeedScores(Inputs inputs) {
+        this.inputs = inputs;
+        scenario = Scenario.of(inputs.cell().scenario());
+        warming = Queries.of(inputs.samples().trial(0));
+        warmUp = WarmUp.of(Queries.services(warming));
+    }
+
+    WarmUp warmUp() {
+        return warmUp;
+    }
+
+    List<Figure> figures() {
+        List<Figure> figures = new ArrayList<>();
+        if (scenario instanceof Scenario.Server server) {
+            figures.addAll(server(server));
+        } else {
+            List<Sample> steady = steady();
+            figures.add(closedQps(steady));
+            figures.addAll(Latency.figures("latency", Queries.latencies(steady), from() + ", " + scenario.name()));
+            figures.addAll(firstToken(steady));
+        }
+        figures.add(Figure.of(
+                "warm_up_queries", warmUp.queries(), "", Figure.Direction.NEITHER, warming.size(), "rule:MSER-5"));
+        once(figures);
+        return figures;
+    }
+
+    /** Queries after warm-up that were answered. */
+    List<Sample> steady() {
+        return warming.subList(warmUp.queries(), warming.size()).stream()
+                .filter(query -> query.error() == null)
+                .toList();
+    }
+
+    private String from() {
+        return scenario.batch() == 1 ? "request to answer" : "query of " + batch() + " to answers";
+    }
+
+    private int batch() {
+        return scenario.batch() == 0 ? inputs.requests().size() : scenario.batch();
+    }
+
+    /** Requests over time inside the bot: what the harness does between two queries is not the bot's. */
+    private Figure closedQps(List<Sample> steady) {
+        double[] nanos = Queries.latencies(steady);
+        String signature = Signature.of(
+                "rule", "requests / time in bot", "scenario", scenario.name(), "batch", batch(), "ci",
+                "bootstrap of batch means 0.95");
+        double total = Arrays.stream(nanos).sum();
+        if (total == 0) {
+            return Figure.missing("qps", "1/s", Figure.Direction.HIGHER, 0, signature, "n/a (no query was answered)");
+        }
+        double perQuery = batch() * NANOS_PER_SECOND;
+        Figure figure = Figure.of(
+                "qps", perQuery * nanos.length / total, "1/s", Figure.Direction.HIGHER, nanos.length, signature);
+        double[] batches = BatchMeans.of(nanos);
+        if (batches.length < BatchMeans.LEAST) {
+            return figure;
+        }
+        Interval interval = Bootstrap.STANDARD.ofMean(batches);
+        return figure.within(perQuery / interval.high(), perQuery / interval.low());
+    }
+
+    private static List<Figure> firstToken(List<Sample> queries) {
+        double[] nanos = queries.stream()
+                .filter(query -> query.firstNanos() != 0)
+                .mapToDouble(query -> query.firstNanos() - query.scheduledNanos())
+                .toArray();
+        return nanos.length == 0
+                ? List.of()
+                : Latency.figures("first_token", nanos, "request to first piece").stream()
+                        .filter(figure -> !figure.name().endsWith("_mean"))
+                        .toList();
+    }
+
+    private List<Figure> server(Scenario.Server server) {
+        List<Figure> figures = new ArrayList<>();
+        List<Fact> trials = inputs.samples().facts().stream()
+                .filter(fact -> fact.kind().equals("trial"))
+                .toList();
+        Optional<Fact> shown = server.findPeak() ? best(trials) : trials.stream().findFirst();
+        String limit = "p99 of " + server.limitMillis() + " ms";
+        if (server.findPeak()) {
+            figures.add(peak(shown, trials.size(), limit));
+        }
+        if (shown.isEmpty()) {
+            return figures;
+        }
+        List<Sample> queries = inputs.samples().trial((int) shown.get().number("trial"));
+        List<Sample> answered = queries.stream().filter(query -> query.error() == null).toList();
+        String signature = Signature.of("from", "scheduled arrival to answer, server", "rate", shown.get().decimal("rate"));
+        figures.add(served(queries, shown.get()));
+        figures.addAll(Latency.figures("latency", Queries.latencies(answered), signature));
+        figures.addAll(firstToken(answered));
+        figures.add(new Figure(
+                "over_limit",
+                (double) shown.get().number("over_limit"),
+                "",
+                Figure.Direction.LOWER,
+                queries.size(),
+                null,
+                null,
+                "limit:" + limit,
+                Boolean.TRUE.equals(shown.get().values().get("valid")) ? "valid: meets " + limit : "not valid: misses " + limit));
+        return figures;
+    }
+
+    private static Optional<Fact> best(List<Fact> trials) {
+        return trials.stream()
+                .filter(trial -> Boolean.TRUE.equals(trial.values().get("valid")))
+                .max(java.util.Comparator.comparingDouble(trial -> trial.decimal("rate")));
+    }
+
+    private static Figure peak(Optional<Fact> best, int trials, String limit) {
+        String signature = Signature.of("rule", "highest rate that meets the limit", "limit", limit);
+        return best.map(trial -> Figure.of(
+                        "peak_qps", trial.decimal("rate"), "1/s", Figure.Direction.HIGHER, trial.number("answered"), signature))
+                .orElseGet(() -> Figure.missing(
+                        "peak_qps",
+                        "1/s",
+                        Figure.Direction.HIGHER,
+                        0,
+                        signature,
+                        "n/a (none of " + trials + " rates met " + limit + ")"));
+    }
+
+    /** MLPerf: (n - 1) over the time of the last completion. */
+    private static Figure served(List<Sample> queries, Fact trial) {
+        long begin = queries.stream().mapToLong(Sample::scheduledNanos).min().orElse(0);
+        long end = queries.stream().mapToLong(Sample::endNanos).max().orElse(0);
+        String signature = Signature.of("rule", "(n - 1) / last completion", "scenario", "server", "rate", trial.decimal("rate"));
+        return end <= begin || queries.size() < 2
+                ? Figure.missing("qps", "1/s", Figure.Direction.HIGHER, queries.size(), signature, "n/a (no requests)")
+                : Figure.of(
+                        "qps",
+                        (queries.size() - 1) * NANOS_PER_SECOND / (end - begin),
+                        "1/s",
+                        Figure.Direction.HIGHER,
+                        queries.size(),
+                        signature);
+    }
+
+    private void once(List<Figure> figures) {
+        if (!warming.isEmpty()) {
+            figures.add(Figure.of(
+                    "first_answer_ms",
+                    warming.get(0).serviceNanos() / 1e6,
+                    "ms",
+                    Figure.Direction.LOWER,
+                    1,
+                    "from:request to answer, first query of the process"));
+        }
+        inputs.samples()
+                .fact("opened")
+                .ifPresent(opened -> figures.add(Figure.of(
+                        "load_ms",
+                        opened.number("load_nanos") / 1e6,
+                        "ms",
+                        Figure.Direction.LOWER,
+                        1,
+                        "from:Approach.open to its return, warm file cache not forced")));
+        figures.add(count("failed", inputs.samples().samples().stream()
+                .filter(sample -> sample.error() != null)
+                .count()));
+        long limit = inputs.limitNanos();
+        figures.add(count("timed_out", inputs.samples().samples().stream()
+                .filter(sample -> sample.serviceNanos() > limit)
+                .count()));
+    }
+
+    private Figure count(String name, long value) {
+        return Figure.of(
+                name, (double) value, "", Figure.Direction.LOWER, inputs.samples().samples().size(), "count over all requests");
+    }
+}

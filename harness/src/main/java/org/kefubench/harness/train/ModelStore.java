@@ -1,0 +1,127 @@
+package org.kefubench.harness.train;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.kefubench.api.Progress;
+import org.kefubench.harness.process.ChildJvm;
+import org.kefubench.harness.process.Ending;
+import org.kefubench.harness.process.Message;
+
+/**
+ * The cache of trained models: {@code <root>/<approach>-<hash>/model} beside {@code training.json}. A model is trained in a folder of another name that is
+ * renamed when all is done, so a reader sees a whole model or none.
+ *
+ * @param root made where missing
+ */
+public record ModelStore(Path root) {
+
+    /** The cache folder of this user: {@code KEFUBENCH_CACHE}, or the folder that the system's habits name. */
+    public static ModelStore ofUser() {
+        String own = System.getenv("KEFUBENCH_CACHE");
+        String xdg = System.getenv("XDG_CACHE_HOME");
+        Path home = Path.of(System.getProperty("user.home"));
+        Path cache = own != null
+                ? Path.of(own)
+                : (xdg != null ? Path.of(xdg) : home.resolve(".cache")).resolve("kefubench");
+        return new ModelStore(cache.resolve("models"));
+    }
+
+    /** A trained model. */
+    public record Model(Path directory, TrainingRecord training, boolean reused) {}
+
+    /** What came of asking for a model: it is there, or why not. */
+    public sealed interface Result {}
+
+    /** The model is there. */
+    public record Ready(Model model) implements Result {}
+
+    /** Training broke. */
+    public record Broken(String message) implements Result {}
+
+    /** The run was asked to stop. */
+    public record Stopped() implements Result {}
+
+    /** The model of this key: from the cache, or trained now in a process of its own. */
+    public Result ensure(ModelKey key, int heapMegabytes, long limitSeconds, Progress progress)
+            throws IOException, InterruptedException {
+        Path home = root.resolve(key.directory());
+        if (Files.exists(home.resolve("training.json"))) {
+            return new Ready(model(home, true));
+        }
+        Files.createDirectories(root);
+        Path partial = Files.createTempDirectory(root, home.getFileName() + ".partial-");
+        try {
+            Path directory = Files.createDirectories(partial.resolve("model"));
+            TrainTask task = new TrainTask(
+                    key.approach(), key.options(), key.dataset(), key.seed(), directory, partial.resolve("training.json"));
+            return train(task, home, partial, heapMegabytes, limitSeconds, progress);
+        } finally {
+            delete(partial);
+        }
+    }
+
+    private static Result train(
+            TrainTask task, Path home, Path partial, int heapMegabytes, long limitSeconds, Progress progress)
+            throws IOException, InterruptedException {
+        AtomicReference<String> failure = new AtomicReference<>("");
+        ChildJvm child = new ChildJvm(TrainMain.class, List.of(), heapMegabytes, partial.resolve("train.log"));
+        Ending ending = child.run(task.toMessage(), limitSeconds, message -> listen(message, failure, progress));
+        if (ending instanceof Ending.Interrupted) {
+            return new Stopped();
+        }
+        if (ending instanceof Ending.TimedOut timedOut) {
+            return new Broken("training was stopped after its limit of " + timedOut.limitSeconds() + " s");
+        }
+        if (ending instanceof Ending.Died died) {
+            return new Broken(died.reason());
+        }
+        String said = String.valueOf(failure.get());
+        if (!said.isEmpty()) {
+            return new Broken(said);
+        }
+        publish(partial, home);
+        return new Ready(model(home, false));
+    }
+
+    private static void listen(Message message, AtomicReference<String> failure, Progress progress) {
+        if (message.kind().equals("failed")) {
+            failure.set(message.text("message"));
+        } else if (message.kind().equals("progress")) {
+            progress.at(message.text("phase"), message.number("done"), message.number("total"));
+        }
+    }
+
+    /** Another run may have trained the same model meanwhile; the first one stays. */
+    private static void publish(Path partial, Path home) throws IOException {
+        try {
+            Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            if (!Files.exists(home.resolve("training.json"))) {
+                throw e;
+            }
+        }
+    }
+
+    private static Model model(Path home, boolean reused) throws IOException {
+        return new Model(home.resolve("model"), TrainingRecord.read(home.resolve("training.json")), reused);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

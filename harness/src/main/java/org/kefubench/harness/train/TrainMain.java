@@ -1,0 +1,40 @@
+package org.kefubench.harness.train;
+
+import java.io.IOException;
+import java.util.Map;
+import org.kefubench.api.Approach;
+import org.kefubench.api.TrainingSet;
+import org.kefubench.harness.catalogue.Approaches;
+import org.kefubench.harness.catalogue.Data;
+import org.kefubench.harness.measure.Clock;
+import org.kefubench.harness.process.Lifeline;
+
+/** The main class of a training process. */
+public final class TrainMain {
+
+    private TrainMain() {}
+
+    /** Takes a {@link TrainTask} on standard input, trains, and says how it ended. */
+    @SuppressWarnings("CatchingUnchecked")
+    public static void main(String[] arguments) throws IOException {
+        Lifeline line = Lifeline.take();
+        TrainTask task = TrainTask.of(line.task());
+        try {
+            train(Approaches.named(task.approach()), task, line);
+        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+            line.send("failed", Map.of("message", e.toString()));
+        }
+        line.done();
+    }
+
+    private static <O extends Record> void train(Approach<O> approach, TrainTask task, Lifeline line)
+            throws IOException, InterruptedException {
+        O options = Approaches.configured(approach, task.options()).options();
+        TrainingSet data = Data.open(task.dataset(), line).trainingSet(task.seed());
+        Curves curves = new Curves(line);
+        long start = Clock.nanos();
+        approach.train(options, data, task.directory(), curves);
+        double seconds = Clock.secondsSince(start);
+        TrainingRecord.write(new TrainingRecord(seconds, data.train().size(), curves.curves()), task.record());
+    }
+}
