@@ -22,7 +22,9 @@ public final class CommandLineTool {
             Path dir = Path.of("results", arguments[1]);
             Run head = new Run(arguments[1], plan.suite(), "now", false, Map.of(), plan.cells(), List.of());
             Run run = new Coordinator(new RunDirectory(dir), plan, ModelStore.ofUser(), RunListener.NONE).run(head);
-            run.results().forEach(r -> System.out.println(r.cell().label() + " " + r.cell().task() + " " + r.outcome()));
+            run.results()
+                    .forEach(r ->
+                            System.out.println(r.cell().label() + " " + r.cell().task() + " " + r.outcome()));
             return 0;
         } catch (Exception e) {
             e.printStackTrace();

@@ -44,9 +44,11 @@ public final class ParrotDummy extends Dummy<Dummy.None> {
         try (Reader in = Files.newBufferedReader(model.resolve(FILE))) {
             heart.load(in);
         }
-        return new DummyBot(id(), utterances -> utterances.stream()
-                .map(utterance -> heart.getProperty(utterance, Intent.OUT_OF_SCOPE))
-                .toList());
+        return new DummyBot(
+                id(),
+                utterances -> utterances.stream()
+                        .map(utterance -> heart.getProperty(utterance, Intent.OUT_OF_SCOPE))
+                        .toList());
     }
 
     @Override

@@ -28,6 +28,7 @@ final class MemoryProbe {
     void checkpoint(String at, long requests, boolean askedHere) {
         long allocated = askedHere ? allocatedByThisThread() : -1;
         long heap = memory.getHeapMemoryUsage().getUsed();
+        recorder.drain();
         System.gc();
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("at", at);

@@ -137,8 +137,7 @@ final class OpenLoop {
 
         Trial result() {
             int got = answered.get();
-            boolean valid = got == schedule.length
-                    && EarlyStopping.minimumTotal(PERCENTILE, over.get()) <= got;
+            boolean valid = got == schedule.length && EarlyStopping.minimumTotal(PERCENTILE, over.get()) <= got;
             return new Trial(number, rate, schedule.length, got, over.get(), Clock.secondsSince(begin), valid);
         }
     }

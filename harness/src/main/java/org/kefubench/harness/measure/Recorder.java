@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.harness.samples.Fact;
 import org.kefubench.harness.samples.Sample;
@@ -60,6 +61,13 @@ final class Recorder implements Closeable {
     /** Takes a fact. */
     void note(String kind, Map<String, Object> values) {
         put(new Fact(kind, values));
+    }
+
+    /** Waits until nothing is left to be written, so that what waits is not taken for memory of the bot. */
+    void drain() {
+        while (!queue.isEmpty() && writer.isAlive()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
     }
 
     private void put(Object item) {

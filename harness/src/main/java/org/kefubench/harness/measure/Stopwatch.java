@@ -56,7 +56,8 @@ final class Stopwatch {
         if (answers == null || answers.size() != asked) {
             throw new CellException.Failed(
                     Outcome.Stage.MEASURE,
-                    "the bot was asked for " + asked + " answers and gave " + (answers == null ? "null" : answers.size()));
+                    "the bot was asked for " + asked + " answers and gave "
+                            + (answers == null ? "null" : answers.size()));
         }
     }
 

@@ -27,16 +27,16 @@ public final class Entries {
         List<Map<String, Object>> choices = Product.of(options, defaults);
         for (Map<String, Object> choice : choices) {
             Map<String, Object> all = Options.toMap(Options.of(approach.defaults(), choice));
-            entries.add(new Suite.Entry(
-                    approach.id(), label + told(choice, choices), new LinkedHashMap<>(all), datasets));
+            entries.add(
+                    new Suite.Entry(approach.id(), label + told(choice, choices), new LinkedHashMap<>(all), datasets));
         }
         return entries;
     }
 
     private static String told(Map<String, Object> choice, List<Map<String, Object>> choices) {
         String text = choice.entrySet().stream()
-                .filter(option -> choices.stream()
-                        .anyMatch(other -> !option.getValue().equals(other.get(option.getKey()))))
+                .filter(option ->
+                        choices.stream().anyMatch(other -> !option.getValue().equals(other.get(option.getKey()))))
                 .map(option -> option.getKey() + "=" + option.getValue())
                 .collect(Collectors.joining(", "));
         return text.isEmpty() ? "" : " (" + text + ")";

@@ -42,7 +42,11 @@ public record Suite(
      * @param options every option, defaults included
      * @param datasets the only ones for this approach, or null for those of the suite
      */
-    public record Entry(String id, String label, Map<String, Object> options, @Nullable List<String> datasets) {}
+    public record Entry(
+            String id,
+            String label,
+            Map<String, Object> options,
+            @Nullable List<String> datasets) {}
 
     /** With other values where the command line gives some; null leaves as it is. */
     public Suite with(

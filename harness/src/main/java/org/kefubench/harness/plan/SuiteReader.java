@@ -27,8 +27,17 @@ import org.yaml.snakeyaml.nodes.Node;
 public final class SuiteReader {
 
     private static final String[] KEYS = {
-        "name", "description", "approaches", "datasets", "tasks", "placements", "scenarios", "decoding", "seeds",
-        "repetitions", "limits"
+        "name",
+        "description",
+        "approaches",
+        "datasets",
+        "tasks",
+        "placements",
+        "scenarios",
+        "decoding",
+        "seeds",
+        "repetitions",
+        "limits"
     };
 
     private final Problems problems;
@@ -55,7 +64,8 @@ public final class SuiteReader {
         @Nullable Node root = compose(text);
         problems.check();
         if (root == null) {
-            throw new SuiteException(List.of(source + ":1:1: the file is empty: expected one of " + String.join(", ", KEYS)));
+            throw new SuiteException(
+                    List.of(source + ":1:1: the file is empty: expected one of " + String.join(", ", KEYS)));
         }
         Block block = Block.of(root, "a suite", problems).knowing(KEYS);
         require(block, "approaches");
@@ -108,10 +118,15 @@ public final class SuiteReader {
     private List<Suite.Entry> configured(Block entry) {
         List<Suite.Entry> entries = new ArrayList<>();
         String id = entry.text("id", "");
-        Block options = entry.has("options") ? Block.of(entry.at("options"), "options", problems) : Block.of(
-                new MappingNode(org.yaml.snakeyaml.nodes.Tag.MAP, List.of(), org.yaml.snakeyaml.DumperOptions.FlowStyle.BLOCK),
-                "options",
-                problems);
+        Block options = entry.has("options")
+                ? Block.of(entry.at("options"), "options", problems)
+                : Block.of(
+                        new MappingNode(
+                                org.yaml.snakeyaml.nodes.Tag.MAP,
+                                List.of(),
+                                org.yaml.snakeyaml.DumperOptions.FlowStyle.BLOCK),
+                        "options",
+                        problems);
         @Nullable List<String> datasets = entry.has("datasets") ? each(entry, "datasets", this::dataset) : null;
         @Nullable Approach<?> approach = attempt(entry.at("id"), () -> Approaches.named(id));
         if (approach != null) {
@@ -146,7 +161,9 @@ public final class SuiteReader {
                 Block settings = Block.of(item, "a scenario", problems);
                 each(settings, plain -> scenarios.add(Scenario.of(plain).toMap()), Map.of());
             } else {
-                attempt(item, () -> scenarios.add(Scenario.named(block.text(item)).toMap()));
+                attempt(
+                        item,
+                        () -> scenarios.add(Scenario.named(block.text(item)).toMap()));
             }
         }
         return scenarios;
@@ -167,8 +184,7 @@ public final class SuiteReader {
         return decodings;
     }
 
-    private void each(
-            Block settings, java.util.function.Consumer<Map<String, Object>> take, Map<String, ?> lists) {
+    private void each(Block settings, java.util.function.Consumer<Map<String, Object>> take, Map<String, ?> lists) {
         try {
             Product.of(settings.plain(), lists).forEach(take);
         } catch (IllegalArgumentException e) {
@@ -202,7 +218,8 @@ public final class SuiteReader {
                 .filter(task -> task.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("task '" + id + "' is unknown: expected one of "
-                        + String.join(", ", Arrays.stream(Task.values()).map(Task::id).toList())));
+                        + String.join(
+                                ", ", Arrays.stream(Task.values()).map(Task::id).toList())));
     }
 
     private static Long whole(String text) {
@@ -237,7 +254,8 @@ public final class SuiteReader {
     private static Node blamed(Block block, Block around, IllegalArgumentException e) {
         String message = message(e);
         for (String key : block.plain().keySet()) {
-            if (message.startsWith("option '" + key + "'") || message.toLowerCase(Locale.ROOT).startsWith(key + ":")) {
+            if (message.startsWith("option '" + key + "'")
+                    || message.toLowerCase(Locale.ROOT).startsWith(key + ":")) {
                 return message.contains("unknown") ? block.keyAt(key) : block.at(key);
             }
         }

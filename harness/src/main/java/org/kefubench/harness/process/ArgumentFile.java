@@ -14,7 +14,8 @@ final class ArgumentFile {
     /** Writes a temporary file; the caller deletes it when the process has ended. */
     static Path write(List<String> arguments) throws IOException {
         Path file = Files.createTempFile("kefubench-", ".args");
-        Files.writeString(file, arguments.stream().map(ArgumentFile::quoted).collect(Collectors.joining("\n", "", "\n")));
+        Files.writeString(
+                file, arguments.stream().map(ArgumentFile::quoted).collect(Collectors.joining("\n", "", "\n")));
         return file;
     }
 

@@ -38,6 +38,7 @@ public record ChildJvm(Class<?> mainClass, List<String> flags, int heapMegabytes
      */
     public Ending run(Message task, long limitSeconds, Consumer<Message> messages)
             throws IOException, InterruptedException {
+        Files.deleteIfExists(crashFile());
         Path arguments = ArgumentFile.write(arguments());
         try {
             return run(start(arguments), task, limitSeconds, messages);
@@ -84,6 +85,9 @@ public record ChildJvm(Class<?> mainClass, List<String> flags, int heapMegabytes
         if (exit == ExitCode.INTERRUPTED) {
             return new Ending.Interrupted();
         }
+        if (Files.exists(crashFile())) {
+            return new Ending.Died("the virtual machine crashed: " + Crash.summary(crashFile()));
+        }
         String tail = tail();
         String words = ExitCode.words(exit, "-Xmx" + heapMegabytes + "m") + trouble;
         return new Ending.Died(tail.isEmpty() ? words : words + "; last words: " + tail);
@@ -110,12 +114,16 @@ public record ChildJvm(Class<?> mainClass, List<String> flags, int heapMegabytes
                 .start();
     }
 
+    private Path crashFile() {
+        return log.toAbsolutePath().resolveSibling(log.getFileName() + ".hs_err");
+    }
+
     private List<String> arguments() {
         List<String> all = new ArrayList<>(flags);
         all.addAll(List.of(
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-XX:ErrorFile=" + log.resolveSibling(log.getFileName() + ".hs_err"),
+                "-XX:ErrorFile=" + crashFile(),
                 "-Dfile.encoding=UTF-8",
                 "-Djava.awt.headless=true",
                 "-cp",

@@ -17,8 +17,8 @@ final class Applicability {
     static Optional<Outcome> of(Cell cell) {
         Approach<?> approach = Approaches.named(cell.approach());
         if (!Planner.skills(approach, cell.options()).contains(cell.task())) {
-            return Optional.of(new Outcome.NotApplicable(
-                    cell.approach() + " has no skill for the task " + cell.task().id()));
+            return Optional.of(new Outcome.NotApplicable(cell.approach() + " has no skill for the task "
+                    + cell.task().id()));
         }
         return approach.availability(cell.placement()) instanceof Availability.Unavailable not
                 ? Optional.of(new Outcome.NotApplicable(not.reason()))

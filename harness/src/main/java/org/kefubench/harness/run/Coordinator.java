@@ -59,7 +59,14 @@ public final class Coordinator {
         boolean finished = !stopped && open().isEmpty();
         RunFiles.write(
                 directory.path(),
-                new Run(head.id(), head.suite(), head.started(), finished, head.environment(), head.planned(), List.of()));
+                new Run(
+                        head.id(),
+                        head.suite(),
+                        head.started(),
+                        finished,
+                        head.environment(),
+                        head.planned(),
+                        List.of()));
         return RunFiles.read(directory.path());
     }
 
@@ -106,7 +113,10 @@ public final class Coordinator {
             ModelStore.Result result = stages.train(entry.getValue());
             if (result instanceof ModelStore.Ready ready) {
                 models.put(entry.getKey(), ready.model());
-                listener.trained(entry.getValue(), ready.model().reused(), ready.model().training().seconds());
+                listener.trained(
+                        entry.getValue(),
+                        ready.model().reused(),
+                        ready.model().training().seconds());
             } else if (result instanceof ModelStore.Broken broken) {
                 end(entry.getKey(), new Outcome.Failed(Outcome.Stage.TRAIN, broken.message()));
             } else {

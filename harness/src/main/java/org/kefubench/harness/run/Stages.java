@@ -74,7 +74,8 @@ final class Stages {
     private void writeRequests(Cell cell) throws IOException {
         if (!Files.exists(directory.requests(cell))) {
             RequestFile.write(
-                    directory.requests(cell), Data.open(cell.dataset(), this::told).requests(cell.task()));
+                    directory.requests(cell),
+                    Data.open(cell.dataset(), this::told).requests(cell.task()));
         }
     }
 

@@ -126,7 +126,8 @@ public sealed interface Scenario {
                 .filter(scenario -> scenario.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("scenario '" + name + "' is unknown: expected one of "
-                        + String.join(", ", defaults().stream().map(Scenario::name).toList())));
+                        + String.join(
+                                ", ", defaults().stream().map(Scenario::name).toList())));
     }
 
     /** The scenario of a map with a {@code name} and some settings. */

@@ -20,14 +20,17 @@ final class Examples {
         List<SampleAnswer> all =
                 answered.stream().map(one -> example(task, one)).toList();
         List<SampleAnswer> shown = new ArrayList<>();
-        shown.addAll(spread(all.stream().filter(one -> Boolean.FALSE.equals(one.correct())).toList(), WRONG));
-        shown.addAll(spread(all.stream().filter(one -> !Boolean.FALSE.equals(one.correct())).toList(), RIGHT));
+        shown.addAll(spread(
+                all.stream().filter(one -> Boolean.FALSE.equals(one.correct())).toList(), WRONG));
+        shown.addAll(spread(
+                all.stream().filter(one -> !Boolean.FALSE.equals(one.correct())).toList(), RIGHT));
         return shown;
     }
 
     private static SampleAnswer example(Task task, Answered one) {
         Answer answer = one.answer();
-        @Nullable String expected = task == Task.INTENT
+        @Nullable
+        String expected = task == Task.INTENT
                 ? one.request().intent()
                 : one.request().responses().stream().findFirst().orElse(null);
         String output = answer == null ? IntentScores.FAILED : answer.output();

@@ -16,7 +16,12 @@ final class Figures {
         Figure.Direction direction = Figure.Direction.valueOf(score.direction().name());
         if (!score.isDefined()) {
             return Figure.missing(
-                    score.name(), score.unit(), direction, score.n(), score.signature(), "n/a (the data do not define it)");
+                    score.name(),
+                    score.unit(),
+                    direction,
+                    score.n(),
+                    score.signature(),
+                    "n/a (the data do not define it)");
         }
         Double low = score.low();
         Double high = score.high();

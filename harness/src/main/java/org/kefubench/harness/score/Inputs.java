@@ -29,7 +29,9 @@ public record Inputs(
 
     /** How long an answer may take. */
     long limitNanos() {
-        double seconds = samples.fact("opened").map(opened -> opened.decimal("request_seconds")).orElse(Double.NaN);
+        double seconds = samples.fact("opened")
+                .map(opened -> opened.decimal("request_seconds"))
+                .orElse(Double.NaN);
         return Double.isNaN(seconds) ? Long.MAX_VALUE : Math.round(seconds * 1e9);
     }
 }

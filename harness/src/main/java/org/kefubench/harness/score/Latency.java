@@ -44,7 +44,8 @@ final class Latency {
 
     static Figure percentile(String prefix, double[] sorted, double p, String what) {
         String name = prefix + "_p" + label(p);
-        String signature = Signature.of("from", what, "quantile", Quantiles.LINEAR.tag(), "ci", "order statistics 0.98");
+        String signature =
+                Signature.of("from", what, "quantile", Quantiles.LINEAR.tag(), "ci", "order statistics 0.98");
         int needed = EarlyStopping.minimumTotal(p, 1);
         int n = sorted.length;
         if (n < needed) {

@@ -27,7 +27,8 @@ final class MemoryScores {
             figures.add(peak(end));
             figures.add(megabytes("heap_mb", end.number("live"), "after collection at the end"));
             figures.add(megabytes("direct_mb", end.number("direct"), "direct buffers at the end"));
-            figures.add(megabytes("non_heap_mb", end.number("native"), "code and classes of the virtual machine at the end"));
+            figures.add(megabytes(
+                    "non_heap_mb", end.number("native"), "code and classes of the virtual machine at the end"));
         });
         allocation().ifPresent(figures::add);
         figures.add(growth());
@@ -49,7 +50,8 @@ final class MemoryScores {
                 null,
                 null,
                 Signature.of("source", source, "less", less.isPresent() ? "empty cell" : "nothing"),
-                "of " + Math.round(end.number("peak") / MEGABYTE) + " MB, an empty cell has " + Math.round(base / MEGABYTE) + " MB");
+                "of " + Math.round(end.number("peak") / MEGABYTE) + " MB, an empty cell has "
+                        + Math.round(base / MEGABYTE) + " MB");
     }
 
     private static Figure megabytes(String name, long bytes, String rule) {
@@ -74,11 +76,13 @@ final class MemoryScores {
 
     private static double allocated(Samples samples) {
         Optional<Fact> from = at(samples, "open");
-        Optional<Fact> to = at(samples, "end").filter(end -> end.number("allocated") >= 0).or(() -> at(samples, "pass"));
+        Optional<Fact> to =
+                at(samples, "end").filter(end -> end.number("allocated") >= 0).or(() -> at(samples, "pass"));
         if (from.isEmpty() || to.isEmpty() || to.get().number("requests") <= 0) {
             return -1;
         }
-        return (double) (to.get().number("allocated") - from.get().number("allocated")) / to.get().number("requests");
+        return (double) (to.get().number("allocated") - from.get().number("allocated"))
+                / to.get().number("requests");
     }
 
     /** Live heap and direct buffers from the end of the first pass, when caches are filled, to the end. */
@@ -86,7 +90,9 @@ final class MemoryScores {
         String signature = "rule:live heap and direct buffers after collection, first pass to end";
         Optional<Fact> from = at(inputs.samples(), "pass");
         Optional<Fact> to = at(inputs.samples(), "end");
-        long requests = from.isEmpty() || to.isEmpty() ? 0 : to.get().number("requests") - from.get().number("requests");
+        long requests = from.isEmpty() || to.isEmpty()
+                ? 0
+                : to.get().number("requests") - from.get().number("requests");
         if (requests < LEAST_REQUESTS || from.isEmpty() || to.isEmpty()) {
             return Figure.missing(
                     "growth_mb_per_1000",

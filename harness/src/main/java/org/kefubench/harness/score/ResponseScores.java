@@ -37,7 +37,13 @@ final class ResponseScores {
             return Figure.missing(name, "", direction, 0, "rule:" + rule, "n/a (no requests)");
         }
         Interval interval = Wilson.interval(count, n, LEVEL);
-        return Figure.of(name, (double) count / n, "", direction, n, Signature.of("rule", rule) + "|" + interval.signature())
+        return Figure.of(
+                        name,
+                        (double) count / n,
+                        "",
+                        direction,
+                        n,
+                        Signature.of("rule", rule) + "|" + interval.signature())
                 .within(interval.low(), interval.high());
     }
 }

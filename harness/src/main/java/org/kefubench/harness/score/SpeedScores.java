@@ -68,7 +68,13 @@ final class SpeedScores {
     private Figure closedQps(List<Sample> steady) {
         double[] nanos = Queries.latencies(steady);
         String signature = Signature.of(
-                "rule", "requests / time in bot", "scenario", scenario.name(), "batch", batch(), "ci",
+                "rule",
+                "requests / time in bot",
+                "scenario",
+                scenario.name(),
+                "batch",
+                batch(),
+                "ci",
                 "bootstrap of batch means 0.95");
         double total = Arrays.stream(nanos).sum();
         if (total == 0) {
@@ -102,7 +108,8 @@ final class SpeedScores {
         List<Fact> trials = inputs.samples().facts().stream()
                 .filter(fact -> fact.kind().equals("trial"))
                 .toList();
-        Optional<Fact> shown = server.findPeak() ? best(trials) : trials.stream().findFirst();
+        Optional<Fact> shown =
+                server.findPeak() ? best(trials) : trials.stream().findFirst();
         String limit = "p99 of " + server.limitMillis() + " ms";
         if (server.findPeak()) {
             figures.add(peak(shown, trials.size(), limit));
@@ -111,8 +118,13 @@ final class SpeedScores {
             return figures;
         }
         List<Sample> queries = inputs.samples().trial((int) shown.get().number("trial"));
-        List<Sample> answered = queries.stream().filter(query -> query.error() == null).toList();
-        String signature = Signature.of("from", "scheduled arrival to answer, server", "rate", shown.get().decimal("rate"));
+        List<Sample> answered =
+                queries.stream().filter(query -> query.error() == null).toList();
+        String signature = Signature.of(
+                "from",
+                "scheduled arrival to answer, server",
+                "rate",
+                shown.get().decimal("rate"));
         figures.add(served(queries, shown.get()));
         figures.addAll(Latency.figures("latency", Queries.latencies(answered), signature));
         figures.addAll(firstToken(answered));
@@ -125,7 +137,9 @@ final class SpeedScores {
                 null,
                 null,
                 "limit:" + limit,
-                Boolean.TRUE.equals(shown.get().values().get("valid")) ? "valid: meets " + limit : "not valid: misses " + limit));
+                Boolean.TRUE.equals(shown.get().values().get("valid"))
+                        ? "valid: meets " + limit
+                        : "not valid: misses " + limit));
         return figures;
     }
 
@@ -138,7 +152,12 @@ final class SpeedScores {
     private static Figure peak(Optional<Fact> best, int trials, String limit) {
         String signature = Signature.of("rule", "highest rate that meets the limit", "limit", limit);
         return best.map(trial -> Figure.of(
-                        "peak_qps", trial.decimal("rate"), "1/s", Figure.Direction.HIGHER, trial.number("answered"), signature))
+                        "peak_qps",
+                        trial.decimal("rate"),
+                        "1/s",
+                        Figure.Direction.HIGHER,
+                        trial.number("answered"),
+                        signature))
                 .orElseGet(() -> Figure.missing(
                         "peak_qps",
                         "1/s",
@@ -152,7 +171,8 @@ final class SpeedScores {
     private static Figure served(List<Sample> queries, Fact trial) {
         long begin = queries.stream().mapToLong(Sample::scheduledNanos).min().orElse(0);
         long end = queries.stream().mapToLong(Sample::endNanos).max().orElse(0);
-        String signature = Signature.of("rule", "(n - 1) / last completion", "scenario", "server", "rate", trial.decimal("rate"));
+        String signature =
+                Signature.of("rule", "(n - 1) / last completion", "scenario", "server", "rate", trial.decimal("rate"));
         return end <= begin || queries.size() < 2
                 ? Figure.missing("qps", "1/s", Figure.Direction.HIGHER, queries.size(), signature, "n/a (no requests)")
                 : Figure.of(
@@ -183,17 +203,26 @@ final class SpeedScores {
                         Figure.Direction.LOWER,
                         1,
                         "from:Approach.open to its return, warm file cache not forced")));
-        figures.add(count("failed", inputs.samples().samples().stream()
-                .filter(sample -> sample.error() != null)
-                .count()));
+        figures.add(count(
+                "failed",
+                inputs.samples().samples().stream()
+                        .filter(sample -> sample.error() != null)
+                        .count()));
         long limit = inputs.limitNanos();
-        figures.add(count("timed_out", inputs.samples().samples().stream()
-                .filter(sample -> sample.serviceNanos() > limit)
-                .count()));
+        figures.add(count(
+                "timed_out",
+                inputs.samples().samples().stream()
+                        .filter(sample -> sample.serviceNanos() > limit)
+                        .count()));
     }
 
     private Figure count(String name, long value) {
         return Figure.of(
-                name, (double) value, "", Figure.Direction.LOWER, inputs.samples().samples().size(), "count over all requests");
+                name,
+                (double) value,
+                "",
+                Figure.Direction.LOWER,
+                inputs.samples().samples().size(),
+                "count over all requests");
     }
 }

@@ -1,8 +1,8 @@
 package org.kefubench.harness.train;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,9 +28,8 @@ public record ModelStore(Path root) {
         String own = System.getenv("KEFUBENCH_CACHE");
         String xdg = System.getenv("XDG_CACHE_HOME");
         Path home = Path.of(System.getProperty("user.home"));
-        Path cache = own != null
-                ? Path.of(own)
-                : (xdg != null ? Path.of(xdg) : home.resolve(".cache")).resolve("kefubench");
+        Path cache =
+                own != null ? Path.of(own) : (xdg != null ? Path.of(xdg) : home.resolve(".cache")).resolve("kefubench");
         return new ModelStore(cache.resolve("models"));
     }
 
@@ -61,7 +60,12 @@ public record ModelStore(Path root) {
         try {
             Path directory = Files.createDirectories(partial.resolve("model"));
             TrainTask task = new TrainTask(
-                    key.approach(), key.options(), key.dataset(), key.seed(), directory, partial.resolve("training.json"));
+                    key.approach(),
+                    key.options(),
+                    key.dataset(),
+                    key.seed(),
+                    directory,
+                    partial.resolve("training.json"));
             return train(task, home, partial, heapMegabytes, limitSeconds, progress);
         } finally {
             delete(partial);

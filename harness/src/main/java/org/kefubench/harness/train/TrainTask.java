@@ -12,8 +12,7 @@ import org.kefubench.harness.process.Message;
  * @param directory to leave the model in; exists and is empty
  * @param record file that takes the facts of the training
  */
-record TrainTask(
-        String approach, Map<String, Object> options, String dataset, long seed, Path directory, Path record) {
+record TrainTask(String approach, Map<String, Object> options, String dataset, long seed, Path directory, Path record) {
 
     Message toMessage() {
         Map<String, Object> values = new LinkedHashMap<>();
