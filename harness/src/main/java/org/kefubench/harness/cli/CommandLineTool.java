@@ -1,34 +1,45 @@
 package org.kefubench.harness.cli;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import org.kefubench.api.Progress;
-import org.kefubench.harness.plan.Plan;
-import org.kefubench.harness.plan.Planner;
-import org.kefubench.harness.plan.SuiteReader;
-import org.kefubench.harness.run.Coordinator;
-import org.kefubench.harness.run.RunDirectory;
-import org.kefubench.harness.run.RunListener;
-import org.kefubench.harness.train.ModelStore;
-import org.kefubench.reports.run.Run;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.kefubench.harness.plan.SuiteException;
+import org.kefubench.reports.run.RunFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
+/** The commands. Without arguments: {@code run quick}. */
+@Command(
+        name = "kefubench",
+        description = "Compares ways to build a customer-service chatbot.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionCommand.class,
+        subcommands = {
+            RunCommand.class,
+            VersionCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class CommandLineTool {
+
     private CommandLineTool() {}
 
+    /** Runs a command and gives its exit code: 0 well, 1 broken, 2 wrong arguments, 130 interrupted. */
     public static int run(String... arguments) {
-        try {
-            Plan plan = Planner.plan(SuiteReader.read(arguments[0]), Progress.NONE);
-            Path dir = Path.of("results", arguments[1]);
-            Run head = new Run(arguments[1], plan.suite(), "now", false, Map.of(), plan.cells(), List.of());
-            Run run = new Coordinator(new RunDirectory(dir), plan, ModelStore.ofUser(), RunListener.NONE).run(head);
-            run.results()
-                    .forEach(r ->
-                            System.out.println(r.cell().label() + " " + r.cell().task() + " " + r.outcome()));
-            return 0;
-        } catch (Exception e) {
-            e.printStackTrace();
-            return 1;
+        CommandLine line = new CommandLine(new CommandLineTool())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((exception, command, parsed) -> handle(exception, command));
+        return line.execute(arguments.length == 0 ? new String[] {"run"} : arguments);
+    }
+
+    /** What a person can put right is told in a sentence; anything else is a mistake of the program and shows where. */
+    private static int handle(Exception exception, CommandLine command) throws Exception {
+        if (exception instanceof SuiteException
+                || exception instanceof IllegalArgumentException
+                || exception instanceof RunFileException
+                || exception instanceof IOException
+                || exception instanceof UncheckedIOException) {
+            command.getErr().println(exception.getMessage());
+            return exception instanceof IOException ? 1 : command.getCommandSpec().exitCodeOnInvalidInput();
         }
+        throw exception;
     }
 }

@@ -1,0 +1,93 @@
+package org.kefubench.harness.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kefubench.api.Progress;
+import org.kefubench.harness.plan.Planner;
+import org.kefubench.harness.plan.SuiteException;
+import org.kefubench.harness.run.Coordinator;
+import org.kefubench.harness.run.RunDirectory;
+import org.kefubench.harness.run.RunStart;
+import org.kefubench.harness.train.ModelStore;
+import org.kefubench.reports.Report;
+import org.kefubench.reports.run.Run;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Plans, trains, measures, scores and reports. */
+@Command(
+        name = "run",
+        description = "Plan, train, measure, score and report: the whole way. The default, with the suite quick.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+    private static final int INTERRUPTED = 130;
+
+    @Mixin
+    private SuiteChoice choice = new SuiteChoice();
+
+    @Option(names = "--results", defaultValue = "results", paramLabel = "DIR", description = "Where runs go; default: ${DEFAULT-VALUE}.")
+    private Path results = Path.of("results");
+
+    @Option(
+            names = "--resume",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "RUN",
+            description = "Go on with a run that was cut short; without a name, the newest one that is not finished.")
+    private @Nullable String resume;
+
+    @Override
+    public Integer call() throws IOException, SuiteException {
+        Terminal terminal = Terminal.ofProcess();
+        RunStart start = resume == null
+                ? RunStart.anew(results, Planner.plan(choice.read(), Progress.NONE))
+                : RunStart.again(found(resume));
+        Coordinator coordinator =
+                new Coordinator(start.directory(), start.plan(), ModelStore.ofUser(), new Display(terminal));
+        Interruption interruption = Interruption.calling(coordinator::stop);
+        try {
+            Run run = coordinator.run(start.head());
+            show(terminal, start.directory(), run);
+            return coordinator.stopped() ? INTERRUPTED : 0;
+        } finally {
+            interruption.over();
+        }
+    }
+
+    private static void show(Terminal terminal, RunDirectory directory, Run run) {
+        ResultTable.lines(run).forEach(terminal::line);
+        terminal.line("");
+        if (!run.finished()) {
+            terminal.line("Stopped after " + run.results().size() + " of " + run.planned().size()
+                    + " cells. Go on with: run --resume " + directory.path());
+        }
+        Report.render(List.of(directory.path()), directory.report());
+        terminal.line("Report: " + directory.report().resolve("index.html").toAbsolutePath());
+    }
+
+    /** By path, by name under the results, or the newest that is not finished. */
+    private Path found(String name) throws IOException {
+        if (!name.isEmpty()) {
+            return Files.isDirectory(Path.of(name)) ? Path.of(name) : results.resolve(name);
+        }
+        try (Stream<Path> runs = Files.list(results)) {
+            return runs.filter(run -> Files.exists(run.resolve("run.json")))
+                    .filter(run -> !org.kefubench.reports.run.RunFiles.read(run).finished())
+                    .max(Comparator.comparing(RunCommand::started))
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "--resume: every run under " + results + " is finished"));
+        }
+    }
+
+    private static String started(Path run) {
+        return org.kefubench.reports.run.RunFiles.read(run).started();
+    }
+}

@@ -1,0 +1,155 @@
+package org.kefubench.harness.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kefubench.api.Placement;
+import org.kefubench.api.Task;
+import org.kefubench.harness.catalogue.Approaches;
+import org.kefubench.harness.catalogue.Data;
+import org.kefubench.harness.plan.Entries;
+import org.kefubench.harness.plan.Suite;
+import org.kefubench.harness.plan.SuiteException;
+import org.kefubench.harness.plan.SuiteReader;
+import org.kefubench.harness.scenario.Scenario;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A suite and what the command line changes in it. */
+final class SuiteChoice {
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            defaultValue = "quick",
+            paramLabel = "SUITE",
+            description = "Name of a packaged suite or path of a suite file; default: ${DEFAULT-VALUE}.")
+    private String suite = "quick";
+
+    @Option(names = {"-a", "--approach"}, split = ",", paramLabel = "ID", description = "Only these approaches.")
+    private @Nullable List<String> approaches;
+
+    @Option(
+            names = {"-o", "--option"},
+            paramLabel = "KEY=VALUE",
+            description = "Option for the approaches named with --approach; commas separate choices.")
+    private Map<String, String> options = new LinkedHashMap<>();
+
+    @Option(names = {"-d", "--dataset"}, split = ",", paramLabel = "NAME", description = "Only these data sets.")
+    private @Nullable List<String> datasets;
+
+    @Option(names = {"-t", "--task"}, split = ",", paramLabel = "TASK", description = "Only these tasks: intent, response.")
+    private @Nullable List<String> tasks;
+
+    @Option(
+            names = {"-p", "--placement"},
+            split = ",",
+            paramLabel = "ENGINE/DEVICE/PRECISION",
+            description = "Where bots run, for example jvm/cpu/fp32.")
+    private @Nullable List<String> placements;
+
+    @Option(
+            names = {"-s", "--scenario"},
+            split = ",",
+            paramLabel = "NAME",
+            description = "Only these scenarios: single-stream, multi-stream, offline, server.")
+    private @Nullable List<String> scenarios;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Setting of the scenarios that have it, such as min_seconds=5.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(names = "--find-peak", description = "In the server scenario, look for the highest rate under the limit.")
+    private boolean findPeak;
+
+    @Option(names = "--seed", split = ",", paramLabel = "N", description = "Seeds.")
+    private @Nullable List<Long> seeds;
+
+    @Option(names = "--repetitions", paramLabel = "N", description = "Processes a cell.")
+    private @Nullable Integer repetitions;
+
+    Suite read() throws SuiteException, IOException {
+        Suite read = SuiteReader.read(suite);
+        checkDatasets();
+        return read.with(
+                entries(),
+                datasets,
+                tasks == null ? null : tasks.stream().map(SuiteChoice::task).toList(),
+                placements == null ? null : placements.stream().map(Placement::parse).toList(),
+                scenarios(read),
+                seeds,
+                repetitions);
+    }
+
+    private void checkDatasets() {
+        for (String name : datasets == null ? List.<String>of() : datasets) {
+            if (!Data.names().contains(name)) {
+                throw new IllegalArgumentException(
+                        "data set '" + name + "' is unknown: expected one of " + String.join(", ", Data.names()));
+            }
+        }
+    }
+
+    private @Nullable List<Suite.Entry> entries() {
+        if (approaches == null) {
+            if (!options.isEmpty()) {
+                throw new IllegalArgumentException("--option needs --approach, so that it is clear whose option it is");
+            }
+            return null;
+        }
+        Map<String, Object> choices = new LinkedHashMap<>();
+        options.forEach((key, value) -> choices.put(key, value.contains(",") ? Arrays.asList(value.split(",")) : value));
+        List<Suite.Entry> entries = new ArrayList<>();
+        approaches.forEach(id -> entries.addAll(Entries.of(Approaches.named(id), id, choices, null)));
+        return entries;
+    }
+
+    private @Nullable List<Map<String, Object>> scenarios(Suite read) {
+        if (scenarios == null && settings.isEmpty() && !findPeak) {
+            return null;
+        }
+        List<Map<String, Object>> chosen = scenarios == null ? read.scenarios() : named(read, scenarios);
+        if (findPeak && chosen.stream().noneMatch(scenario -> "server".equals(scenario.get("name")))) {
+            chosen = named(read, List.of("server"));
+        }
+        return chosen.stream().map(this::changed).toList();
+    }
+
+    /** A scenario of the suite where it has one of that name, else the defaults. */
+    private static List<Map<String, Object>> named(Suite read, List<String> names) {
+        List<Map<String, Object>> chosen = new ArrayList<>();
+        for (String name : names) {
+            List<Map<String, Object>> own = read.scenarios().stream()
+                    .filter(scenario -> name.equals(scenario.get("name")))
+                    .toList();
+            chosen.addAll(own.isEmpty() ? List.of(Scenario.named(name).toMap()) : own);
+        }
+        return chosen;
+    }
+
+    private Map<String, Object> changed(Map<String, Object> scenario) {
+        Map<String, Object> changed = new LinkedHashMap<>(scenario);
+        settings.forEach((key, value) -> {
+            if (!scenario.containsKey(key)) {
+                throw new IllegalArgumentException("scenario " + scenario.get("name") + " has no setting '" + key
+                        + "': expected one of " + String.join(", ", scenario.keySet()));
+            }
+            changed.put(key, value);
+        });
+        if (findPeak && scenario.containsKey("find_peak")) {
+            changed.put("find_peak", true);
+        }
+        return Scenario.of(changed).toMap();
+    }
+
+    private static Task task(String id) {
+        return Arrays.stream(Task.values())
+                .filter(task -> task.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "task '" + id + "' is unknown: expected one of intent, response"));
+    }
+}

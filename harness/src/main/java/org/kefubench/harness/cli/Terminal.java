@@ -1,0 +1,63 @@
+package org.kefubench.harness.cli;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** Where a person reads: standard output in UTF-8, and whether it is a terminal. */
+final class Terminal {
+
+    private static final int WIDTH = 100;
+
+    private final PrintStream out;
+    private final boolean live;
+
+    private Terminal(PrintStream out, boolean live) {
+        this.out = out;
+        this.live = live;
+    }
+
+    /** The terminal of this process. Java has a console only where input and output are both a terminal. */
+    static Terminal ofProcess() {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        return new Terminal(out, isTerminal());
+    }
+
+    /** Since Java 22 there is always a console, which then can tell; {@code isTerminal} does not exist before. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (ReflectiveOperationException e) {
+            return Runtime.version().feature() < 22;
+        }
+    }
+
+    boolean live() {
+        return live;
+    }
+
+    int width() {
+        String columns = System.getenv("COLUMNS");
+        return columns != null && columns.matches("\\d{2,4}") ? Integer.parseInt(columns) : WIDTH;
+    }
+
+    synchronized void line(String text) {
+        if (live) {
+            out.print("\r\u001b[K");
+        }
+        out.println(text);
+    }
+
+    /** Replaces the last line; does nothing where there is no terminal. */
+    synchronized void status(String text) {
+        if (live) {
+            out.print("\r\u001b[K" + Width.cut(text, width() - 1));
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.kefubench.harness.environment;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.kefubench.api.Progress;
+import org.kefubench.datasets.DataException;
+import org.kefubench.harness.catalogue.Data;
+import org.kefubench.harness.plan.Plan;
+import org.kefubench.reports.run.Cell;
+
+/** All facts by section, as they go into {@code run.json}. */
+public final class Environment {
+
+    private Environment() {}
+
+    /** The facts of this machine alone. */
+    public static Map<String, Map<String, String>> here(List<String> cellFlags) {
+        Map<String, Map<String, String>> facts = new LinkedHashMap<>();
+        facts.put("machine", Machine.facts());
+        facts.put("os", Machine.system());
+        facts.put("container", Container.facts());
+        facts.put("jvm", Jvm.facts(cellFlags));
+        facts.put("gpu", Gpu.facts());
+        facts.put("libraries", Libraries.facts());
+        facts.put("project", Project.facts());
+        return facts;
+    }
+
+    /** The facts of this machine and of a plan: seeds, limits, checksums of data. */
+    public static Map<String, Map<String, String>> of(Plan plan, List<String> cellFlags) {
+        Map<String, Map<String, String>> facts = here(cellFlags);
+        facts.put("seeds", seeds(plan));
+        facts.put("limits", limits(plan));
+        facts.put("data", data(plan));
+        return facts;
+    }
+
+    private static Map<String, String> seeds(Plan plan) {
+        Set<Long> seeds = new TreeSet<>();
+        plan.cells().values().forEach(cell -> seeds.add(cell.seed()));
+        return Map.of("training, request order, arrivals", seeds.toString());
+    }
+
+    private static Map<String, String> limits(Plan plan) {
+        Map<String, String> limits = new LinkedHashMap<>();
+        org.kefubench.api.Options.toMap(plan.limits()).forEach((key, value) -> limits.put(key, String.valueOf(value)));
+        return limits;
+    }
+
+    private static Map<String, String> data(Plan plan) {
+        Map<String, String> checksums = new TreeMap<>();
+        for (Cell cell : plan.cells().values()) {
+            try {
+                checksums.put(
+                        cell.dataset(),
+                        "sha256 " + Data.open(cell.dataset(), Progress.NONE).checksum());
+            } catch (DataException e) {
+                checksums.put(cell.dataset(), "not read: " + e.getMessage());
+            }
+        }
+        return checksums;
+    }
+}
