@@ -13,11 +13,7 @@ import picocli.CommandLine.Command;
         description = "Compares ways to build a customer-service chatbot.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.class,
-        subcommands = {
-            RunCommand.class,
-            VersionCommand.class,
-            CommandLine.HelpCommand.class
-        })
+        subcommands = {RunCommand.class, VersionCommand.class, CommandLine.HelpCommand.class})
 public final class CommandLineTool {
 
     private CommandLineTool() {}
@@ -38,7 +34,9 @@ public final class CommandLineTool {
                 || exception instanceof IOException
                 || exception instanceof UncheckedIOException) {
             command.getErr().println(exception.getMessage());
-            return exception instanceof IOException ? 1 : command.getCommandSpec().exitCodeOnInvalidInput();
+            return exception instanceof IOException
+                    ? 1
+                    : command.getCommandSpec().exitCodeOnInvalidInput();
         }
         throw exception;
     }

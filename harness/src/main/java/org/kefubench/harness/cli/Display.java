@@ -86,9 +86,8 @@ final class Display implements RunListener {
 
     @Override
     public synchronized void ended(CellResult result, int cellNumber, int cells) {
-        terminal.line(
-                word(result.outcome()) + " " + Cells.title(result.cell()) + " [" + cellNumber + "/" + cells + "] "
-                        + summary(result));
+        terminal.line(word(result.outcome()) + " " + Cells.title(result.cell()) + " [" + cellNumber + "/" + cells + "] "
+                + summary(result));
     }
 
     private static String word(Outcome outcome) {

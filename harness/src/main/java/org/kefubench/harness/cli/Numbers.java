@@ -37,9 +37,7 @@ final class Numbers {
             return NONE;
         }
         String text = String.format(Locale.ROOT, "%.1f", value * 100);
-        return low == null || high == null
-                ? text
-                : text + String.format(Locale.ROOT, " ±%4.1f", (high - low) * 50);
+        return low == null || high == null ? text : text + String.format(Locale.ROOT, " ±%4.1f", (high - low) * 50);
     }
 
     static String none() {

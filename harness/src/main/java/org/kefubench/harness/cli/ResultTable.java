@@ -32,11 +32,33 @@ final class ResultTable {
     private static Table table(Task task, List<CellResult> results) {
         Table table = task == Task.INTENT
                 ? new Table(
-                        "data set", "approach", "scenario", ">accuracy %", ">in scope %", ">oos recall %", ">p50 ms",
-                        ">p90 ms", ">p99 ms", ">QPS", ">peak MB", ">model MB", ">train s")
+                        "data set",
+                        "approach",
+                        "scenario",
+                        ">accuracy %",
+                        ">in scope %",
+                        ">oos recall %",
+                        ">p50 ms",
+                        ">p90 ms",
+                        ">p99 ms",
+                        ">QPS",
+                        ">peak MB",
+                        ">model MB",
+                        ">train s")
                 : new Table(
-                        "data set", "approach", "scenario", ">answered %", ">exact %", ">first piece ms", ">p50 ms",
-                        ">p90 ms", ">p99 ms", ">QPS", ">peak MB", ">model MB", ">train s");
+                        "data set",
+                        "approach",
+                        "scenario",
+                        ">answered %",
+                        ">exact %",
+                        ">first piece ms",
+                        ">p50 ms",
+                        ">p90 ms",
+                        ">p99 ms",
+                        ">QPS",
+                        ">peak MB",
+                        ">model MB",
+                        ">train s");
         for (CellResult result : results) {
             if (result.measured()) {
                 table.add(row(task, result));
@@ -65,8 +87,8 @@ final class ResultTable {
             row.add(percent(result, "exact_match"));
             row.add(number(result, "first_token_p50"));
         }
-        for (String name : List.of(
-                "latency_p50", "latency_p90", "latency_p99", "qps", "peak_rss_mb", "model_mb", "train_s")) {
+        for (String name :
+                List.of("latency_p50", "latency_p90", "latency_p99", "qps", "peak_rss_mb", "model_mb", "train_s")) {
             row.add(number(result, name));
         }
         return row;

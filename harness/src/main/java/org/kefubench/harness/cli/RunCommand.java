@@ -33,7 +33,11 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private SuiteChoice choice = new SuiteChoice();
 
-    @Option(names = "--results", defaultValue = "results", paramLabel = "DIR", description = "Where runs go; default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--results",
+            defaultValue = "results",
+            paramLabel = "DIR",
+            description = "Where runs go; default: ${DEFAULT-VALUE}.")
     private Path results = Path.of("results");
 
     @Option(
@@ -66,8 +70,8 @@ final class RunCommand implements Callable<Integer> {
         ResultTable.lines(run).forEach(terminal::line);
         terminal.line("");
         if (!run.finished()) {
-            terminal.line("Stopped after " + run.results().size() + " of " + run.planned().size()
-                    + " cells. Go on with: run --resume " + directory.path());
+            terminal.line("Stopped after " + run.results().size() + " of "
+                    + run.planned().size() + " cells. Go on with: run --resume " + directory.path());
         }
         Report.render(List.of(directory.path()), directory.report());
         terminal.line("Report: " + directory.report().resolve("index.html").toAbsolutePath());
@@ -82,8 +86,8 @@ final class RunCommand implements Callable<Integer> {
             return runs.filter(run -> Files.exists(run.resolve("run.json")))
                     .filter(run -> !org.kefubench.reports.run.RunFiles.read(run).finished())
                     .max(Comparator.comparing(RunCommand::started))
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "--resume: every run under " + results + " is finished"));
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("--resume: every run under " + results + " is finished"));
         }
     }
 

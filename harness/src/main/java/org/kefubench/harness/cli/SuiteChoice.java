@@ -30,7 +30,11 @@ final class SuiteChoice {
             description = "Name of a packaged suite or path of a suite file; default: ${DEFAULT-VALUE}.")
     private String suite = "quick";
 
-    @Option(names = {"-a", "--approach"}, split = ",", paramLabel = "ID", description = "Only these approaches.")
+    @Option(
+            names = {"-a", "--approach"},
+            split = ",",
+            paramLabel = "ID",
+            description = "Only these approaches.")
     private @Nullable List<String> approaches;
 
     @Option(
@@ -39,10 +43,18 @@ final class SuiteChoice {
             description = "Option for the approaches named with --approach; commas separate choices.")
     private Map<String, String> options = new LinkedHashMap<>();
 
-    @Option(names = {"-d", "--dataset"}, split = ",", paramLabel = "NAME", description = "Only these data sets.")
+    @Option(
+            names = {"-d", "--dataset"},
+            split = ",",
+            paramLabel = "NAME",
+            description = "Only these data sets.")
     private @Nullable List<String> datasets;
 
-    @Option(names = {"-t", "--task"}, split = ",", paramLabel = "TASK", description = "Only these tasks: intent, response.")
+    @Option(
+            names = {"-t", "--task"},
+            split = ",",
+            paramLabel = "TASK",
+            description = "Only these tasks: intent, response.")
     private @Nullable List<String> tasks;
 
     @Option(
@@ -59,7 +71,10 @@ final class SuiteChoice {
             description = "Only these scenarios: single-stream, multi-stream, offline, server.")
     private @Nullable List<String> scenarios;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Setting of the scenarios that have it, such as min_seconds=5.")
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Setting of the scenarios that have it, such as min_seconds=5.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(names = "--find-peak", description = "In the server scenario, look for the highest rate under the limit.")
@@ -78,7 +93,9 @@ final class SuiteChoice {
                 entries(),
                 datasets,
                 tasks == null ? null : tasks.stream().map(SuiteChoice::task).toList(),
-                placements == null ? null : placements.stream().map(Placement::parse).toList(),
+                placements == null
+                        ? null
+                        : placements.stream().map(Placement::parse).toList(),
                 scenarios(read),
                 seeds,
                 repetitions);
@@ -101,7 +118,8 @@ final class SuiteChoice {
             return null;
         }
         Map<String, Object> choices = new LinkedHashMap<>();
-        options.forEach((key, value) -> choices.put(key, value.contains(",") ? Arrays.asList(value.split(",")) : value));
+        options.forEach(
+                (key, value) -> choices.put(key, value.contains(",") ? Arrays.asList(value.split(",")) : value));
         List<Suite.Entry> entries = new ArrayList<>();
         approaches.forEach(id -> entries.addAll(Entries.of(Approaches.named(id), id, choices, null)));
         return entries;
@@ -149,7 +167,7 @@ final class SuiteChoice {
         return Arrays.stream(Task.values())
                 .filter(task -> task.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "task '" + id + "' is unknown: expected one of intent, response"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("task '" + id + "' is unknown: expected one of intent, response"));
     }
 }

@@ -18,7 +18,8 @@ final class Command {
     /** What it printed, if it is there, ended well and in time. */
     static Optional<String> output(@Nullable Path folder, String... command) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(List.of(command)).redirectError(ProcessBuilder.Redirect.DISCARD);
+            ProcessBuilder builder =
+                    new ProcessBuilder(List.of(command)).redirectError(ProcessBuilder.Redirect.DISCARD);
             Process process = (folder == null ? builder : builder.directory(folder.toFile())).start();
             process.getOutputStream().close();
             byte[] output = process.getInputStream().readAllBytes();

@@ -15,7 +15,9 @@ final class Jvm {
         facts.put("name", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
         facts.put("vendor", System.getProperty("java.vendor"));
         facts.put("java version", System.getProperty("java.version"));
-        facts.put("flags of the harness", String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
+        facts.put(
+                "flags of the harness",
+                String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
         facts.put("flags of the cells", String.join(" ", cellFlags));
         return facts;
     }

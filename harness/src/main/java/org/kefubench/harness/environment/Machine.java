@@ -21,7 +21,8 @@ final class Machine {
         HardwareAbstractionLayer hardware = new SystemInfo().getHardware();
         CentralProcessor cpu = hardware.getProcessor();
         facts.put("cpu", cpu.getProcessorIdentifier().getName().strip());
-        facts.put("cores", cpu.getPhysicalProcessorCount() + " physical, " + cpu.getLogicalProcessorCount() + " logical");
+        facts.put(
+                "cores", cpu.getPhysicalProcessorCount() + " physical, " + cpu.getLogicalProcessorCount() + " logical");
         facts.put("usable by this process", Runtime.getRuntime().availableProcessors() + " logical");
         facts.put("caches", caches(cpu));
         facts.put("governor", SmallFile.line("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "not told"));
@@ -62,7 +63,9 @@ final class Machine {
 
     private static String load(CentralProcessor cpu) {
         double load = cpu.getSystemLoadAverage(1)[0];
-        return load < 0 ? "not told" : String.format(Locale.ROOT, "%.2f over the last minute, when the run began", load);
+        return load < 0
+                ? "not told"
+                : String.format(Locale.ROOT, "%.2f over the last minute, when the run began", load);
     }
 
     static String gibibytes(long bytes) {

@@ -26,7 +26,9 @@ public final class Project {
         facts.put(
                 "dirty",
                 Command.output(tree, "git", "status", "--porcelain", "--untracked-files=no")
-                        .map(changes -> changes.isEmpty() ? "no" : "yes: " + changes.lines().count() + " files changed")
+                        .map(changes -> changes.isEmpty()
+                                ? "no"
+                                : "yes: " + changes.lines().count() + " files changed")
                         .orElse("not told"));
         return facts;
     }
