@@ -1,0 +1,112 @@
+package org.kefubench.reports.board;
+
+import static org.kefubench.reports.board.Group.COST;
+import static org.kefubench.reports.board.Group.COUNT;
+import static org.kefubench.reports.board.Group.LATENCY;
+import static org.kefubench.reports.board.Group.MEMORY;
+import static org.kefubench.reports.board.Group.QUALITY;
+import static org.kefubench.reports.board.Group.THROUGHPUT;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The one table that says what figures are, in the order in which they are shown. A figure that is not in it is shown too, last, under its own name. Add a line
+ * here, and its words in both {@code texts_*.properties}.
+ */
+public final class Kinds {
+
+    private static final Map<String, Group> GROUPS = table();
+
+    /** What decides between approaches, most telling first; a contest uses the first that its cells have. */
+    private static final List<String> DECIDING_QUALITY =
+            List.of("accuracy", "in_scope_accuracy", "macro_f1", "bleu", "chrf", "rouge_l", "distinct_2");
+
+    private static final List<String> DECIDING_SPEED = List.of("qps", "latency_p50", "latency_mean");
+
+    private static final List<String> DECIDING_WAIT =
+            List.of("latency_p99", "latency_p95", "latency_p90", "latency_p50");
+
+    private static final List<String> DECIDING_SIZE = List.of("peak_rss_mb", "heap_mb", "model_mb");
+
+    private static final Set<String> IN_SHORT = Set.of(
+            "accuracy",
+            "in_scope_accuracy",
+            "macro_f1",
+            "oos_recall",
+            "bleu",
+            "chrf",
+            "rouge_l",
+            "distinct_2",
+            "qps",
+            "latency_p50",
+            "latency_p90",
+            "latency_p99",
+            "peak_rss_mb",
+            "model_mb",
+            "train_s");
+
+    private Kinds() {}
+
+    private static Map<String, Group> table() {
+        Map<String, Group> table = new LinkedHashMap<>();
+        put(table, QUALITY, "accuracy", "in_scope_accuracy", "oos_recall", "top3_accuracy", "macro_f1", "micro_f1");
+        put(table, QUALITY, "macro_precision", "macro_recall", "ece", "answered", "bleu", "chrf", "ter");
+        put(table, QUALITY, "rouge_1", "rouge_2", "rouge_l", "distinct_1", "distinct_2", "entropy_4");
+        put(table, THROUGHPUT, "qps", "tokens_per_second");
+        put(table, LATENCY, "latency_p50", "latency_p90", "latency_p95", "latency_p99", "latency_p99.9");
+        put(table, LATENCY, "latency_mean", "first_answer_ms", "first_token_p50", "first_token_p90");
+        put(table, MEMORY, "peak_rss_mb", "heap_mb", "direct_mb", "gpu_mb", "alloc_kb_per_request");
+        put(table, COST, "model_mb", "train_s", "load_ms");
+        put(table, COUNT, "growth_mb_per_1000", "n", "length", "failed", "timed_out");
+        return table;
+    }
+
+    private static void put(Map<String, Group> table, Group group, String... names) {
+        for (String name : names) {
+            table.put(name, group);
+        }
+    }
+
+    /** What the figure is about. */
+    public static Group group(String figure) {
+        Group known = GROUPS.get(figure);
+        if (known != null) {
+            return known;
+        }
+        return figure.startsWith("latency_") ? LATENCY : Group.OTHER;
+    }
+
+    /** Every known figure, in the order in which they are shown. */
+    public static List<String> known() {
+        return List.copyOf(GROUPS.keySet());
+    }
+
+    /** Whether the figure is in the short form of the table of cells. */
+    public static boolean inShort(String figure) {
+        return IN_SHORT.contains(figure);
+    }
+
+    /** The figures that decide a need, the preferred one first. */
+    public static List<String> deciding(Need need) {
+        return switch (need) {
+            case BEST -> DECIDING_QUALITY;
+            case FASTEST -> DECIDING_SPEED;
+            case QUICKEST -> DECIDING_WAIT;
+            case SMALLEST -> DECIDING_SIZE;
+        };
+    }
+
+    /** The names in the order of the table, unknown ones last in alphabetical order. */
+    public static List<String> sorted(Set<String> names) {
+        List<String> order = known();
+        List<String> sorted = new ArrayList<>(names);
+        sorted.sort(Comparator.comparingInt((String name) -> order.contains(name) ? order.indexOf(name) : order.size())
+                .thenComparing(Comparator.naturalOrder()));
+        return List.copyOf(sorted);
+    }
+}

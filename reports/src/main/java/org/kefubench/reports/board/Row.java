@@ -1,0 +1,39 @@
+package org.kefubench.reports.board;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kefubench.reports.run.Cell;
+import org.kefubench.reports.run.CellResult;
+import org.kefubench.reports.run.Figure;
+
+/**
+ * A planned cell of a run and what came of it.
+ *
+ * @param run the run's id
+ * @param machine where it ran
+ * @param result null while the cell has not ended
+ */
+public record Row(
+        String run,
+        String machine,
+        String hash,
+        Cell cell,
+        @Nullable CellResult result) {
+
+    /** Checks. */
+    public Row {
+        Objects.requireNonNull(run, "run");
+        Objects.requireNonNull(machine, "machine");
+    }
+
+    /** Whether there are figures. */
+    public boolean measured() {
+        return result != null && result.measured();
+    }
+
+    /** The figure of that name, if the cell has it. */
+    public Optional<Figure> figure(String name) {
+        return result == null ? Optional.empty() : result.figure(name);
+    }
+}

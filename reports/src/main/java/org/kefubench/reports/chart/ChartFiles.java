@@ -1,0 +1,92 @@
+package org.kefubench.reports.chart;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.kefubench.reports.text.Texts;
+
+/**
+ * Writes charts as {@code <name>.svg} and {@code <name>.png}. Where neither the built-in font nor one of the machine has the letters of a label, the PNG shows
+ * {@code #1}, {@code #2} instead, and {@code labels.txt} says what they stand for; the SVG always holds the label itself.
+ */
+public final class ChartFiles {
+
+    private static final double PNG_SCALE = 2;
+
+    private final Path directory;
+    private final Look svgLook;
+    private final Look pngLook;
+
+    /**
+     * Files in this directory; made where missing.
+     *
+     * @param labels every text of the data that may stand in a chart
+     */
+    public ChartFiles(Path directory, Collection<String> labels, Texts texts) {
+        this(directory, Look.svg(texts), Look.png(labels, texts));
+    }
+
+    ChartFiles(Path directory, Look svgLook, Look pngLook) {
+        this.directory = directory;
+        this.svgLook = svgLook;
+        this.pngLook = pngLook;
+        List<String> legend = pngLook.substitutes().entrySet().stream()
+                .map(e -> e.getValue() + " = " + e.getKey())
+                .toList();
+        try {
+            Files.createDirectories(directory);
+            if (!legend.isEmpty()) {
+                Files.write(directory.resolve("labels.txt"), legend);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + directory, e);
+        }
+    }
+
+    /** Writes the chart's two files and returns the SVG for the page, in the colours of its theme. */
+    public String write(Chart chart) {
+        String svg = svg(chart);
+        try {
+            Files.writeString(
+                    directory.resolve(chart.name() + ".svg"), "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg);
+            ImageIO.write(
+                    png(chart), "png", directory.resolve(chart.name() + ".png").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write chart " + chart.name(), e);
+        }
+        return SvgCanvas.themed(svg);
+    }
+
+    private String svg(Chart chart) {
+        SvgCanvas canvas = new SvgCanvas(chart.width(), chart.height());
+        draw(chart, svgLook, canvas);
+        return canvas.text(chart.name(), chart.caption());
+    }
+
+    private BufferedImage png(Chart chart) {
+        BufferedImage image = new BufferedImage(
+                (int) (chart.width() * PNG_SCALE), (int) (chart.height() * PNG_SCALE), BufferedImage.TYPE_INT_RGB);
+        Graphics2D canvas = image.createGraphics();
+        canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        canvas.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        canvas.setPaint(Color.WHITE);
+        canvas.fillRect(0, 0, image.getWidth(), image.getHeight());
+        canvas.scale(PNG_SCALE, PNG_SCALE);
+        draw(chart, pngLook, canvas);
+        canvas.dispose();
+        return image;
+    }
+
+    private static void draw(Chart chart, Look look, Graphics2D canvas) {
+        chart.drawing().apply(look).draw(canvas, new Rectangle2D.Double(0, 0, chart.width(), chart.height()));
+    }
+}

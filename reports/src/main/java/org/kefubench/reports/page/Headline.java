@@ -1,0 +1,167 @@
+package org.kefubench.reports.page;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.kefubench.reports.board.Board;
+import org.kefubench.reports.board.Choice;
+import org.kefubench.reports.board.Contest;
+import org.kefubench.reports.board.Entrant;
+import org.kefubench.reports.board.Need;
+import org.kefubench.reports.board.Scaling;
+import org.kefubench.reports.board.Standing;
+import org.kefubench.reports.run.Figure;
+import org.kefubench.reports.text.Numbers;
+import org.kefubench.reports.text.Texts;
+
+/** The first screen: what to take, and who is best at what. */
+final class Headline {
+
+    private final Texts texts;
+
+    Headline(Texts texts) {
+        this.texts = texts;
+    }
+
+    /**
+     * The answer for one contest.
+     *
+     * @param take name of what to take; empty where quality was not measured
+     * @param warning about the take; empty for none
+     * @param needs winner by need
+     * @param front other ways to live on the Pareto front
+     */
+    public record Card(
+            String anchor,
+            String dataset,
+            String circumstances,
+            String take,
+            String why,
+            String warning,
+            List<Winner> needs,
+            List<Rival> front) {}
+
+    /** Who serves a need best. */
+    public record Winner(String need, String name, String figure, String value, String ties) {}
+
+    /** Another member of the front against the take. */
+    public record Rival(String name, String quality, String speed, String tradeOff) {}
+
+    /** A card for each contest that measured something; of data sets that differ in size only, the largest. */
+    List<Card> cards(Board board) {
+        Set<Contest> smaller = Scaling.of(board.contests()).stream()
+                .flatMap(scaling -> scaling.bySize().values().stream().filter(c -> !c.equals(scaling.largest())))
+                .collect(Collectors.toSet());
+        return board.contests().stream()
+                .filter(contest -> !contest.entrants().isEmpty() && !smaller.contains(contest))
+                .map(this::card)
+                .toList();
+    }
+
+    private Card card(Contest contest) {
+        Optional<Choice> choice = contest.choice();
+        List<Winner> needs = Arrays.stream(Need.values())
+                .flatMap(need -> contest.standing(need).map(s -> winner(need, s)).stream())
+                .toList();
+        return new Card(
+                contest.id(),
+                contest.dataset(),
+                texts.of("task." + contest.task().id()) + " · " + contest.scenario(),
+                choice.map(c -> c.take().name()).orElse(""),
+                choice.map(this::why).orElse(texts.of("headline.none")),
+                choice.map(this::warning).orElse(""),
+                needs,
+                choice.map(this::rivals).orElse(List.of()));
+    }
+
+    private Winner winner(Need need, Standing standing) {
+        int ties = standing.tied().size();
+        return new Winner(
+                texts.of("need." + need.id()),
+                standing.leader().entrant().name(),
+                texts.figure(standing.figure()),
+                Numbers.withUnit(standing.leader().figure()),
+                ties > 1 ? texts.of("need.ties", ties) : "");
+    }
+
+    private String why(Choice choice) {
+        Standing quality = choice.quality();
+        String figure = texts.figure(quality.figure());
+        String value = place(quality, choice.take()).map(Headline::withInterval).orElse("");
+        Optional<String> speed =
+                choice.speed().flatMap(s -> place(s, choice.take()).map(Numbers::withUnit));
+        if (quality.places().size() == 1) {
+            return texts.of("headline.only");
+        } else if (choice.tied() == 1) {
+            return texts.of("headline.best", figure, value)
+                    + speed.map(s -> " " + texts.of("headline.speed", s)).orElse("");
+        }
+        int all = quality.places().size();
+        return speed.map(s -> texts.of("headline.tied", figure, value, choice.tied(), all, s))
+                .orElse(texts.of("headline.tied.nospeed", figure, value, choice.tied(), all));
+    }
+
+    private String warning(Choice choice) {
+        List<String> warnings = new ArrayList<>();
+        double lost = choice.take().value("failed").orElse(0.0)
+                + choice.take().value("timed_out").orElse(0.0);
+        if (lost > 0) {
+            warnings.add(texts.of("headline.failed", Numbers.text(lost)));
+        }
+        if (String.valueOf(choice.take().cell().options().get("model")).startsWith("random:")) {
+            warnings.add(texts.of("headline.random"));
+        }
+        return String.join(" ", warnings);
+    }
+
+    private List<Rival> rivals(Choice choice) {
+        List<Rival> rivals = new ArrayList<>();
+        for (Entrant entrant : choice.front()) {
+            if (!entrant.equals(choice.take()) && choice.speed().isPresent()) {
+                Standing speed = choice.speed().get();
+                rivals.add(new Rival(
+                        entrant.name(),
+                        place(choice.quality(), entrant)
+                                .map(Headline::withInterval)
+                                .orElse(""),
+                        place(speed, entrant).map(Numbers::withUnit).orElse(""),
+                        tradeOff(choice.take(), entrant, speed)));
+            }
+        }
+        return rivals;
+    }
+
+    private String tradeOff(Entrant take, Entrant rival, Standing speed) {
+        Optional<Figure> mine = place(speed, take);
+        Optional<Figure> other = place(speed, rival);
+        if (mine.isEmpty()
+                || other.isEmpty()
+                || mine.get().value() == null
+                || other.get().value() == null) {
+            return "";
+        }
+        double ratio = other.get().value() / mine.get().value();
+        double faster = mine.get().direction() == Figure.Direction.HIGHER ? ratio : 1 / ratio;
+        if (!Double.isFinite(faster) || faster <= 0) {
+            return "";
+        } else if (faster > 1.15) {
+            return texts.of("headline.faster", Numbers.text(faster));
+        }
+        return faster < 1 / 1.15 ? texts.of("headline.slower", Numbers.text(1 / faster)) : texts.of("headline.alike");
+    }
+
+    private static Optional<Figure> place(Standing standing, Entrant entrant) {
+        return standing.places().stream()
+                .filter(place -> place.entrant().equals(entrant))
+                .map(Standing.Place::figure)
+                .findFirst();
+    }
+
+    private static String withInterval(Figure figure) {
+        String interval = Numbers.interval(figure);
+        return Numbers.withUnit(figure) + (interval.isEmpty() ? "" : " [" + interval + "]");
+    }
+}
