@@ -10,7 +10,7 @@ import org.apache.lucene.search.FuzzyTermsEnum;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * Puts a known word in the place of an unknown one that is a single edit away: customers make typing errors.
+ * Puts a known word in the place of an unknown one that is a single edit away: customers make typing errors. Only words of letters: a number is no misspelt other one.
  *
  * @param enabled whether to do so
  */
@@ -24,7 +24,7 @@ record Spelling(boolean enabled) {
     /** The most frequent known word that is one insertion, deletion, replacement or swap of neighbours away and begins alike. */
     Optional<WordQuery.Weighted> correct(IndexReader reader, Term unknown) throws IOException {
         String text = unknown.text();
-        if (!enabled || text.length() < SHORTEST || !text.chars().allMatch(c -> c < 0x250)) {
+        if (!enabled || text.length() < SHORTEST || !text.chars().allMatch(c -> c < 0x250 && Character.isLetter(c))) {
             return Optional.empty();
         }
         Terms terms = MultiTerms.getTerms(reader, unknown.field());
