@@ -17,6 +17,11 @@ public final class Fixtures {
 
     /** The directory of a model: bert-tiny, distilbert-tiny, roberta-tiny, albert-tiny, gpt2-tiny, llama-tiny. */
     public static Path model(String name) {
+        return file(name);
+    }
+
+    /** Any file or directory among the fixtures. */
+    public static Path file(String name) {
         URL url = Fixtures.class.getResource("/fixtures/" + name);
         if (url == null) {
             throw new IllegalArgumentException("no fixture " + name);

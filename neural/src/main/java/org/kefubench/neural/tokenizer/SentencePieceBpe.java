@@ -1,0 +1,107 @@
+package org.kefubench.neural.tokenizer;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Llama's tokenizer: a text is one word with ▁ for spaces and before the first; characters that the vocabulary lacks are spelled in bytes. */
+public final class SentencePieceBpe implements Tokenizer {
+
+    private static final String SPACE = "\u2581";
+
+    private final Vocabulary vocabulary;
+    private final Merges merges;
+    private final SpecialTokens specialTokens;
+    private final SpecialIds special;
+    private final Template template;
+
+    SentencePieceBpe(Vocabulary vocabulary, List<String[]> merges, List<String> specials) {
+        this.vocabulary = vocabulary;
+        this.merges = new Merges(vocabulary, merges);
+        this.specialTokens = new SpecialTokens(specials);
+        this.special = new SpecialIds(vocabulary.id("<unk>"), -1, vocabulary.id("<s>"), vocabulary.id("</s>"), -1);
+        this.template = new Template(special.begin(), -1, false, false);
+    }
+
+    @Override
+    public TokenIds encode(String text, int maxTokens) {
+        return template.one(ids(text), maxTokens);
+    }
+
+    @Override
+    public TokenIds encode(String first, String second, int maxTokens) {
+        return template.two(ids(first), ids(second), maxTokens);
+    }
+
+    @Override
+    public int[] ids(String text) {
+        IntList ids = new IntList();
+        specialTokens.split(text, new SpecialTokens.Parts() {
+            @Override
+            public void text(String part) {
+                ids.addAll(merges.apply(symbols(SPACE + part.replace(" ", SPACE))));
+            }
+
+            @Override
+            public void special(String token) {
+                ids.add(vocabulary.id(token));
+            }
+        });
+        return ids.toArray();
+    }
+
+    private int[] symbols(String text) {
+        IntList symbols = new IntList();
+        text.codePoints().forEach(c -> {
+            String letter = Character.toString(c);
+            int id = vocabulary.id(letter);
+            if (id >= 0) {
+                symbols.add(id);
+            } else {
+                for (byte b : letter.getBytes(StandardCharsets.UTF_8)) {
+                    int spelled = vocabulary.id("<0x%02X>".formatted(b & 0xff));
+                    symbols.add(spelled >= 0 ? spelled : special.unknown());
+                }
+            }
+        });
+        return symbols.toArray();
+    }
+
+    @Override
+    public String decode(int[] ids) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int id : ids) {
+            if (id != special.begin() && id != special.end() && id != special.unknown()) {
+                bytes.writeBytes(bytes(vocabulary.token(id)));
+            }
+        }
+        String text = bytes.toString(StandardCharsets.UTF_8);
+        return text.startsWith(" ") ? text.substring(1) : text;
+    }
+
+    private static byte[] bytes(String token) {
+        return token.length() == 6 && token.startsWith("<0x") && token.endsWith(">")
+                ? new byte[] {(byte) Integer.parseInt(token.substring(3, 5), 16)}
+                : token.replace(SPACE, " ").getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public int id(String token) {
+        return vocabulary.id(token);
+    }
+
+    @Override
+    public String token(int id) {
+        return vocabulary.token(id);
+    }
+
+    @Override
+    public int vocabulary() {
+        return vocabulary.size();
+    }
+
+    @Override
+    public SpecialIds special() {
+        return special;
+    }
+}

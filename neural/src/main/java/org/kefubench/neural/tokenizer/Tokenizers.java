@@ -1,0 +1,68 @@
+package org.kefubench.neural.tokenizer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds the tokenizer of a model directory. */
+public final class Tokenizers {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Tokenizers() {}
+
+    /**
+     * Reads vocab.txt, vocab.json with merges.txt, or tokenizer.json, in this order; tokenizer_config.json tells about case.
+     *
+     * @throws IOException if there is none, or one of a kind that is not known here; the message names the files
+     */
+    public static Tokenizer open(Path directory) throws IOException {
+        try {
+            if (Files.isRegularFile(directory.resolve("vocab.txt"))) {
+                return wordPiece(directory);
+            } else if (Files.isRegularFile(directory.resolve("merges.txt"))) {
+                return byteLevel(directory);
+            } else if (Files.isRegularFile(directory.resolve("tokenizer.json"))) {
+                return TokenizerJson.read(directory.resolve("tokenizer.json"));
+            }
+        } catch (IllegalArgumentException | JsonProcessingException e) {
+            throw new IOException(directory + ": its tokenizer is damaged: " + e.getMessage(), e);
+        }
+        throw new IOException(
+                directory + ": has no tokenizer: expected vocab.txt, vocab.json and merges.txt, or tokenizer.json");
+    }
+
+    private static Tokenizer wordPiece(Path directory) throws IOException {
+        Path config = directory.resolve("tokenizer_config.json");
+        JsonNode options =
+                Files.isRegularFile(config) ? JSON.readTree(Files.readAllBytes(config)) : JSON.createObjectNode();
+        boolean lowerCase = options.path("do_lower_case").asBoolean(true);
+        List<String> lines = Files.readAllLines(directory.resolve("vocab.txt"));
+        return new WordPiece(
+                new Vocabulary(lines), lowerCase, options.path("strip_accents").asBoolean(lowerCase));
+    }
+
+    private static Tokenizer byteLevel(Path directory) throws IOException {
+        Map<String, Integer> ids = new HashMap<>();
+        JSON.readTree(Files.readAllBytes(directory.resolve("vocab.json")))
+                .properties()
+                .forEach(entry -> ids.put(entry.getKey(), entry.getValue().intValue()));
+        List<String[]> merges = new ArrayList<>();
+        for (String line : Files.readAllLines(directory.resolve("merges.txt"))) {
+            if (!line.startsWith("#version") && !line.isEmpty()) {
+                merges.add(line.split(" ", 2));
+            }
+        }
+        List<String> specials = List.of("<|endoftext|>", "<s>", "</s>", "<pad>", "<unk>", "<mask>").stream()
+                .filter(ids::containsKey)
+                .toList();
+        return new ByteLevelBpe(Vocabulary.of(ids), merges, specials, ids.containsKey("<s>"));
+    }
+}

@@ -1,0 +1,137 @@
+package org.kefubench.neural.tokenizer;
+
+import java.util.List;
+
+/** BERT's tokenizer: words are cut into the longest pieces that the vocabulary has; what it cannot spell is unknown. */
+public final class WordPiece implements Tokenizer {
+
+    private static final int MAX_WORD = 100;
+
+    private final Vocabulary vocabulary;
+    private final BertNormalizer normalizer;
+    private final SpecialTokens specialTokens;
+    private final SpecialIds special;
+    private final Template template;
+
+    WordPiece(Vocabulary vocabulary, boolean lowerCase, boolean stripAccents) {
+        this.vocabulary = vocabulary;
+        this.normalizer = new BertNormalizer(lowerCase, stripAccents);
+        this.special = new SpecialIds(
+                vocabulary.id("[UNK]"),
+                vocabulary.id("[PAD]"),
+                vocabulary.id("[CLS]"),
+                vocabulary.id("[SEP]"),
+                vocabulary.id("[MASK]"));
+        if (special.unknown() < 0) {
+            throw new IllegalArgumentException("vocabulary without [UNK]: expected that of a BERT model");
+        }
+        this.specialTokens = new SpecialTokens(List.of("[UNK]", "[PAD]", "[CLS]", "[SEP]", "[MASK]").stream()
+                .filter(token -> vocabulary.id(token) >= 0)
+                .toList());
+        this.template = new Template(special.begin(), special.end(), false, true);
+    }
+
+    /**
+     * From tokens in the order of their ids.
+     *
+     * @param lowerCase whether the vocabulary is of lower-case letters without accents
+     */
+    public static WordPiece of(List<String> vocabulary, boolean lowerCase) {
+        return new WordPiece(new Vocabulary(vocabulary), lowerCase, lowerCase);
+    }
+
+    @Override
+    public TokenIds encode(String text, int maxTokens) {
+        return template.one(ids(text), maxTokens);
+    }
+
+    @Override
+    public TokenIds encode(String first, String second, int maxTokens) {
+        return template.two(ids(first), ids(second), maxTokens);
+    }
+
+    @Override
+    public int[] ids(String text) {
+        IntList ids = new IntList();
+        specialTokens.split(text, new SpecialTokens.Parts() {
+            @Override
+            public void text(String part) {
+                normalizer.words(part, word -> pieces(word, ids));
+            }
+
+            @Override
+            public void special(String token) {
+                ids.add(vocabulary.id(token));
+            }
+        });
+        return ids.toArray();
+    }
+
+    private void pieces(String word, IntList ids) {
+        int before = ids.size();
+        if (word.length() > MAX_WORD && word.codePointCount(0, word.length()) > MAX_WORD) {
+            ids.add(special.unknown());
+            return;
+        }
+        for (int start = 0; start < word.length(); ) {
+            int end = word.length();
+            int id = find(word, start, end);
+            while (id < 0 && end > start + 1) {
+                end--;
+                id = find(word, start, end);
+            }
+            if (id < 0) {
+                ids.truncate(before);
+                ids.add(special.unknown());
+                return;
+            }
+            ids.add(id);
+            start = end;
+        }
+    }
+
+    private int find(String word, int start, int end) {
+        return vocabulary.id(start == 0 ? word.substring(0, end) : "##" + word.substring(start, end));
+    }
+
+    /** Pieces are joined, words are parted by spaces, Chinese characters are not. */
+    @Override
+    public String decode(int[] ids) {
+        StringBuilder text = new StringBuilder();
+        for (int id : ids) {
+            String token = vocabulary.token(id);
+            if (id == special.begin() || id == special.end() || id == special.padding() || id == special.mask()) {
+                continue;
+            }
+            if (token.startsWith("##")) {
+                text.append(token, 2, token.length());
+            } else {
+                boolean together = text.length() == 0
+                        || (BertNormalizer.chinese(token.codePointAt(0))
+                                && BertNormalizer.chinese(text.codePointBefore(text.length())));
+                text.append(together ? "" : " ").append(token);
+            }
+        }
+        return text.toString();
+    }
+
+    @Override
+    public int id(String token) {
+        return vocabulary.id(token);
+    }
+
+    @Override
+    public String token(int id) {
+        return vocabulary.token(id);
+    }
+
+    @Override
+    public int vocabulary() {
+        return vocabulary.size();
+    }
+
+    @Override
+    public SpecialIds special() {
+        return special;
+    }
+}
