@@ -1,7 +1,9 @@
 package org.kefubench.datasets.format;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * A marked piece of a text.
@@ -29,5 +31,25 @@ public record Entity(int start, int end, String type, String text) {
     /** Entities as compact JSON: {@code [{"start":9,"end":17,"type":"order_id","text":"LS-20931"}]}. */
     public static String toJson(List<Entity> entities) {
         return Json.write(entities);
+    }
+
+    /** Entities as {@link #toJson} writes them; an empty list where the text is none such. */
+    public static List<Entity> ofJson(String json) {
+        return Json.entities(json);
+    }
+
+    /** The JSON of entities after their text has changed: each is looked for, changed in the same way, after the one before it. */
+    public static String relocated(String json, UnaryOperator<String> change, String text) {
+        List<Entity> found = new ArrayList<>();
+        int from = 0;
+        for (Entity entity : ofJson(json)) {
+            String piece = change.apply(entity.text());
+            int at = piece.isEmpty() ? -1 : text.indexOf(piece, from);
+            if (at >= 0) {
+                found.add(new Entity(at, at + piece.length(), entity.type(), piece));
+                from = at + piece.length();
+            }
+        }
+        return toJson(found);
     }
 }

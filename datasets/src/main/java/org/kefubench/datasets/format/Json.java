@@ -3,7 +3,10 @@ package org.kefubench.datasets.format;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The JSON tools that formats share. */
 final class Json {
@@ -23,6 +26,23 @@ final class Json {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    static List<Entity> entities(String json) {
+        try {
+            List<Entity> entities = new ArrayList<>();
+            for (JsonNode node : MAPPER.readTree(json)) {
+                String text = node.path("text").asText();
+                int start = node.path("start").asInt(-1);
+                if (start >= 0 && node.path("end").asInt() - start == text.length()) {
+                    entities.add(new Entity(
+                            start, start + text.length(), node.path("type").asText(), text));
+                }
+            }
+            return entities;
+        } catch (JsonProcessingException e) {
+            return List.of();
         }
     }
 }
