@@ -54,6 +54,12 @@ public interface TextMetric {
         return "nrefs:" + referenceCount + "|" + settings() + "|version:" + version();
     }
 
+    /** The full signature of a score whose interval or test was resampled, by {@code bs} or {@code ar}. */
+    default String signature(String referenceCount, String method, Resampling resampling) {
+        return "nrefs:" + referenceCount + "|" + method + ":" + resampling.resamples() + "|seed:" + resampling.seed()
+                + "|" + settings() + "|version:" + version();
+    }
+
     /** The signature in short form. */
     default String shortSignature(String referenceCount) {
         return "#:" + referenceCount + "|" + shortSettings() + "|v:" + version();
