@@ -59,7 +59,8 @@ public record PairedReport(String metric, String signature, List<Row> rows) {
     public static PairedReport of(
             TextMetric metric, List<ParallelCorpus> baselineFirst, Test test, Resampling resampling) {
         if (baselineFirst.size() < 2) {
-            throw new IllegalArgumentException(baselineFirst.size() + " systems: expected a baseline and at least one more");
+            throw new IllegalArgumentException(
+                    baselineFirst.size() + " systems: expected a baseline and at least one more");
         }
         ParallelCorpus first = baselineFirst.get(0);
         SegmentStatistics baseline = statistics(metric, first);

@@ -90,8 +90,8 @@ record Vector(
         for (String word : option.split(" ")) {
             switch (word) {
                 case "lc" -> bleu = bleu.withLowerCase(true);
-                case "exp", "floor", "add-k", "no-smoothing" -> bleu = bleu.withSmoothing(
-                        Smoothing.ofTag(word.equals("no-smoothing") ? "none" : word));
+                case "exp", "floor", "add-k", "no-smoothing" ->
+                    bleu = bleu.withSmoothing(Smoothing.ofTag(word.equals("no-smoothing") ? "none" : word));
                 default -> bleu = bleu.withTokenizer(Tokenizer.ofTag(word));
             }
         }

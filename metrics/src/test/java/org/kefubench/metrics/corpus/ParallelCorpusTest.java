@@ -13,7 +13,8 @@ import org.kefubench.metrics.text.Resampling;
 
 class ParallelCorpusTest {
 
-    private static final NamedLines HYPOTHESES = new NamedLines("hyp.txt", List.of("the order is late today", "reset it"));
+    private static final NamedLines HYPOTHESES =
+            new NamedLines("hyp.txt", List.of("the order is late today", "reset it"));
 
     @Test
     void lines_end_with_line_feeds_only() throws IOException {
@@ -62,7 +63,9 @@ class ParallelCorpusTest {
                 .contains("\"verbose_score\": \"100.0/100.0")
                 .endsWith(" \"nrefs\": \"1\",\n \"case\": \"mixed\",\n \"eff\": \"no\",\n \"tok\": \"13a\",\n"
                         + " \"smooth\": \"exp\",\n \"version\": \"2.6.0\"\n}");
-        assertThat(CorpusScore.json(List.of(score, score), 1)).startsWith("[\n{").endsWith("}\n]");
+        assertThat(CorpusScore.json(List.of(score, score), 1))
+                .startsWith("[\n{")
+                .endsWith("}\n]");
     }
 
     @Test
@@ -77,13 +80,18 @@ class ParallelCorpusTest {
 
     @Test
     void paired_systems_are_listed_under_their_baseline() {
-        List<NamedLines> references = List.of(new NamedLines("ref.txt", List.of("the order is late today", "reset it now")));
+        List<NamedLines> references =
+                List.of(new NamedLines("ref.txt", List.of("the order is late today", "reset it now")));
         ParallelCorpus baseline = ParallelCorpus.of(HYPOTHESES, references);
         ParallelCorpus other = ParallelCorpus.of(
                 new NamedLines("other.txt", List.of("the order was very late", "reset it now")), references);
         PairedReport bootstrap = PairedReport.of(
                 Bleu.CORPUS, List.of(baseline, other), PairedReport.Test.BOOTSTRAP, new Resampling(100, 12345));
-        assertThat(bootstrap.text(2)).contains("hyp.txt: ").contains("(baseline)").contains("other.txt: ").contains("p = ");
+        assertThat(bootstrap.text(2))
+                .contains("hyp.txt: ")
+                .contains("(baseline)")
+                .contains("other.txt: ")
+                .contains("p = ");
         assertThat(bootstrap.json(2)).contains("\"p_value\": null").contains("\"ci\": ");
         PairedReport randomisation = PairedReport.of(
                 Bleu.CORPUS, List.of(baseline, baseline), PairedReport.Test.RANDOMISATION, new Resampling(99, 12345));

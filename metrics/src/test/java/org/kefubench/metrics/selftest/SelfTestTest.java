@@ -9,14 +9,15 @@ class SelfTestTest {
 
     @Test
     void all_shipped_vectors_pass() {
-        assertThat(SelfTest.run()).hasSizeGreaterThan(45).allSatisfy(row -> assertThat(row.passed())
-                .as(row.toString())
-                .isTrue());
+        assertThat(SelfTest.run())
+                .hasSizeGreaterThan(45)
+                .allSatisfy(row -> assertThat(row.passed()).as(row.toString()).isTrue());
     }
 
     @Test
     void a_wrong_number_and_a_wrong_text_fail() {
-        assertThat(SelfTest.check(Vector.parse("stem\t\tfly\t\tfly\t0")).passed()).isFalse();
+        assertThat(SelfTest.check(Vector.parse("stem\t\tfly\t\tfly\t0")).passed())
+                .isFalse();
         SelfTest.Row row = SelfTest.check(Vector.parse("rouge1\t\ta b\ta c\t0.49\t0.001"));
         assertThat(row.passed()).isFalse();
         assertThat(row.actual()).isEqualTo("0.5");
