@@ -9,8 +9,12 @@ import org.kefubench.api.Language;
 import org.kefubench.reports.board.Board;
 import org.kefubench.reports.chart.ChartFiles;
 import org.kefubench.reports.chart.Charts;
+import org.kefubench.reports.compare.Comparison;
+import org.kefubench.reports.page.ComparePage;
 import org.kefubench.reports.page.Page;
+import org.kefubench.reports.run.Run;
 import org.kefubench.reports.run.RunFiles;
+import org.kefubench.reports.table.Tables;
 import org.kefubench.reports.text.Texts;
 
 /** The report: a page, charts and tables drawn from the files of one run or several. Nothing is measured here. */
@@ -35,6 +39,25 @@ public final class Report {
         Board board = Board.of(runDirectories.stream().map(RunFiles::read).toList());
         ChartFiles charts = new ChartFiles(out.resolve("charts"), Charts.labels(board), texts);
         write(out.resolve("index.html"), Page.html(board, texts, charts::write));
+        Tables.write(board, texts, out.resolve("tables"));
+    }
+
+    /** {@link #compare(Path, Path, Path, Language)} in English. */
+    public static Comparison compare(Path first, Path second, Path out) {
+        return compare(first, second, out, Language.EN);
+    }
+
+    /**
+     * Writes {@code index.html} with two runs side by side: differences with intervals, marked where they are beyond noise.
+     *
+     * @return what the page says, for programs that act on it
+     * @throws org.kefubench.reports.run.RunFileException if a run cannot be read
+     */
+    public static Comparison compare(Path first, Path second, Path out, Language language) {
+        Run before = RunFiles.read(first);
+        Run after = RunFiles.read(second);
+        write(out.resolve("index.html"), ComparePage.html(before, after, Texts.of(language)));
+        return Comparison.of(before, after);
     }
 
     private static void write(Path file, String text) {

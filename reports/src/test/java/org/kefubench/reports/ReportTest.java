@@ -98,4 +98,26 @@ class ReportTest {
         assertThat(Files.readString(directory.resolve("en/charts/front-2-desk-zh.svg")))
                 .contains(">检索 indexed<");
     }
+
+    @Test
+    void each_contest_has_tables_and_all_figures_are_in_one_file() throws IOException {
+        Path tables = directory.resolve("en/tables");
+        assertThat(tables.resolve("1-desk-en.tex")).content().contains("\\toprule", "linear SVM & 91.");
+        assertThat(tables.resolve("2-desk-zh.md")).content().contains("| 检索 indexed |");
+        assertThat(Files.readAllLines(tables.resolve("figures.csv")))
+                .hasSizeGreaterThan(300)
+                .anyMatch(line -> line.contains("not applicable: cuda:0"));
+    }
+
+    @Test
+    void two_runs_are_compared_figure_by_figure() throws IOException {
+        Path first = SyntheticRun.writeSmall(directory.resolve("before"), 3);
+        Path second = SyntheticRun.writeSmall(directory.resolve("after"), 4);
+        var comparison = Report.compare(first, second, directory.resolve("compare"));
+        assertThat(comparison.pairs()).hasSize(4);
+        assertThat(comparison.onlyFirst()).isEmpty();
+        assertThat(comparison.machines()).isEmpty();
+        assertThat(Files.readString(directory.resolve("compare/index.html")))
+                .contains("quick-20260103T120000Z", "quick-20260104T120000Z", "no detectable difference");
+    }
 }

@@ -109,7 +109,8 @@ final class Headline {
         double lost = choice.take().value("failed").orElse(0.0)
                 + choice.take().value("timed_out").orElse(0.0);
         if (lost > 0) {
-            warnings.add(texts.of("headline.failed", Numbers.text(lost)));
+            warnings.add(
+                    texts.of("headline.failed", lost < 1 ? Numbers.in("%", 100 * lost) + " %" : Numbers.text(lost)));
         }
         if (String.valueOf(choice.take().cell().options().get("model")).startsWith("random:")) {
             warnings.add(texts.of("headline.random"));

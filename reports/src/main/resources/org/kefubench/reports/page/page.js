@@ -34,7 +34,7 @@
         row.classList.toggle('off', !fits);
         shown += fits;
       }
-      table.classList.toggle('short', !form.elements.everything.checked);
+      table.classList.toggle('short', form.elements.everything?.checked === false);
       count.textContent = shown + ' / ' + table.tBodies[0].rows.length + ' ' + count.dataset.word;
     };
     form.addEventListener('input', apply);
