@@ -31,7 +31,7 @@ public record LogisticRegressionOptions(
 
     /** What does well on most data: TF-IDF over words, word pairs and character n-grams. */
     public static final LogisticRegressionOptions DEFAULTS = new LogisticRegressionOptions(
-            Weighting.TF_IDF, Tokenizer.AUTO, true, "auto", "auto", 1, true, 10, 0.01, OutOfScope.CLASS, 0);
+            Weighting.TF_IDF, Tokenizer.AUTO, true, "auto", "auto", 1, true, 10, 0.1, OutOfScope.CLASS, 0);
 
     /** Checks every range. */
     public LogisticRegressionOptions {
