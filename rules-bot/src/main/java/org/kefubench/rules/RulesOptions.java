@@ -67,7 +67,7 @@ public record RulesOptions(
             0.3,
             2,
             true,
-            20_000,
+            5_000,
             "memory",
             Tagger.LOWERCASE,
             true,
