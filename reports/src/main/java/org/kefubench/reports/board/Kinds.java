@@ -58,7 +58,8 @@ public final class Kinds {
         put(table, QUALITY, "macro_precision", "macro_recall", "ece", "answered", "bleu", "chrf", "ter");
         put(table, QUALITY, "rouge_1", "rouge_2", "rouge_l", "distinct_1", "distinct_2", "entropy_4");
         put(table, THROUGHPUT, "qps", "tokens_per_second");
-        put(table, LATENCY, "latency_p50", "latency_p90", "latency_p95", "latency_p99", "latency_p99.9");
+        put(table, LATENCY, "latency_p50", "latency_p90", "latency_p95", "latency_p97");
+        put(table, LATENCY, "latency_p99", "latency_p99.9");
         put(table, LATENCY, "latency_mean", "first_answer_ms", "first_token_p50", "first_token_p90");
         put(table, MEMORY, "peak_rss_mb", "heap_mb", "direct_mb", "gpu_mb", "alloc_kb_per_request");
         put(table, COST, "model_mb", "train_s", "load_ms");

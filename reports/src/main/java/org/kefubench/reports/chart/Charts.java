@@ -105,13 +105,22 @@ public final class Charts {
             if (Kinds.group(figure) == group) {
                 Standing.of(contest.entrants(), figure)
                         .ifPresent(standing -> byUnit.computeIfAbsent(
-                                        standing.leader().figure().unit(), unit -> new ArrayList<>())
+                                        kind(standing), kind -> new ArrayList<>())
                                 .add(standing));
             }
         }
         List<Chart> charts = new ArrayList<>();
-        byUnit.forEach((unit, standings) -> charts.add(rows(contest, group, unit, standings, charts.size())));
+        byUnit.values().forEach(standings -> {
+            String unit = standings.get(0).leader().figure().unit();
+            charts.add(rows(contest, group, unit, standings, charts.size()));
+        });
         return charts;
+    }
+
+    /** What may share an axis: one unit, and one way that is better. */
+    private static String kind(Standing standing) {
+        Figure figure = standing.leader().figure();
+        return figure.unit() + " " + figure.direction();
     }
 
     private Chart rows(Contest contest, Group group, String unit, List<Standing> standings, int number) {

@@ -112,7 +112,7 @@ record FrontChart(List<Point> points, String xAxis, String yAxis, List<Entrant> 
 
     private void labels(Look look, XYPlot plot, ValueAxis x, ValueAxis y) {
         Placing placing = new Placing(look.font(Axes.TICK_SIZE), x.getRange(), y.getRange(), width - 90, height - 70);
-        points.forEach(point -> placing.block(point.x().value(), point.y()));
+        points.forEach(point -> placing.block(point.x(), point.y()));
         for (Point point : points) {
             String text = look.label(point.x().entrant().name());
             XYTextAnnotation label =

@@ -29,9 +29,12 @@ final class Placing {
         this.height = height;
     }
 
-    /** Keeps labels off a marker and its vertical error bar. */
-    void block(double markerX, Place markerY) {
-        double px = pixelX(markerX);
+    /** Keeps labels off a marker and its error bars. */
+    void block(Place markerX, Place markerY) {
+        double px = pixelX(markerX.value());
+        double left = markerX.low() > 0 ? pixelX(markerX.low()) : px;
+        taken.add(new Rectangle2D.Double(
+                left, pixelY(markerY.value()) - 4, Math.max(1, pixelX(markerX.high()) - left), 8));
         double top = pixelY(markerY.high());
         taken.add(new Rectangle2D.Double(px - 7, pixelY(markerY.value()) - 7, 14, 14));
         taken.add(new Rectangle2D.Double(px - 4, top, 8, Math.max(1, pixelY(markerY.low()) - top)));

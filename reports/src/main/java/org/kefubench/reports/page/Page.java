@@ -52,6 +52,6 @@ public final class Page {
     private static RunLine line(Run run) {
         Map<String, Map<String, String>> environment = new LinkedHashMap<>();
         run.environment().forEach((section, facts) -> environment.put(section, new LinkedHashMap<>(facts)));
-        return new RunLine(run.id(), run.started(), run.finished(), environment);
+        return new RunLine(run.id(), run.started().replaceFirst("\\.\\d+Z", "Z"), run.finished(), environment);
     }
 }
