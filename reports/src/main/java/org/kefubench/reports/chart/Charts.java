@@ -104,8 +104,7 @@ public final class Charts {
         for (String figure : contest.figures()) {
             if (Kinds.group(figure) == group) {
                 Standing.of(contest.entrants(), figure)
-                        .ifPresent(standing -> byUnit.computeIfAbsent(
-                                        kind(standing), kind -> new ArrayList<>())
+                        .ifPresent(standing -> byUnit.computeIfAbsent(kind(standing), kind -> new ArrayList<>())
                                 .add(standing));
             }
         }
