@@ -13,7 +13,13 @@ import picocli.CommandLine.Command;
         description = "Compares ways to build a customer-service chatbot.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.class,
-        subcommands = {RunCommand.class, VersionCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            RunCommand.class,
+            ScoreCommand.class,
+            SelftestCommand.class,
+            VersionCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class CommandLineTool {
 
     private CommandLineTool() {}
