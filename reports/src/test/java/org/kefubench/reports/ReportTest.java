@@ -95,6 +95,11 @@ class ReportTest {
                 assertThat(Path.of(svg.toString().replace(".svg", ".png"))).isNotEmptyFile();
             }
         }
+        // Rotated text, too, stays text.
+        assertThat(Files.readString(directory.resolve("en/charts/confusion-2-desk-zh.svg")))
+                .contains(">退款进度<");
+        assertThat(Files.readString(directory.resolve("zh/charts/front-1-desk-en.svg")))
+                .contains(">QPS (1/s)<");
         assertThat(Files.readString(directory.resolve("en/charts/front-2-desk-zh.svg")))
                 .contains(">检索 indexed<");
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.jfree.chart.text.TextUtils;
 import org.kefubench.reports.text.Texts;
 
 /**
@@ -21,6 +22,12 @@ import org.kefubench.reports.text.Texts;
 public final class ChartFiles {
 
     private static final double PNG_SCALE = 2;
+
+    static {
+        // Otherwise JFreeChart turns rotated text into outlines, and letters that only the viewer's fonts have are
+        // lost.
+        TextUtils.setUseDrawRotatedStringWorkaround(false);
+    }
 
     private final Path directory;
     private final Look svgLook;

@@ -19,7 +19,7 @@ final class Placing {
     private final Range y;
     private final double width;
     private final double height;
-    private final List<Rectangle2D> taken = new ArrayList<>();
+    private final List<Taken> taken = new ArrayList<>();
 
     Placing(Font font, Range x, Range y, double width, double height) {
         this.font = font;
@@ -33,11 +33,13 @@ final class Placing {
     void block(Place markerX, Place markerY) {
         double px = pixelX(markerX.value());
         double left = markerX.low() > 0 ? pixelX(markerX.low()) : px;
-        taken.add(new Rectangle2D.Double(
-                left, pixelY(markerY.value()) - 4, Math.max(1, pixelX(markerX.high()) - left), 8));
+        taken.add(new Taken(
+                new Rectangle2D.Double(
+                        left, pixelY(markerY.value()) - 4, Math.max(1, pixelX(markerX.high()) - left), 8),
+                1));
         double top = pixelY(markerY.high());
-        taken.add(new Rectangle2D.Double(px - 7, pixelY(markerY.value()) - 7, 14, 14));
-        taken.add(new Rectangle2D.Double(px - 4, top, 8, Math.max(1, pixelY(markerY.low()) - top)));
+        taken.add(new Taken(new Rectangle2D.Double(px - 7, pixelY(markerY.value()) - 7, 14, 14), 6));
+        taken.add(new Taken(new Rectangle2D.Double(px - 4, top, 8, Math.max(1, pixelY(markerY.low()) - top)), 1));
     }
 
     /** The label where it fits best. */
@@ -54,7 +56,7 @@ final class Placing {
                 best = side;
             }
         }
-        taken.add(best.box(px, py, Widths.width(font, text) + 4, font.getSize2D() + 3));
+        taken.add(new Taken(best.box(px, py, Widths.width(font, text) + 4, font.getSize2D() + 3), 4));
         XYTextAnnotation label = new XYTextAnnotation(text, valueX(px + best.dx * GAP), valueY(py + best.dy * GAP));
         label.setTextAnchor(best.anchor);
         return label;
@@ -62,10 +64,10 @@ final class Placing {
 
     private double cost(Rectangle2D box) {
         double cost = 0;
-        for (Rectangle2D other : taken) {
-            Rectangle2D overlap = box.createIntersection(other);
+        for (Taken other : taken) {
+            Rectangle2D overlap = box.createIntersection(other.box());
             if (!overlap.isEmpty()) {
-                cost += 20 + overlap.getWidth() * overlap.getHeight();
+                cost += other.weight() * (20 + overlap.getWidth() * overlap.getHeight());
             }
         }
         double outside = Math.max(0, -box.getX())
@@ -91,6 +93,9 @@ final class Placing {
         return y.getLowerBound() + (1 - pixel / height) * y.getLength();
     }
 
+    /** A place that labels should not cover, and how bad it is if one does. */
+    private record Taken(Rectangle2D box, double weight) {}
+
     private enum Side {
         RIGHT(1, 0, TextAnchor.CENTER_LEFT),
         LEFT(-1, 0, TextAnchor.CENTER_RIGHT),
@@ -99,7 +104,11 @@ final class Placing {
         ABOVE_RIGHT(0.7, -0.8, TextAnchor.BOTTOM_LEFT),
         BELOW_RIGHT(0.7, 0.8, TextAnchor.TOP_LEFT),
         ABOVE_LEFT(-0.7, -0.8, TextAnchor.BOTTOM_RIGHT),
-        BELOW_LEFT(-0.7, 0.8, TextAnchor.TOP_RIGHT);
+        BELOW_LEFT(-0.7, 0.8, TextAnchor.TOP_RIGHT),
+        FAR_ABOVE_RIGHT(0.7, -2.4, TextAnchor.BOTTOM_LEFT),
+        FAR_BELOW_RIGHT(0.7, 2.4, TextAnchor.TOP_LEFT),
+        FAR_ABOVE_LEFT(-0.7, -2.4, TextAnchor.BOTTOM_RIGHT),
+        FAR_BELOW_LEFT(-0.7, 2.4, TextAnchor.TOP_RIGHT);
 
         private final double dx;
         private final double dy;
