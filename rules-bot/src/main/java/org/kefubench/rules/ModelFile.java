@@ -17,16 +17,29 @@ import org.kefubench.api.TrainingSet;
  * @param options as keys and values
  * @param data name of the data set
  * @param statements number of stored statements
+ * @param intentThreshold the least likeness of a neighbour that decides an intent
  */
 record ModelFile(
-        Map<String, Object> options, String data, String checksum, Language language, int statements, long seed) {
+        Map<String, Object> options,
+        String data,
+        String checksum,
+        Language language,
+        int statements,
+        double intentThreshold,
+        long seed) {
 
     private static final String NAME = "model.json";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    static ModelFile of(RulesOptions options, TrainingSet data, int statements) {
+    static ModelFile of(RulesOptions options, TrainingSet data, int statements, double intentThreshold) {
         return new ModelFile(
-                Options.toMap(options), data.name(), data.checksum(), data.language(), statements, data.seed());
+                Options.toMap(options),
+                data.name(),
+                data.checksum(),
+                data.language(),
+                statements,
+                intentThreshold,
+                data.seed());
     }
 
     /** The options it was trained with. */
@@ -54,7 +67,7 @@ record ModelFile(
                 bytes(folder),
                 "that of the data set",
                 "statements of " + data,
-                Map.of("statements", String.valueOf(statements)));
+                Map.of("statements", String.valueOf(statements), "intent threshold", String.valueOf(intentThreshold)));
     }
 
     private static long bytes(Path folder) throws IOException {

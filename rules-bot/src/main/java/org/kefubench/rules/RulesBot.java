@@ -45,10 +45,14 @@ public final class RulesBot implements Approach<RulesOptions> {
     public void train(RulesOptions options, TrainingSet data, Path model, Progress progress)
             throws IOException, InterruptedException {
         Optional<Version> version = Profile.of(options.profile()).version();
-        int statements = version.isPresent()
-                ? new ClassicProfile(options, version.get()).train(data, model, progress)
-                : IndexedProfile.train(options, data, model, progress);
-        ModelFile.of(options, data, statements).write(model);
+        ModelFile file;
+        if (version.isPresent()) {
+            int statements = new ClassicProfile(options, version.get()).train(data, model, progress);
+            file = ModelFile.of(options, data, statements, options.threshold());
+        } else {
+            file = IndexedProfile.train(options, data, model, progress);
+        }
+        file.write(model);
     }
 
     @Override

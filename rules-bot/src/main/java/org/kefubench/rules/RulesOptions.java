@@ -17,6 +17,8 @@ import org.kefubench.rules.index.Selection;
  * @param candidates indexed: how many statements the index finds for the comparison to rank
  * @param neighbours indexed: how many of the best vote for the intent
  * @param threshold indexed: the least likeness of a statement that the bot answers from, in [0, 1]
+ * @param calibrate indexed: whether labelled validation rows, where there are any, choose another threshold for intents: the lowest of those that get most of
+ *     them right
  * @param contextWeight indexed: share of the turns before in the score of a candidate, in [0, 1]
  * @param contextTurns indexed: how many of the turns before count
  * @param spelling indexed: whether words unknown to the index are replaced by known ones that are one edit away
@@ -41,6 +43,7 @@ public record RulesOptions(
         int candidates,
         int neighbours,
         double threshold,
+        boolean calibrate,
         double contextWeight,
         int contextTurns,
         boolean spelling,
@@ -64,6 +67,7 @@ public record RulesOptions(
             32,
             10,
             0.3,
+            true,
             0.3,
             2,
             true,

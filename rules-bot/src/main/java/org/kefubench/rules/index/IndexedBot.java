@@ -30,6 +30,7 @@ public final class IndexedBot implements IntentClassifier, Responder {
      * @param candidates how many statements the index finds for the comparison to rank
      * @param neighbours how many of the best vote for the intent
      * @param threshold the least likeness of a statement that the bot answers from
+     * @param intentThreshold the least likeness of a neighbour that decides an intent
      * @param contextWeight share of the turns before in the score, in [0, 1]
      * @param contextTurns how many of the turns before count
      */
@@ -39,6 +40,7 @@ public final class IndexedBot implements IntentClassifier, Responder {
             int candidates,
             int neighbours,
             double threshold,
+            double intentThreshold,
             double contextWeight,
             int contextTurns) {}
 
@@ -56,7 +58,7 @@ public final class IndexedBot implements IntentClassifier, Responder {
 
     @Override
     public List<Intent> classify(List<String> utterances) {
-        Neighbours neighbours = new Neighbours(settings.neighbours(), settings.threshold());
+        Neighbours neighbours = new Neighbours(settings.neighbours(), settings.intentThreshold());
         return utterances.stream()
                 .map(utterance -> neighbours.vote(ranked(utterance, "", Fields.LABELS)))
                 .toList();
