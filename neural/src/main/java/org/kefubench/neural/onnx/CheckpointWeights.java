@@ -39,9 +39,9 @@ final class CheckpointWeights {
 
     private Weight asStored(StoredTensor stored, String name) throws IOException {
         ElementType same = type == OnnxType.FLOAT ? ElementType.F32 : ElementType.F16;
-        // Hubs keep files behind links, which runtimes refuse to follow; kernels read whole vectors: a file whose
-        // header was not padded cannot be pointed into.
-        if (stored.type() == same && stored.offset() % 8 == 0) {
+        // Hubs keep files behind links, which runtimes refuse to follow; numbers must be
+        // aligned: a file whose header was not padded cannot be pointed into.
+        if (stored.type() == same && stored.offset() % type.bytes() == 0) {
             return new Weight.InFile(type, stored.shape(), stored.file().toRealPath(), stored.offset());
         }
         return new Weight.Made(type, stored.shape(), () -> Tensors.reals(type, checkpoint.floats(name)));

@@ -55,7 +55,8 @@ public final class Converter {
     public static OnnxModel prepare(Checkpoint checkpoint, Weighting weighting, boolean hiddenStates, Path cache)
             throws IOException {
         Graph graph = graph(checkpoint, weighting, hiddenStates);
-        Optional<Path> folder = onlyFolder(graph);
+        boolean asStored = weighting == Weighting.FP32 || weighting == Weighting.FP16;
+        Optional<Path> folder = asStored ? onlyFolder(graph) : Optional.empty();
         if (folder.isPresent()) {
             byte[] bytes = OnnxFile.pointingInto(folder.get(), graph, facts(checkpoint, weighting));
             return new OnnxModel.InMemory(ByteBuffer.wrap(bytes), folder.get());

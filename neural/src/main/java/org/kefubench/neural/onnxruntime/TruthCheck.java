@@ -41,7 +41,7 @@ final class TruthCheck {
             if (kernel && !provider.isEmpty()) {
                 String operator = event.path("args").path("op_name").asText();
                 counts.merge("nodes." + provider, 1, Integer::sum);
-                counts.merge("nodes." + provider + "." + operator + "." + types(event.path("args")), 1, Integer::sum);
+                counts.merge("nodes." + provider + "." + operator + "." + type(event.path("args")), 1, Integer::sum);
             }
         }
         Map<String, String> text = new TreeMap<>();
@@ -49,15 +49,9 @@ final class TruthCheck {
         return text;
     }
 
-    /** The type of the result, and of the second operand where it differs: for a quantized product that of its weights. */
-    private static String types(JsonNode args) {
-        String result = type(args.path("output_type_shape").path(0));
-        String operand = type(args.path("input_type_shape").path(1));
-        return operand.isEmpty() || operand.equals(result) ? result : result + "*" + operand;
-    }
-
-    private static String type(JsonNode typeAndShape) {
-        Iterator<String> names = typeAndShape.fieldNames();
-        return names.hasNext() ? names.next() : "";
+    /** The type of the first result. */
+    private static String type(JsonNode args) {
+        Iterator<String> names = args.path("output_type_shape").path(0).fieldNames();
+        return names.hasNext() ? names.next() : "none";
     }
 }

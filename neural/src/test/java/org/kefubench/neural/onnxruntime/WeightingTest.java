@@ -1,0 +1,135 @@
+package org.kefubench.neural.onnxruntime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.kefubench.api.Placement;
+import org.kefubench.neural.Fixtures;
+import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.engine.Encoder;
+import org.kefubench.neural.engine.EncoderParity;
+import org.kefubench.neural.engine.EngineOptions;
+import org.kefubench.neural.engine.DecodingState;
+import org.kefubench.neural.engine.Decoder;
+import org.kefubench.neural.engine.TokenBatch;
+import org.kefubench.neural.onnx.Converter;
+import org.kefubench.neural.onnx.OnnxModel;
+import org.kefubench.neural.onnx.Weighting;
+
+/** Every way to hold weights computes nearly the same, at every level of optimisation. */
+class WeightingTest {
+
+    private static final Placement CPU = Placement.parse("onnxruntime/cpu/fp32");
+    private static final EngineOptions OPTIONS = EngineOptions.LATENCY.withThreads(1);
+
+    @TempDir
+    Path cache;
+
+    /** The tolerances follow from the steps: about 1/1000 of a number in fp16, 1/254 of the largest in int8, 1/16 in int4. */
+    @ParameterizedTest
+    @CsvSource({
+        "bert-tiny,FP32,0.00001",
+        "bert-tiny,FP16,0.005",
+        "bert-tiny,INT8_DYNAMIC,0.05",
+        "bert-tiny,INT8_BLOCKS,0.05",
+        "bert-tiny,INT4_BLOCKS,0.5",
+        "distilbert-tiny,INT8_DYNAMIC,0.05",
+        "roberta-tiny,INT8_DYNAMIC,0.05",
+        "albert-tiny,INT8_DYNAMIC,0.05",
+        "albert-tiny,FP16,0.005"
+    })
+    void encoders_stay_near_the_reference(String model, Weighting weighting, double tolerance) throws IOException {
+        var expected = Fixtures.expected(model);
+        float[] logits = Fixtures.floats(expected.get("logits").get("values"));
+        try (Encoder encoder = encoder(model, weighting, OptLevel.ALL_OPT)) {
+            float[] found = encoder.encode(EncoderParity.batch(expected)).logits();
+            assertThat(largestDifference(found, logits)).isLessThan(tolerance);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gpt2-tiny,FP32,0.00001",
+        "gpt2-tiny,FP16,0.01",
+        "gpt2-tiny,INT8_DYNAMIC,0.1",
+        "gpt2-tiny,INT8_BLOCKS,0.1",
+        "gpt2-tiny,INT4_BLOCKS,1.5",
+        "llama-tiny,INT8_DYNAMIC,0.1",
+        "llama-tiny,INT8_BLOCKS,0.1"
+    })
+    void decoders_stay_near_the_reference(String model, Weighting weighting, double tolerance) throws IOException {
+        var expected = Fixtures.expected(model).get("logits").get(0); // prompt 5 17 200 34
+        float[] all = Fixtures.floats(expected.get("logits"));
+        EngineOptions options = OPTIONS.withAllLogits();
+        Checkpoint checkpoint = Checkpoint.open(Fixtures.model(model));
+        Sessions sessions =
+                new Sessions(Converter.prepare(checkpoint, weighting, false, cache), weighting, CPU, options);
+        try (Decoder decoder = OnnxDecoder.open(checkpoint.config(), sessions, options);
+                DecodingState state = decoder.begin(1, 8)) {
+            float[] found = new float[all.length];
+            state.append(TokenBatch.of(List.of(new int[] {5, 17, 200, 34}), 0)).get(found);
+            assertThat(largestDifference(found, all)).isLessThan(tolerance);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(OptLevel.class)
+    void every_level_of_optimisation_accepts_the_graphs(OptLevel level) throws IOException {
+        var expected = Fixtures.expected("bert-tiny");
+        for (Weighting weighting : List.of(Weighting.FP32, Weighting.INT8_DYNAMIC)) {
+            try (Encoder encoder = encoder("bert-tiny", weighting, level)) {
+                float[] found = encoder.encode(EncoderParity.batch(expected)).logits();
+                assertThat(largestDifference(
+                                found, Fixtures.floats(expected.get("logits").get("values"))))
+                        .isLessThan(0.05);
+            }
+        }
+    }
+
+    @Test
+    void the_truth_check_names_provider_operator_and_type() throws IOException {
+        try (Encoder encoder = encoder("bert-tiny", Weighting.INT8_DYNAMIC, OptLevel.ALL_OPT)) {
+            assertThat(encoder.whereItRan())
+                    .containsEntry("device", "cpu")
+                    .containsEntry("weights", "int8-dynamic")
+                    .containsEntry("threads", "1")
+                    .containsEntry("nodes.CPUExecutionProvider.MultiHeadAttention.float", "2")
+                    // three projections in each of two layers; out, up and down in each of two layers
+                    .containsEntry("nodes.CPUExecutionProvider.MatMulIntegerToFloat.float", "6")
+                    .containsEntry("nodes.CPUExecutionProvider.DynamicQuantizeMatMul.float", "6");
+        }
+    }
+
+    @Test
+    void a_second_opening_uses_the_converted_file() throws IOException {
+        Checkpoint checkpoint = Checkpoint.open(Fixtures.model("bert-tiny"));
+        OnnxModel first = Converter.prepare(checkpoint, Weighting.INT8_DYNAMIC, false, cache);
+        assertThat(first).isInstanceOf(OnnxModel.OnDisk.class);
+        assertThat(Converter.prepare(checkpoint, Weighting.INT8_DYNAMIC, false, cache)).isEqualTo(first);
+        assertThat(Converter.prepare(checkpoint, Weighting.INT8_BLOCKS, false, cache)).isNotEqualTo(first);
+    }
+
+    private Encoder encoder(String model, Weighting weighting, OptLevel level) throws IOException {
+        Checkpoint checkpoint = Checkpoint.open(Fixtures.model(model));
+        Sessions sessions = new Sessions(
+                Converter.prepare(checkpoint, weighting, false, cache), weighting, CPU, OPTIONS, level);
+        return OnnxEncoder.open(checkpoint.config(), sessions);
+    }
+
+    private static double largestDifference(float[] a, float[] b) {
+        assertThat(a).hasSameSizeAs(b);
+        double largest = 0;
+        for (int i = 0; i < a.length; i++) {
+            largest = Math.max(largest, Math.abs(a[i] - b[i]));
+        }
+        return largest;
+    }
+}
