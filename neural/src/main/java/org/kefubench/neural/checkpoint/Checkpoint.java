@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model directory in the Hugging Face layout: config.json, and weights in model.safetensors or its shards. Names are canonical whatever dialect
+ * A model directory in the Hugging Face layout: config.json, and weights in model.safetensors or its shards, or in pytorch_model.bin. Names are canonical whatever dialect
  * the files use: {@code bert.encoder.layer.0.attention.self.query.weight}, {@code transformer.h.0.attn.c_attn.weight}, {@code model.layers.0…}, with heads as {@code
  * classifier.weight} and {@code lm_head.weight}. Nothing is held open.
  */
 public final class Checkpoint implements TensorSource {
 
     private static final String SINGLE = "model.safetensors";
+    private static final String PICKLED = "pytorch_model.bin";
     private static final String INDEX = "model.safetensors.index.json";
 
     private final Path directory;
@@ -40,17 +41,25 @@ public final class Checkpoint implements TensorSource {
     public static Checkpoint open(Path directory) throws IOException {
         ModelConfig config = ModelConfig.read(directory.resolve(ModelConfig.FILE));
         Path weights = weights(directory);
-        TensorSource source = weights.endsWith(INDEX) ? ShardedSafetensors.open(weights) : Safetensors.open(weights);
+        TensorSource source = source(weights);
         return new Checkpoint(directory, config, weights, canonical(weights, config.architecture(), source.tensors()));
     }
 
+    private static TensorSource source(Path weights) throws IOException {
+        if (weights.endsWith(INDEX)) {
+            return ShardedSafetensors.open(weights);
+        }
+        return weights.endsWith(PICKLED) ? PickledTensors.open(weights) : Safetensors.open(weights);
+    }
+
     private static Path weights(Path directory) throws CheckpointException {
-        for (String name : List.of(SINGLE, INDEX)) {
+        for (String name : List.of(SINGLE, INDEX, PICKLED)) {
             if (Files.isRegularFile(directory.resolve(name))) {
                 return directory.resolve(name);
             }
         }
-        throw new CheckpointException(directory, "has no weights: expected " + SINGLE + " or " + INDEX);
+        throw new CheckpointException(
+                directory, "has no weights: expected " + SINGLE + ", " + INDEX + " or " + PICKLED);
     }
 
     private static Map<String, StoredTensor> canonical(

@@ -40,11 +40,14 @@ class OnnxFileTest {
         assertThat(read.getProducerName()).isEqualTo("kefubench");
         Set<String> known = new HashSet<>();
         read.getGraph().getInputList().forEach(input -> known.add(input.getName()));
-        read.getGraph().getInitializerList().forEach(weight -> assertThat(known.add(weight.getName())).isTrue());
+        read.getGraph()
+                .getInitializerList()
+                .forEach(weight -> assertThat(known.add(weight.getName())).isTrue());
         for (OnnxMl.NodeProto node : read.getGraph().getNodeList()) {
-            node.getInputList().forEach(input -> assertThat(input.isEmpty() || known.contains(input))
-                    .as("%s reads %s", node.getName(), input)
-                    .isTrue());
+            node.getInputList()
+                    .forEach(input -> assertThat(input.isEmpty() || known.contains(input))
+                            .as("%s reads %s", node.getName(), input)
+                            .isTrue());
             node.getOutputList().stream()
                     .filter(output -> !output.isEmpty())
                     .forEach(output -> assertThat(known.add(output)).as(output).isTrue());

@@ -33,7 +33,9 @@ class AvailabilityTest {
         "pytorch/cpu/fp32,does not run pytorch"
     })
     void what_makes_no_sense_is_refused_with_its_reason(String placement, String reason) {
-        assertThat(new OnnxRuntimeEngine(cache).availability(Placement.parse(placement)).toString())
+        assertThat(new OnnxRuntimeEngine(cache)
+                        .availability(Placement.parse(placement))
+                        .toString())
                 .contains("Unavailable")
                 .contains(reason);
     }

@@ -14,11 +14,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.kefubench.api.Placement;
 import org.kefubench.neural.Fixtures;
 import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.engine.Decoder;
+import org.kefubench.neural.engine.DecodingState;
 import org.kefubench.neural.engine.Encoder;
 import org.kefubench.neural.engine.EncoderParity;
 import org.kefubench.neural.engine.EngineOptions;
-import org.kefubench.neural.engine.DecodingState;
-import org.kefubench.neural.engine.Decoder;
 import org.kefubench.neural.engine.TokenBatch;
 import org.kefubench.neural.onnx.Converter;
 import org.kefubench.neural.onnx.OnnxModel;
@@ -113,14 +113,16 @@ class WeightingTest {
         Checkpoint checkpoint = Checkpoint.open(Fixtures.model("bert-tiny"));
         OnnxModel first = Converter.prepare(checkpoint, Weighting.INT8_DYNAMIC, false, cache);
         assertThat(first).isInstanceOf(OnnxModel.OnDisk.class);
-        assertThat(Converter.prepare(checkpoint, Weighting.INT8_DYNAMIC, false, cache)).isEqualTo(first);
-        assertThat(Converter.prepare(checkpoint, Weighting.INT8_BLOCKS, false, cache)).isNotEqualTo(first);
+        assertThat(Converter.prepare(checkpoint, Weighting.INT8_DYNAMIC, false, cache))
+                .isEqualTo(first);
+        assertThat(Converter.prepare(checkpoint, Weighting.INT8_BLOCKS, false, cache))
+                .isNotEqualTo(first);
     }
 
     private Encoder encoder(String model, Weighting weighting, OptLevel level) throws IOException {
         Checkpoint checkpoint = Checkpoint.open(Fixtures.model(model));
-        Sessions sessions = new Sessions(
-                Converter.prepare(checkpoint, weighting, false, cache), weighting, CPU, OPTIONS, level);
+        Sessions sessions =
+                new Sessions(Converter.prepare(checkpoint, weighting, false, cache), weighting, CPU, OPTIONS, level);
         return OnnxEncoder.open(checkpoint.config(), sessions);
     }
 
