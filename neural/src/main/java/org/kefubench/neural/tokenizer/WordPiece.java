@@ -1,5 +1,6 @@
 package org.kefubench.neural.tokenizer;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** BERT's tokenizer: words are cut into the longest pieces that the vocabulary has; what it cannot spell is unknown. */
@@ -38,6 +39,13 @@ public final class WordPiece implements Tokenizer {
      */
     public static WordPiece of(List<String> vocabulary, boolean lowerCase) {
         return new WordPiece(new Vocabulary(vocabulary), lowerCase, lowerCase);
+    }
+
+    /** The words that are looked up in the vocabulary, from which one is learned. */
+    public static List<String> words(String text, boolean lowerCase) {
+        List<String> words = new ArrayList<>();
+        new BertNormalizer(lowerCase, lowerCase).words(text, words::add);
+        return words;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.kefubench.neural.tokenizer.WordPiece;
 
 /**
  * Learns a WordPiece vocabulary from texts: it begins with single characters and joins the most frequent neighbouring pieces until the vocabulary is full. Pieces
@@ -59,7 +60,7 @@ public final class WordPieceLearner {
     public static List<String> learn(Iterable<String> texts, int size, boolean lowerCase) {
         Map<String, Integer> frequencies = new TreeMap<>();
         for (String text : texts) {
-            Words.of(text, lowerCase).forEach(word -> frequencies.merge(word, 1, Integer::sum));
+            WordPiece.words(text, lowerCase).forEach(word -> frequencies.merge(word, 1, Integer::sum));
         }
         return new WordPieceLearner(frequencies).grow(size);
     }

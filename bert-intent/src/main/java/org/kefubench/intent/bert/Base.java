@@ -1,0 +1,53 @@
+package org.kefubench.intent.bert;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.checkpoint.ModelConfig;
+import org.kefubench.neural.checkpoint.TensorValue;
+import org.kefubench.neural.tokenizer.Tokenizer;
+import org.kefubench.neural.tokenizer.Tokenizers;
+
+/**
+ * What fine-tuning begins with.
+ *
+ * @param tensors by name; those of a head may be missing, what the classifier does not need may be there
+ * @param name what the model is called
+ * @param provenance where its weights come from
+ */
+record Base(ModelConfig config, Map<String, TensorValue> tensors, Tokenizer tokenizer, String name, String provenance) {
+
+    private static final List<String> TOKENIZER_FILES = List.of(
+            "vocab.txt",
+            "vocab.json",
+            "merges.txt",
+            "tokenizer.json",
+            "tokenizer_config.json",
+            "special_tokens_map.json");
+
+    /** A checkpoint; its tokenizer's files are copied beside the model. */
+    static Base checkpoint(Path directory, Path model) throws IOException {
+        Checkpoint checkpoint = Checkpoint.open(directory);
+        if (checkpoint.config().architecture().decoder()) {
+            throw new IllegalArgumentException("model: " + directory + " is a "
+                    + checkpoint.config().architecture().modelType() + ", expected an encoder such as bert");
+        }
+        Tokenizer tokenizer = Tokenizers.open(directory);
+        for (String file : TOKENIZER_FILES) {
+            if (Files.isRegularFile(directory.resolve(file))) {
+                Files.write(model.resolve(file), Files.readAllBytes(directory.resolve(file)));
+            }
+        }
+        Map<String, TensorValue> tensors = new LinkedHashMap<>();
+        for (String name : checkpoint.tensors().keySet()) {
+            long[] shape = checkpoint.find(name).shape().stream().mapToLong(Long::longValue).toArray();
+            tensors.put(name, TensorValue.of(checkpoint.floats(name), shape));
+        }
+        String name = directory.getFileName() + ", fine-tuned";
+        return new Base(checkpoint.config(), tensors, tokenizer, name, "checkpoint " + directory);
+    }
+}

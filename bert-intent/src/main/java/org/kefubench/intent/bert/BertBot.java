@@ -1,0 +1,116 @@
+package org.kefubench.intent.bert;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.kefubench.api.Intent;
+import org.kefubench.api.IntentClassifier;
+import org.kefubench.api.ModelCard;
+import org.kefubench.api.Placement;
+import org.kefubench.api.UnavailableException;
+import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.engine.Encoded;
+import org.kefubench.neural.engine.Encoder;
+import org.kefubench.neural.engine.EngineOptions;
+import org.kefubench.neural.engine.InferenceEngine;
+import org.kefubench.neural.tokenizer.Batches;
+import org.kefubench.neural.tokenizer.TokenIds;
+import org.kefubench.neural.tokenizer.Tokenizer;
+import org.kefubench.neural.tokenizer.Tokenizers;
+
+/** A fine-tuned encoder on one placement. Batches are cut into groups of like length, so that little is padded. */
+final class BertBot implements IntentClassifier {
+
+    private final Encoder encoder;
+    private final Tokenizer tokenizer;
+    private final Decision decision;
+    private final ModelCard card;
+
+    private BertBot(Encoder encoder, Tokenizer tokenizer, Decision decision, ModelCard card) {
+        this.encoder = encoder;
+        this.tokenizer = tokenizer;
+        this.decision = decision;
+        this.card = card;
+    }
+
+    static BertBot open(Path model, InferenceEngine engine, Placement placement)
+            throws IOException, UnavailableException {
+        Decision.Stored stored = Decision.read(model);
+        Checkpoint checkpoint = Checkpoint.open(model);
+        if (!checkpoint.config().labels().equals(stored.decision().labels())) {
+            throw new IOException(model + ": config.json and " + Decision.FILE + " disagree about the labels");
+        }
+        Tokenizer tokenizer = Tokenizers.open(model);
+        Encoder encoder = engine.openEncoder(checkpoint, placement, EngineOptions.LATENCY);
+        return new BertBot(encoder, tokenizer, stored.decision(), card(model, checkpoint, stored));
+    }
+
+    private static ModelCard card(Path model, Checkpoint checkpoint, Decision.Stored stored) throws IOException {
+        Map<String, String> details = new TreeMap<>(stored.options());
+        Decision decision = stored.decision();
+        details.put("architecture", checkpoint.config().architecture().modelType());
+        details.put("classes", String.valueOf(decision.labels().size()));
+        details.put("fitted_temperature", String.valueOf(decision.temperature()));
+        details.put("fitted_threshold", String.valueOf(decision.threshold()));
+        return new ModelCard(
+                stored.name(),
+                checkpoint.parameters(),
+                bytes(model),
+                "that of the training data and of the checkpoint it began with",
+                stored.provenance(),
+                details);
+    }
+
+    private static long bytes(Path model) throws IOException {
+        long bytes = 0;
+        try (Stream<Path> files = Files.list(model)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes;
+    }
+
+    @Override
+    public ModelCard card() {
+        return card;
+    }
+
+    @Override
+    public Map<String, String> whereItRan() {
+        return encoder.whereItRan();
+    }
+
+    @Override
+    public List<Intent> classify(List<String> utterances) {
+        int maxTokens = Math.min(decision.maxTokens(), encoder.maxTokens());
+        List<TokenIds> texts = new ArrayList<>(utterances.size());
+        for (String utterance : utterances) {
+            texts.add(tokenizer.encode(utterance, maxTokens));
+        }
+        Intent[] intents = new Intent[texts.size()];
+        for (int[] group : Batches.byLength(texts, Batches.TOKENS_PER_CALL)) {
+            classify(texts, group, intents);
+        }
+        return Arrays.asList(intents);
+    }
+
+    private void classify(List<TokenIds> texts, int[] group, Intent[] intents) {
+        List<TokenIds> members = Arrays.stream(group).mapToObj(texts::get).toList();
+        Encoded encoded = encoder.encode(Batches.padded(members, tokenizer.special().padding()));
+        for (int i = 0; i < group.length; i++) {
+            intents[group[i]] = decision.intent(encoded.logits(i), encoded.features(i));
+        }
+    }
+
+    @Override
+    public void close() {
+        encoder.close();
+    }
+}

@@ -1,0 +1,103 @@
+package org.kefubench.intent.bert;
+
+import java.nio.file.Path;
+
+/**
+ * Options of the approach {@code bert}.
+ *
+ * @param model {@code desk-small}, made from scratch of the training texts, or a directory in the Hugging Face layout
+ * @param layers of desk-small
+ * @param hidden width of desk-small
+ * @param heads of desk-small
+ * @param vocabulary size of desk-small's vocabulary, at most
+ * @param maxTokens longer utterances are cut
+ * @param pretrainEpochs of masked tokens over all texts, for desk-small; 0 for none
+ * @param pretrainLearningRate the highest
+ * @param epochs over the labelled rows, at most
+ * @param batchSize rows for one gradient
+ * @param accumulation gradients for one update
+ * @param learningRate the highest; 0 for 5e-4 with desk-small and 5e-5 with a checkpoint
+ * @param warmup share of the updates in which the learning rate rises
+ * @param weightDecay of AdamW
+ * @param clipNorm largest norm of the gradient; 0 for no limit
+ * @param dropout share of activations dropped in training
+ * @param labelSmoothing share of the probability spread over all classes
+ * @param balancedClasses whether rare classes weigh more
+ * @param frozenLayers layers from the first on that are not trained, the embeddings with them; -1 for none
+ * @param layerDecay factor of the learning rate from one layer to the one below
+ * @param mixedPrecision matrix products in bfloat16
+ * @param patience epochs without a better validation accuracy after which training stops; 0 to run all epochs
+ * @param saveEvery updates between two saved states, from which a killed training continues; 0 for none
+ * @param rejection of out-of-scope utterances
+ * @param threshold of the rejection; 0 to choose it on the validation rows, if there are out-of-scope rows among them
+ */
+public record BertOptions(
+        String model,
+        int layers,
+        int hidden,
+        int heads,
+        int vocabulary,
+        int maxTokens,
+        int pretrainEpochs,
+        double pretrainLearningRate,
+        int epochs,
+        int batchSize,
+        int accumulation,
+        double learningRate,
+        double warmup,
+        double weightDecay,
+        double clipNorm,
+        double dropout,
+        double labelSmoothing,
+        boolean balancedClasses,
+        int frozenLayers,
+        double layerDecay,
+        boolean mixedPrecision,
+        int patience,
+        int saveEvery,
+        Rejection rejection,
+        double threshold) {
+
+    /** The encoder that is made here, from the training texts. */
+    public static final String DESK_SMALL = "desk-small";
+
+    static final BertOptions DEFAULTS = new BertOptions(
+            DESK_SMALL, 2, 128, 4, 2000, 64, 12, 1e-3, 20, 32, 1, 0, 0.1, 0.01, 1, 0.1, 0, false, -1, 1, false, 5, 200,
+            Rejection.SOFTMAX, 0);
+
+    /** Checks what neural.train does not. */
+    public BertOptions {
+        check(layers >= 1, "layers", layers, "at least 1");
+        check(hidden >= 1 && heads >= 1 && hidden % heads == 0, "hidden", hidden, "a multiple of heads " + heads);
+        check(vocabulary >= 6, "vocabulary", vocabulary, "at least 6");
+        check(maxTokens >= 3, "max_tokens", maxTokens, "at least 3");
+        check(pretrainEpochs >= 0, "pretrain_epochs", pretrainEpochs, "at least 0");
+        check(pretrainLearningRate > 0, "pretrain_learning_rate", pretrainLearningRate, "a number above 0");
+        check(batchSize >= 1, "batch_size", batchSize, "at least 1");
+        check(learningRate >= 0, "learning_rate", learningRate, "at least 0");
+        check(dropout >= 0 && dropout < 1, "dropout", dropout, "a number in [0, 1)");
+        check(labelSmoothing >= 0 && labelSmoothing < 1, "label_smoothing", labelSmoothing, "a number in [0, 1)");
+        check(layerDecay > 0 && layerDecay <= 1, "layer_decay", layerDecay, "a number in (0, 1]");
+    }
+
+    private static void check(boolean holds, String key, Number value, String expected) {
+        if (!holds) {
+            throw new IllegalArgumentException(key + ": " + value + ", expected " + expected);
+        }
+    }
+
+    boolean fromScratch() {
+        return model.equals(DESK_SMALL);
+    }
+
+    Path directory() {
+        return Path.of(model);
+    }
+
+    double peakLearningRate() {
+        if (learningRate > 0) {
+            return learningRate;
+        }
+        return fromScratch() ? 5e-4 : 5e-5;
+    }
+}
