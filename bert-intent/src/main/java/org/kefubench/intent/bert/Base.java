@@ -44,7 +44,9 @@ record Base(ModelConfig config, Map<String, TensorValue> tensors, Tokenizer toke
         }
         Map<String, TensorValue> tensors = new LinkedHashMap<>();
         for (String name : checkpoint.tensors().keySet()) {
-            long[] shape = checkpoint.find(name).shape().stream().mapToLong(Long::longValue).toArray();
+            long[] shape = checkpoint.find(name).shape().stream()
+                    .mapToLong(Long::longValue)
+                    .toArray();
             tensors.put(name, TensorValue.of(checkpoint.floats(name), shape));
         }
         String name = directory.getFileName() + ", fine-tuned";

@@ -103,7 +103,8 @@ final class BertBot implements IntentClassifier {
 
     private void classify(List<TokenIds> texts, int[] group, Intent[] intents) {
         List<TokenIds> members = Arrays.stream(group).mapToObj(texts::get).toList();
-        Encoded encoded = encoder.encode(Batches.padded(members, tokenizer.special().padding()));
+        Encoded encoded =
+                encoder.encode(Batches.padded(members, tokenizer.special().padding()));
         for (int i = 0; i < group.length; i++) {
             intents[group[i]] = decision.intent(encoded.logits(i), encoded.features(i));
         }

@@ -62,8 +62,31 @@ public record BertOptions(
     public static final String DESK_SMALL = "desk-small";
 
     static final BertOptions DEFAULTS = new BertOptions(
-            DESK_SMALL, 2, 128, 4, 2000, 64, 12, 1e-3, 20, 32, 1, 0, 0.1, 0.01, 1, 0.1, 0, false, -1, 1, false, 5, 200,
-            Rejection.SOFTMAX, 0);
+            DESK_SMALL,
+            2,
+            128,
+            4,
+            2000,
+            64,
+            12,
+            1e-3,
+            20,
+            32,
+            1,
+            0,
+            0.1,
+            0.01,
+            1,
+            0.1,
+            0,
+            false,
+            -1,
+            1,
+            false,
+            5,
+            200,
+            Rejection.SOFTMAX,
+            0);
 
     /** Checks what neural.train does not. */
     public BertOptions {

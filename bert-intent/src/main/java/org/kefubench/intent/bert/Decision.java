@@ -127,8 +127,12 @@ record Decision(
         List<String> labels = new ArrayList<>();
         json.path("labels").forEach(label -> labels.add(label.asText()));
         Map<String, String> options = new LinkedHashMap<>();
-        json.path("options").properties().forEach(option -> options.put(option.getKey(), option.getValue().asText()));
-        Rejection rejection = Rejection.valueOf(json.path("rejection").asText("none").toUpperCase(Locale.ROOT));
+        json.path("options")
+                .properties()
+                .forEach(
+                        option -> options.put(option.getKey(), option.getValue().asText()));
+        Rejection rejection =
+                Rejection.valueOf(json.path("rejection").asText("none").toUpperCase(Locale.ROOT));
         Decision decision = new Decision(
                 labels,
                 json.path("temperature").asDouble(1),
@@ -137,10 +141,7 @@ record Decision(
                 rejection == Rejection.MAHALANOBIS ? distances(model.resolve(DISTANCES)) : null,
                 json.path("max_tokens").asInt());
         return new Stored(
-                decision,
-                json.path("name").asText(),
-                json.path("provenance").asText(),
-                options);
+                decision, json.path("name").asText(), json.path("provenance").asText(), options);
     }
 
     private static Mahalanobis distances(Path file) throws IOException {

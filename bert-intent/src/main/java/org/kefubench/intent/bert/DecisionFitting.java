@@ -42,7 +42,12 @@ final class DecisionFitting {
                 .map(row -> tokenizer.encode(row.utterance(), maxTokens).ids())
                 .toList());
         Decision decision = new Decision(
-                labels, temperature(labelled, seen), options.rejection(), options.threshold(), distances(train), maxTokens);
+                labels,
+                temperature(labelled, seen),
+                options.rejection(),
+                options.threshold(),
+                distances(train),
+                maxTokens);
         boolean free = options.rejection().hasThreshold() && options.threshold() == 0;
         return free ? decision.withThreshold(threshold(decision, labelled, seen)) : decision;
     }
@@ -51,7 +56,8 @@ final class DecisionFitting {
         List<Seen> seen = new ArrayList<>();
         for (int from = 0; from < texts.size(); from += BATCH) {
             List<int[]> part = texts.subList(from, Math.min(texts.size(), from + BATCH));
-            Encoded encoded = encoder.encode(TokenBatch.of(part, tokenizer.special().padding()));
+            Encoded encoded =
+                    encoder.encode(TokenBatch.of(part, tokenizer.special().padding()));
             for (int row = 0; row < part.size(); row++) {
                 seen.add(new Seen(encoded.logits(row), encoded.features(row)));
             }
@@ -69,14 +75,17 @@ final class DecisionFitting {
                 right.add(label);
             }
         }
-        return Temperature.fit(logits, right.stream().mapToInt(Integer::intValue).toArray());
+        return Temperature.fit(
+                logits, right.stream().mapToInt(Integer::intValue).toArray());
     }
 
     private @Nullable Mahalanobis distances(List<Classification.Row> train) {
         if (options.rejection() != Rejection.MAHALANOBIS) {
             return null;
         }
-        List<float[]> features = encode(train.stream().map(Classification.Row::ids).toList()).stream()
+        List<float[]> features = encode(
+                        train.stream().map(Classification.Row::ids).toList())
+                .stream()
                 .map(Seen::features)
                 .toList();
         return Mahalanobis.fit(

@@ -80,8 +80,8 @@ final class FineTuning {
 
     /** The base's tensors where it has them in the right shape; the rest, that is the head, is drawn. */
     private Map<String, TensorValue> withHead(Base base, ModelConfig config, EncoderLayout layout) {
-        Map<String, TensorValue> tensors = new LinkedHashMap<>(
-                Initialization.of(layout.shapes(config), config.initializerRange(), data.seed()));
+        Map<String, TensorValue> tensors =
+                new LinkedHashMap<>(Initialization.of(layout.shapes(config), config.initializerRange(), data.seed()));
         tensors.replaceAll((name, drawn) -> {
             TensorValue own = base.tensors().get(name);
             return own != null && own.shape().equals(drawn.shape()) ? own : drawn;
@@ -94,7 +94,9 @@ final class FineTuning {
         for (Example example : examples) {
             int label = example.intent() == null ? -1 : labels.indexOf(example.intent());
             if (label >= 0) {
-                int[] ids = base.tokenizer().encode(example.utterance(), maxTokens(config)).ids();
+                int[] ids = base.tokenizer()
+                        .encode(example.utterance(), maxTokens(config))
+                        .ids();
                 rows.add(new Classification.Row(ids, label));
             }
         }
@@ -119,8 +121,8 @@ final class FineTuning {
         String text = Objectives.classification(
                 config, layout, options.mixedPrecision(), options.labelSmoothing(), options.balancedClasses());
         AdamW optimizer = new AdamW(0.9, 0.999, 1e-8, options.weightDecay(), options.clipNorm());
-        ParameterRules.Chooser rules = ParameterRules.layered(
-                layout, config.sizes().layers(), options.frozenLayers(), options.layerDecay());
+        ParameterRules.Chooser rules =
+                ParameterRules.layered(layout, config.sizes().layers(), options.frozenLayers(), options.layerDecay());
         LoopOptions loop = new LoopOptions(
                 options.epochs(),
                 options.peakLearningRate(),

@@ -79,8 +79,7 @@ final class FromScratch {
         List<String> vocabulary = WordPieceLearner.learn(texts, options.vocabulary(), true);
         progress.at("vocabulary", vocabulary.size(), vocabulary.size());
         Files.writeString(model.resolve("vocab.txt"), String.join("\n", vocabulary) + "\n");
-        Files.writeString(
-                model.resolve("tokenizer_config.json"), TOKENIZER_CONFIG.formatted(options.maxTokens()));
+        Files.writeString(model.resolve("tokenizer_config.json"), TOKENIZER_CONFIG.formatted(options.maxTokens()));
         WordPiece tokenizer = WordPiece.of(vocabulary, true);
         ModelConfig config = config(vocabulary.size());
         String name = BertOptions.DESK_SMALL + ", " + options.layers() + " layers, trained from scratch";
@@ -167,7 +166,9 @@ final class FromScratch {
         }
         int special = WordPieceLearner.SPECIAL.size();
         Masking masking = new Masking(
-                WordPieceLearner.continuations(vocabulary), special, tokenizer.special().mask());
+                WordPieceLearner.continuations(vocabulary),
+                special,
+                tokenizer.special().mask());
         return new MaskedTokens(learned, heldOut, masking, 0, options.batchSize(), data.seed());
     }
 

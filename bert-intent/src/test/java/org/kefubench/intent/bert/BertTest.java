@@ -16,6 +16,18 @@ class BertTest extends ApproachContract<BertOptions> {
     protected BertOptions options() {
         return Options.of(
                 BertOptions.DEFAULTS,
-                Map.of("layers", 1, "hidden", 16, "vocabulary", 80, "epochs", 3, "pretrain_epochs", 1, "save_every", 2));
+                Map.of(
+                        "layers",
+                        1,
+                        "hidden",
+                        16,
+                        "vocabulary",
+                        80,
+                        "epochs",
+                        3,
+                        "pretrain_epochs",
+                        1,
+                        "save_every",
+                        2));
     }
 }

@@ -67,7 +67,8 @@ public final class Classification implements Curriculum {
 
     @Override
     public List<Tensor> batch(Scope scope, int epoch, int batch) {
-        return inputs(scope, batching.batch(epoch, batch).stream().map(train::get).toList());
+        return inputs(
+                scope, batching.batch(epoch, batch).stream().map(train::get).toList());
     }
 
     private List<Tensor> inputs(Scope scope, List<Row> rows) {

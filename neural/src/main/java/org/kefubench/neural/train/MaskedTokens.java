@@ -42,8 +42,7 @@ public final class MaskedTokens implements Curriculum {
 
     @Override
     public List<Tensor> batch(Scope scope, int epoch, int batch) {
-        List<int[]> rows =
-                batching.batch(epoch, batch).stream().map(texts::get).toList();
+        List<int[]> rows = batching.batch(epoch, batch).stream().map(texts::get).toList();
         return inputs(scope, rows, new Random(Seeds.mix(seed, epoch, batch)));
     }
 

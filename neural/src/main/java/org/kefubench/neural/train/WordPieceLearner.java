@@ -85,7 +85,8 @@ public final class WordPieceLearner {
         return pairCounts.entrySet().stream()
                 .max(Map.Entry.<Pair, Integer>comparingByValue()
                         .thenComparing(
-                                entry -> entry.getKey().left() + " " + entry.getKey().right(),
+                                entry -> entry.getKey().left() + " "
+                                        + entry.getKey().right(),
                                 Comparator.reverseOrder()))
                 .map(Map.Entry::getKey)
                 .orElse(new Pair("", INSIDE));
@@ -126,7 +127,9 @@ public final class WordPieceLearner {
         }
         if (sign < 0) {
             for (int i = 0; i + 1 < pieces.size(); i++) {
-                pairWords.getOrDefault(new Pair(pieces.get(i), pieces.get(i + 1)), new LinkedHashSet<>()).remove(word);
+                pairWords
+                        .getOrDefault(new Pair(pieces.get(i), pieces.get(i + 1)), new LinkedHashSet<>())
+                        .remove(word);
             }
         }
     }
@@ -135,7 +138,8 @@ public final class WordPieceLearner {
     public static boolean[] continuations(List<String> vocabulary) {
         boolean[] inside = new boolean[vocabulary.size()];
         for (int id = 0; id < inside.length; id++) {
-            inside[id] = vocabulary.get(id).startsWith(INSIDE) && vocabulary.get(id).length() > INSIDE.length();
+            inside[id] =
+                    vocabulary.get(id).startsWith(INSIDE) && vocabulary.get(id).length() > INSIDE.length();
         }
         return inside;
     }
