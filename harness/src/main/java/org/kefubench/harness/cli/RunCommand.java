@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kefubench.api.Progress;
 import org.kefubench.harness.plan.Planner;
 import org.kefubench.harness.plan.SuiteException;
 import org.kefubench.harness.run.Coordinator;
@@ -52,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, SuiteException {
         Terminal terminal = Terminal.ofProcess();
         RunStart start = resume == null
-                ? RunStart.anew(results, Planner.plan(choice.read(), Progress.NONE))
+                ? RunStart.anew(results, Planner.plan(choice.read()))
                 : RunStart.again(found(resume));
         Coordinator coordinator =
                 new Coordinator(start.directory(), start.plan(), ModelStore.ofUser(), new Display(terminal));

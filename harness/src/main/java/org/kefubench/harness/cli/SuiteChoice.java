@@ -102,11 +102,8 @@ final class SuiteChoice {
     }
 
     private void checkDatasets() {
-        for (String name : datasets == null ? List.<String>of() : datasets) {
-            if (!Data.names().contains(name)) {
-                throw new IllegalArgumentException(
-                        "data set '" + name + "' is unknown: expected one of " + String.join(", ", Data.names()));
-            }
+        if (datasets != null) {
+            datasets.forEach(Data::checked);
         }
     }
 

@@ -9,7 +9,6 @@ import org.kefubench.api.Approach;
 import org.kefubench.api.Options;
 import org.kefubench.api.Placement;
 import org.kefubench.api.Precision;
-import org.kefubench.api.Progress;
 import org.kefubench.api.Task;
 import org.kefubench.datasets.DataException;
 import org.kefubench.harness.catalogue.Approaches;
@@ -21,17 +20,15 @@ import org.kefubench.reports.run.RunFiles;
 public final class Planner {
 
     private final Suite suite;
-    private final Progress progress;
     private final Map<String, Cell> cells = new LinkedHashMap<>();
 
-    private Planner(Suite suite, Progress progress) {
+    private Planner(Suite suite) {
         this.suite = suite;
-        this.progress = progress;
     }
 
-    /** The plan; data sets are read where the tasks depend on them. */
-    public static Plan plan(Suite suite, Progress progress) {
-        Planner planner = new Planner(suite, progress);
+    /** The plan; no data set is read but files of the user. */
+    public static Plan plan(Suite suite) {
+        Planner planner = new Planner(suite);
         for (int repetition = 0; repetition < suite.repetitions(); repetition++) {
             for (long seed : suite.seeds()) {
                 planner.addAll(seed, repetition);
@@ -106,7 +103,7 @@ public final class Planner {
     /** A data set that cannot be read is a row of the report too; it is asked for again, and fails, when its cells run. */
     private Set<Task> offered(String dataset) {
         try {
-            Set<Task> tasks = Data.open(dataset, progress).tasks();
+            Set<Task> tasks = Data.tasks(dataset);
             return tasks.isEmpty() ? Set.of(Task.INTENT) : tasks;
         } catch (DataException e) {
             return Set.of(Task.INTENT);

@@ -127,7 +127,7 @@ public final class SuiteReader {
                                 org.yaml.snakeyaml.DumperOptions.FlowStyle.BLOCK),
                         "options",
                         problems);
-        @Nullable List<String> datasets = entry.has("datasets") ? each(entry, "datasets", this::dataset) : null;
+        @Nullable List<String> datasets = entry.has("datasets") ? each(entry, "datasets", Data::checked) : null;
         @Nullable Approach<?> approach = attempt(entry.at("id"), () -> Approaches.named(id));
         if (approach != null) {
             try {
@@ -140,15 +140,7 @@ public final class SuiteReader {
     }
 
     private List<String> datasets(Block block) {
-        return each(block, "datasets", this::dataset);
-    }
-
-    private String dataset(String name) {
-        if (!Data.names().contains(name)) {
-            throw new IllegalArgumentException(
-                    "data set '" + name + "' is unknown: expected one of " + String.join(", ", Data.names()));
-        }
-        return name;
+        return each(block, "datasets", Data::checked);
     }
 
     private List<Map<String, Object>> scenarios(Block block) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.kefubench.api.Outcome;
 import org.kefubench.datasets.DataException;
-import org.kefubench.datasets.DataSet;
 import org.kefubench.harness.catalogue.Data;
 import org.kefubench.harness.plan.Limits;
 import org.kefubench.harness.samples.RequestFile;
@@ -45,7 +44,7 @@ final class Stages {
     private ModelStore.Result train(Cell cell, String approach, Map<String, Object> options)
             throws IOException, InterruptedException {
         try {
-            DataSet data = Data.open(cell.dataset(), this::told);
+            Data.TestRows data = Data.testRows(cell.dataset(), this::told);
             ModelKey key = new ModelKey(approach, options, cell.dataset(), data.checksum(), cell.seed());
             return models.ensure(key, limits.heapMb(), limits.trainSeconds(), this::told);
         } catch (DataException e) {
@@ -75,7 +74,7 @@ final class Stages {
         if (!Files.exists(directory.requests(cell))) {
             RequestFile.write(
                     directory.requests(cell),
-                    Data.open(cell.dataset(), this::told).requests(cell.task()));
+                    Data.testRows(cell.dataset(), this::told).of(cell.task()));
         }
     }
 
