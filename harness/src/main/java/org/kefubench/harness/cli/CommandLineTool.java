@@ -15,6 +15,13 @@ import picocli.CommandLine.Command;
         versionProvider = VersionCommand.class,
         subcommands = {
             RunCommand.class,
+            PlanCommand.class,
+            TrainCommand.class,
+            RescoreCommand.class,
+            ReportCommand.class,
+            ListCommand.class,
+            DoctorCommand.class,
+            ChatCommand.class,
             ScoreCommand.class,
             SelftestCommand.class,
             VersionCommand.class,

@@ -1,6 +1,7 @@
 package org.kefubench.harness.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.Node;
@@ -9,7 +10,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class Problems {
 
     private final String file;
-    private final List<String> found = new ArrayList<>();
+    private final List<Problem> found = new ArrayList<>();
 
     Problems(String file) {
         this.file = file;
@@ -20,11 +21,7 @@ final class Problems {
     }
 
     void add(Mark mark, String what) {
-        found.add(file + ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1) + ": " + what);
-    }
-
-    void add(String what) {
-        found.add(file + ": " + what);
+        found.add(new Problem(mark.getLine() + 1, mark.getColumn() + 1, what));
     }
 
     boolean any() {
@@ -33,7 +30,12 @@ final class Problems {
 
     void check() throws SuiteException {
         if (any()) {
-            throw new SuiteException(found);
+            throw new SuiteException(found.stream()
+                    .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+                    .map(problem -> file + ":" + problem.line() + ":" + problem.column() + ": " + problem.what())
+                    .toList());
         }
     }
+
+    private record Problem(int line, int column, String what) {}
 }

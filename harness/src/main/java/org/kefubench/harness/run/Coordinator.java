@@ -70,14 +70,9 @@ public final class Coordinator {
         return RunFiles.read(directory.path());
     }
 
-    /** Trains what is missing and measures nothing. */
-    public void train() throws IOException {
-        worker = Thread.currentThread();
-        try {
-            trainAll(open());
-        } catch (InterruptedException e) {
-            stopped = true;
-        }
+    /** Flags of the virtual machine of every cell. */
+    public static List<String> cellFlags() {
+        return CellProcess.FLAGS;
     }
 
     /** Whether the run was asked to stop. */

@@ -1,0 +1,132 @@
+package org.kefubench.harness.cli;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.kefubench.api.Approach;
+import org.kefubench.api.Availability;
+import org.kefubench.api.Options;
+import org.kefubench.api.Placement;
+import org.kefubench.datasets.DataException;
+import org.kefubench.harness.catalogue.Approaches;
+import org.kefubench.harness.catalogue.Data;
+import org.kefubench.harness.plan.Suites;
+import org.kefubench.harness.scenario.Scenario;
+import org.kefubench.harness.score.Catalogue;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lists what there is to choose from, with availability and reason. */
+@Command(
+        name = "list",
+        description = "Suites, approaches with options, data sets, metrics, scenarios, engines; each with availability.",
+        mixinStandardHelpOptions = true)
+final class ListCommand implements Callable<Integer> {
+
+    private static final List<String> SECTIONS =
+            List.of("suites", "approaches", "datasets", "metrics", "scenarios", "engines");
+
+    @Parameters(arity = "0..*", paramLabel = "SECTION", description = "suites, approaches, datasets, metrics, scenarios, engines; default: all.")
+    private List<String> sections = List.of();
+
+    @Option(names = "--all", description = "The dummies too.")
+    private boolean all;
+
+    private final Terminal terminal = Terminal.ofProcess();
+
+    @Override
+    public Integer call() throws DataException {
+        for (String section : sections) {
+            if (!SECTIONS.contains(section)) {
+                throw new IllegalArgumentException(
+                        "section '" + section + "' is unknown: expected one of " + String.join(", ", SECTIONS));
+            }
+        }
+        for (String section : sections.isEmpty() ? SECTIONS : sections) {
+            terminal.line("");
+            terminal.line(section.toUpperCase(java.util.Locale.ROOT));
+            show(section);
+        }
+        return 0;
+    }
+
+    private void show(String section) throws DataException {
+        switch (section) {
+            case "suites" -> Suites.NAMES.forEach(name -> terminal.line("  " + name));
+            case "approaches" -> approaches().forEach(this::approach);
+            case "datasets" -> datasets();
+            case "metrics" -> metrics();
+            case "scenarios" -> Scenario.defaults().forEach(scenario -> terminal.line("  " + settings(scenario.toMap())));
+            default -> engines();
+        }
+    }
+
+    private List<Approach<?>> approaches() {
+        return all ? Approaches.all() : Approaches.real();
+    }
+
+    private void approach(Approach<?> approach) {
+        terminal.line("  " + approach.id() + ": " + approach.description());
+        Map<String, Object> options = Options.toMap(approach.defaults());
+        if (!options.isEmpty()) {
+            terminal.line("      options: " + settings(options));
+        }
+        approach.placements().stream()
+                .sorted(Comparator.comparing(Placement::toString))
+                .forEach(placement -> terminal.line(
+                        "      " + placement + ": " + words(approach.availability(placement))));
+    }
+
+    private void datasets() throws DataException {
+        Table table = new Table("  name", "availability");
+        for (String name : Data.names()) {
+            table.addOpen("  " + name, words(Data.availability(name)));
+        }
+        table.lines().forEach(terminal::line);
+        terminal.line("  file:PATH   a JSONL or CSV file of your own with columns query, response, context, intent");
+    }
+
+    private void metrics() {
+        Table table = new Table("  figure", "what it is");
+        Catalogue.FIGURES.forEach((name, meaning) -> table.addOpen("  " + name, meaning));
+        table.lines().forEach(terminal::line);
+    }
+
+    private void engines() {
+        List<Approach<?>> approaches = approaches();
+        approaches.stream()
+                .flatMap(approach -> approach.placements().stream())
+                .map(placement -> placement.engine().id() + " on " + placement.device())
+                .distinct()
+                .sorted()
+                .forEach(engine -> terminal.line("  " + engine + ": " + available(engine, approaches)));
+    }
+
+    private static String available(String engine, List<Approach<?>> approaches) {
+        return approaches.stream()
+                .flatMap(approach -> approach.placements().stream()
+                        .filter(placement -> engine.equals(placement.engine().id() + " on " + placement.device()))
+                        .map(approach::availability))
+                .min(Comparator.comparing(availability -> availability instanceof Availability.Available ? 0 : 1))
+                .map(ListCommand::words)
+                .orElse("");
+    }
+
+    private static String words(Availability availability) {
+        return availability instanceof Availability.Unavailable not ? "not available: " + not.reason() : "available";
+    }
+
+    private static String settings(Map<String, Object> settings) {
+        return String.join(
+                ", ",
+                settings.entrySet().stream()
+                        .map(setting -> setting.getKey() + "="
+                                + (setting.getValue() instanceof Object[] array
+                                        ? Arrays.toString(array)
+                                        : setting.getValue()))
+                        .toList());
+    }
+}

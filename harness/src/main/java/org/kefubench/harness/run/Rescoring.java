@@ -1,0 +1,31 @@
+package org.kefubench.harness.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.kefubench.harness.plan.Limits;
+import org.kefubench.harness.train.ModelStore;
+import org.kefubench.reports.run.CellResult;
+import org.kefubench.reports.run.Run;
+import org.kefubench.reports.run.RunFiles;
+
+/** The stage score alone: figures of an old run are computed anew from its samples. */
+public final class Rescoring {
+
+    private Rescoring() {}
+
+    /** Scores every cell of a run that was measured; gives their number. */
+    public static int run(Path path) throws IOException {
+        Run run = RunFiles.read(path);
+        RunDirectory directory = new RunDirectory(path);
+        Stages stages = new Stages(directory, ModelStore.ofUser(), Limits.DEFAULTS, RunListener.NONE);
+        int scored = 0;
+        for (CellResult result : run.results()) {
+            if (result.measured() && Files.exists(directory.samples(result.hash()))) {
+                RunFiles.write(path, stages.score(result.hash(), result.cell()));
+                scored++;
+            }
+        }
+        return scored;
+    }
+}

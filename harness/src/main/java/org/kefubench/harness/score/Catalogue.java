@@ -1,0 +1,43 @@
+package org.kefubench.harness.score;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The figures that a cell can have, with a sentence each. */
+public final class Catalogue {
+
+    /** Meaning by name, in the order in which they are listed; {@code latency_p90} stands for all percentiles. */
+    public static final Map<String, String> FIGURES = figures();
+
+    private Catalogue() {}
+
+    private static Map<String, String> figures() {
+        Map<String, String> figures = new LinkedHashMap<>();
+        figures.put("accuracy", "share of requests with the right intent, Wilson interval");
+        figures.put("macro_f1", "mean of the F1 of all intents, bootstrap interval; macro, micro and weighted precision and recall beside it");
+        figures.put("in_scope_accuracy", "accuracy over requests that have an intent");
+        figures.put("oos_recall", "share of out-of-scope requests that were rejected");
+        figures.put("top3_accuracy", "share of requests with the right intent among the first three");
+        figures.put("ece", "expected calibration error of the confidences");
+        figures.put("answered", "share of requests that got an answer");
+        figures.put("exact_match", "share of answers that equal a reference");
+        figures.put("qps", "requests a second after warm-up");
+        figures.put("peak_qps", "highest rate of the server scenario whose p99 meets the limit");
+        figures.put("latency_p90", "percentiles 50 to 99.9 and the mean of latency after warm-up; in server from the scheduled arrival");
+        figures.put("first_token_p50", "time to the first piece of an answer");
+        figures.put("first_answer_ms", "latency of the first query of the process");
+        figures.put("load_ms", "time to open the bot");
+        figures.put("warm_up_queries", "queries that belong to warm-up, found by MSER-5");
+        figures.put("failed", "requests that threw");
+        figures.put("timed_out", "requests that took longer than request_seconds");
+        figures.put("peak_rss_mb", "peak resident set of the cell's process less that of an empty cell");
+        figures.put("heap_mb", "live Java heap at the end");
+        figures.put("direct_mb", "direct buffers at the end");
+        figures.put("alloc_kb_per_request", "Java heap allocated a request by the asking thread, less that of an empty cell");
+        figures.put("growth_mb_per_1000", "what 1,000 requests leave behind for ever");
+        figures.put("model_mb", "files needed to answer");
+        figures.put("train_s", "wall time of training");
+        return Collections.unmodifiableMap(figures);
+    }
+}

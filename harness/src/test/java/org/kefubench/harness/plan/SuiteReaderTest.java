@@ -1,0 +1,95 @@
+package org.kefubench.harness.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SuiteReaderTest {
+
+    private static final String GOOD = "datasets: dummy/shop\n";
+
+    @Test
+    void lists_multiply_and_labels_tell_the_choices_apart() throws SuiteException {
+        Suite suite = SuiteReader.parse(
+                "s.yaml",
+                GOOD + "approaches:\n  - {id: dummy-slow, options: {millis: [1, 2]}}\n  - dummy-empty\n"
+                        + "scenarios:\n  - {name: multi-stream, batch: [2, 4]}\nseeds: [1, 2]\nrepetitions: 3\n");
+        assertThat(suite.approaches())
+                .extracting(Suite.Entry::label)
+                .containsExactly("dummy-slow (millis=1)", "dummy-slow (millis=2)", "dummy-empty");
+        assertThat(suite.scenarios()).extracting(s -> s.get("batch")).containsExactly(2, 4);
+        // 3 approaches x 2 tasks x 2 scenarios x 2 seeds x 3 repetitions
+        assertThat(Planner.plan(suite).cells()).hasSize(72);
+    }
+
+    @Test
+    void an_approach_can_have_data_sets_of_its_own() throws SuiteException {
+        Suite suite = SuiteReader.parse(
+                "s.yaml", "datasets: [desk/en, desk/zh]\ntasks: intent\napproaches: [{id: dummy-empty, datasets: desk/zh}]\n");
+        assertThat(Planner.plan(suite).cells().values()).extracting(c -> c.dataset()).containsExactly("desk/zh");
+    }
+
+    @Test
+    void every_problem_is_told_at_once_with_its_place_and_what_is_allowed() {
+        String text =
+                """
+                approaches: [dummy-slow]
+                datasets: [desk/fr]
+                scenarois: 3
+                scenarios:
+                  - {name: server, rate: fast}
+                limits: {heap: 3}
+                repetitions: many
+                """;
+        assertThatThrownBy(() -> SuiteReader.parse("s.yaml", text))
+                .isInstanceOf(SuiteException.class)
+                .hasMessageContaining("s.yaml:2:12: data set 'desk/fr' is unknown: expected")
+                .hasMessageContaining("s.yaml:3:1: key 'scenarois' is unknown: expected one of name, description,")
+                .hasMessageContaining("s.yaml:5:26: option 'rate' is 'fast': expected a number")
+                .hasMessageContaining("s.yaml:6:10: option 'heap' is unknown: expected one of cell_seconds,")
+                .hasMessageContaining("s.yaml:7:14: 'many': expected a whole number");
+    }
+
+    @Test
+    void an_unknown_approach_and_an_unknown_option_name_the_known_ones() {
+        assertThatThrownBy(() -> SuiteReader.parse("s.yaml", GOOD + "approaches: [rules-bott]\n"))
+                .hasMessageStartingWith("s.yaml:2:14: approach 'rules-bott' is unknown: expected one of")
+                .hasMessageContaining("rules-bot");
+        assertThatThrownBy(() -> SuiteReader.parse(
+                        "s.yaml", GOOD + "approaches:\n  - id: dummy-slow\n    options:\n      milis: 3\n"))
+                .hasMessage("s.yaml:5:7: option 'milis' is unknown: expected one of millis");
+    }
+
+    @Test
+    void a_range_that_a_scenario_refuses_is_told_at_its_key() {
+        assertThatThrownBy(() -> SuiteReader.parse(
+                        "s.yaml", GOOD + "approaches: dummy-empty\nscenarios:\n  - name: server\n    threads: 0\n"))
+                .hasMessage("s.yaml:5:14: threads: 0, expected at least 1");
+    }
+
+    @Test
+    void text_that_is_no_yaml_is_told_with_its_place() {
+        assertThatThrownBy(() -> SuiteReader.parse("s.yaml", "approaches: [a\ndatasets: b\n"))
+                .hasMessageStartingWith("s.yaml:2:");
+        assertThatThrownBy(() -> SuiteReader.parse("s.yaml", "")).hasMessageStartingWith("s.yaml:1:1: the file is empty");
+        assertThatThrownBy(() -> SuiteReader.parse("s.yaml", "name: x\n")).hasMessageContaining("'approaches' is missing");
+    }
+
+    @Test
+    void an_unknown_suite_names_the_packaged_ones() {
+        assertThatThrownBy(() -> SuiteReader.read("quik"))
+                .hasMessage("suite 'quik' is unknown: expected one of quick, intent-en, intent-zh, scale, dummies, or the path of a file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quick", "intent-en", "intent-zh", "scale", "dummies"})
+    void the_packaged_suites_can_be_planned(String name) throws Exception {
+        Suite suite = SuiteReader.read(name);
+        assertThat(suite.name()).isEqualTo(name);
+        assertThat(suite.description()).endsWith(".");
+        assertThat(Planner.plan(suite).cells()).isNotEmpty();
+    }
+}
