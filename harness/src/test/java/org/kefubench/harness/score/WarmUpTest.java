@@ -52,7 +52,7 @@ class WarmUpTest {
         Random random = new Random(1);
         long[] series = new long[n];
         for (int i = 0; i < n; i++) {
-            series[i] = 10_000 + random.nextInt(1000);
+            series[i] = 10_000L + random.nextInt(1000);
         }
         return series;
     }
