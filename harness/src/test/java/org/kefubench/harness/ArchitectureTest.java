@@ -7,11 +7,11 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.core.domain.JavaAccess;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -32,9 +32,8 @@ class ArchitectureTest {
     @Test
     void it_saw_enough_classes_and_every_module() {
         assertThat(CLASSES).hasSizeGreaterThan(LEAST_CLASSES);
-        Set<String> modules = CLASSES.stream()
-                .map(c -> c.getPackageName().split("\\.")[2])
-                .collect(Collectors.toSet());
+        Set<String> modules =
+                CLASSES.stream().map(c -> c.getPackageName().split("\\.")[2]).collect(Collectors.toSet());
         assertThat(modules)
                 .contains("api", "metrics", "datasets", "reports", "harness")
                 .containsAll(APPROACHES);
@@ -113,7 +112,8 @@ class ArchitectureTest {
                 .resideInAPackage("..harness.score..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..harness.measure..", "..harness.process..", "..harness.run..", "..harness.catalogue..")
+                .resideInAnyPackage(
+                        "..harness.measure..", "..harness.process..", "..harness.run..", "..harness.catalogue..")
                 .check(CLASSES);
     }
 

@@ -34,24 +34,46 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Talks to a bot in the terminal. */
-@Command(name = "chat", description = "Talk to a bot; an empty line begins anew, Ctrl-D ends.", mixinStandardHelpOptions = true)
+@Command(
+        name = "chat",
+        description = "Talk to a bot; an empty line begins anew, Ctrl-D ends.",
+        mixinStandardHelpOptions = true)
 final class ChatCommand implements Callable<Integer> {
 
     private static final int EVIDENCE = 3;
 
-    @Parameters(index = "0", arity = "0..1", defaultValue = "rules-bot", paramLabel = "APPROACH", description = "Default: ${DEFAULT-VALUE}.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            defaultValue = "rules-bot",
+            paramLabel = "APPROACH",
+            description = "Default: ${DEFAULT-VALUE}.")
     private String approach = "rules-bot";
 
-    @Option(names = {"-d", "--dataset"}, defaultValue = "desk/en", paramLabel = "NAME", description = "What it learns from; default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = {"-d", "--dataset"},
+            defaultValue = "desk/en",
+            paramLabel = "NAME",
+            description = "What it learns from; default: ${DEFAULT-VALUE}.")
     private String dataset = "desk/en";
 
-    @Option(names = {"-o", "--option"}, paramLabel = "KEY=VALUE", description = "Option of the approach.")
+    @Option(
+            names = {"-o", "--option"},
+            paramLabel = "KEY=VALUE",
+            description = "Option of the approach.")
     private Map<String, String> options = new LinkedHashMap<>();
 
-    @Option(names = {"-p", "--placement"}, defaultValue = "jvm/cpu/fp32", paramLabel = "PLACEMENT", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = {"-p", "--placement"},
+            defaultValue = "jvm/cpu/fp32",
+            paramLabel = "PLACEMENT",
+            description = "Default: ${DEFAULT-VALUE}.")
     private String placement = "jvm/cpu/fp32";
 
-    @Option(names = "--decoding", paramLabel = "KEY=VALUE", description = "Setting of the generation, such as max_new_tokens=32.")
+    @Option(
+            names = "--decoding",
+            paramLabel = "KEY=VALUE",
+            description = "Setting of the generation, such as max_new_tokens=32.")
     private Map<String, String> decoding = new LinkedHashMap<>();
 
     @Option(names = "--seed", defaultValue = "42", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
@@ -64,7 +86,8 @@ final class ChatCommand implements Callable<Integer> {
         Approach<?> chosen = Approaches.named(approach);
         ModelStore.Result result = trained(chosen);
         if (!(result instanceof ModelStore.Ready ready)) {
-            terminal.line("training failed: " + (result instanceof ModelStore.Broken broken ? broken.message() : "stopped"));
+            terminal.line(
+                    "training failed: " + (result instanceof ModelStore.Broken broken ? broken.message() : "stopped"));
             return 1;
         }
         try (Bot bot = chosen.open(ready.model().directory(), Placement.parse(placement))) {
@@ -75,7 +98,8 @@ final class ChatCommand implements Callable<Integer> {
     }
 
     private ModelStore.Result trained(Approach<?> chosen) throws IOException, InterruptedException {
-        Map<String, Object> all = Options.toMap(Approaches.configured(chosen, options).options());
+        Map<String, Object> all =
+                Options.toMap(Approaches.configured(chosen, options).options());
         String checksum = Data.testRows(Data.checked(dataset), Progress.NONE).checksum();
         Limits limits = Limits.DEFAULTS;
         return ModelStore.ofUser()
@@ -104,14 +128,18 @@ final class ChatCommand implements Callable<Integer> {
         long start = Clock.nanos();
         if (bot instanceof IntentClassifier classifier) {
             Intent intent = classifier.classify(List.of(dialogue.last().text())).get(0);
-            terminal.line("  intent: " + intent.label() + " (" + Numbers.text(intent.confidence()) + ") " + ranking(intent));
+            terminal.line(
+                    "  intent: " + intent.label() + " (" + Numbers.text(intent.confidence()) + ") " + ranking(intent));
         }
         if (bot instanceof Responder responder) {
-            Reply reply = responder.respond(List.of(dialogue), how, TokenListener.NONE).get(0);
+            Reply reply = responder
+                    .respond(List.of(dialogue), how, TokenListener.NONE)
+                    .get(0);
             terminal.line("  " + (reply.answered() ? reply.text() : "(no answer)"));
             reply.why().stream()
                     .limit(EVIDENCE)
-                    .forEach(why -> terminal.line("    because: " + why.text() + " (" + Numbers.text(why.score()) + ")"));
+                    .forEach(why ->
+                            terminal.line("    because: " + why.text() + " (" + Numbers.text(why.score()) + ")"));
             if (reply.answered()) {
                 turns.add(Turn.agent(reply.text()));
             }

@@ -16,7 +16,10 @@ import org.kefubench.harness.run.Coordinator;
 import picocli.CommandLine.Command;
 
 /** Looks whether this machine and this harness are fit for measuring. */
-@Command(name = "doctor", description = "The harness's own overhead, the machine, the class path, the approaches.", mixinStandardHelpOptions = true)
+@Command(
+        name = "doctor",
+        description = "The harness's own overhead, the machine, the class path, the approaches.",
+        mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
 
     private static final double LIMIT_NANOS = 1000;
@@ -47,7 +50,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     private boolean classPath() {
         List<Path> entries = ClassPath.ofRunningCode();
-        List<Path> missing = entries.stream().filter(entry -> !Files.exists(entry)).toList();
+        List<Path> missing =
+                entries.stream().filter(entry -> !Files.exists(entry)).toList();
         terminal.line(mark(missing.isEmpty()) + "class path: " + entries.size() + " entries"
                 + (missing.isEmpty() ? "" : ", missing: " + missing));
         return missing.isEmpty();

@@ -22,14 +22,18 @@ import picocli.CommandLine.Parameters;
 /** Lists what there is to choose from, with availability and reason. */
 @Command(
         name = "list",
-        description = "Suites, approaches with options, data sets, metrics, scenarios, engines; each with availability.",
+        description =
+                "Suites, approaches with options, data sets, metrics, scenarios, engines; each with availability.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 
     private static final List<String> SECTIONS =
             List.of("suites", "approaches", "datasets", "metrics", "scenarios", "engines");
 
-    @Parameters(arity = "0..*", paramLabel = "SECTION", description = "suites, approaches, datasets, metrics, scenarios, engines; default: all.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SECTION",
+            description = "suites, approaches, datasets, metrics, scenarios, engines; default: all.")
     private List<String> sections = List.of();
 
     @Option(names = "--all", description = "The dummies too.")
@@ -59,7 +63,8 @@ final class ListCommand implements Callable<Integer> {
             case "approaches" -> approaches().forEach(this::approach);
             case "datasets" -> datasets();
             case "metrics" -> metrics();
-            case "scenarios" -> Scenario.defaults().forEach(scenario -> terminal.line("  " + settings(scenario.toMap())));
+            case "scenarios" ->
+                Scenario.defaults().forEach(scenario -> terminal.line("  " + settings(scenario.toMap())));
             default -> engines();
         }
     }
@@ -76,8 +81,8 @@ final class ListCommand implements Callable<Integer> {
         }
         approach.placements().stream()
                 .sorted(Comparator.comparing(Placement::toString))
-                .forEach(placement -> terminal.line(
-                        "      " + placement + ": " + words(approach.availability(placement))));
+                .forEach(placement ->
+                        terminal.line("      " + placement + ": " + words(approach.availability(placement))));
     }
 
     private void datasets() throws DataException {

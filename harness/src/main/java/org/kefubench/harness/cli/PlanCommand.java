@@ -9,7 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Shows the cells of a suite and runs nothing. */
-@Command(name = "plan", description = "Check a suite and list its cells; nothing runs.", mixinStandardHelpOptions = true)
+@Command(
+        name = "plan",
+        description = "Check a suite and list its cells; nothing runs.",
+        mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
 
     @Mixin
@@ -19,7 +22,8 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() throws IOException, SuiteException {
         Terminal terminal = Terminal.ofProcess();
         Plan plan = Planner.plan(choice.read());
-        Table table = new Table("cell", "data set", "task", "approach", "scenario", "placement", ">seed", ">repetition");
+        Table table =
+                new Table("cell", "data set", "task", "approach", "scenario", "placement", ">seed", ">repetition");
         plan.cells()
                 .forEach((hash, cell) -> table.addOpen(
                         hash,

@@ -10,13 +10,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Draws the report of one run or compares several. */
-@Command(name = "report", description = "Draw the report of a run, or of several side by side.", mixinStandardHelpOptions = true)
+@Command(
+        name = "report",
+        description = "Draw the report of a run, or of several side by side.",
+        mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
     @Parameters(arity = "1..*", paramLabel = "RUN", description = "Run directories; the first is the baseline.")
     private List<Path> runs = List.of();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where the report goes; default: report/ in the first run.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the report goes; default: report/ in the first run.")
     private @Nullable Path out;
 
     @Override

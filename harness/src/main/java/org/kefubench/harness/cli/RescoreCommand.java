@@ -10,7 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Computes the figures of old runs anew from their samples. */
-@Command(name = "rescore", description = "Compute the figures of old runs anew from their raw samples.", mixinStandardHelpOptions = true)
+@Command(
+        name = "rescore",
+        description = "Compute the figures of old runs anew from their raw samples.",
+        mixinStandardHelpOptions = true)
 final class RescoreCommand implements Callable<Integer> {
 
     @Parameters(arity = "1..*", paramLabel = "RUN", description = "Run directories.")

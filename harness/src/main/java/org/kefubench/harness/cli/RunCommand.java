@@ -50,9 +50,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SuiteException {
         Terminal terminal = Terminal.ofProcess();
-        RunStart start = resume == null
-                ? RunStart.anew(results, Planner.plan(choice.read()))
-                : RunStart.again(found(resume));
+        RunStart start =
+                resume == null ? RunStart.anew(results, Planner.plan(choice.read())) : RunStart.again(found(resume));
         Coordinator coordinator =
                 new Coordinator(start.directory(), start.plan(), ModelStore.ofUser(), new Display(terminal));
         Interruption interruption = Interruption.calling(coordinator::stop);

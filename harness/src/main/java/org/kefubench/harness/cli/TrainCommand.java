@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Trains the models of a suite into the cache. */
-@Command(name = "train", description = "Train the models of a suite into the cache; nothing is measured.", mixinStandardHelpOptions = true)
+@Command(
+        name = "train",
+        description = "Train the models of a suite into the cache; nothing is measured.",
+        mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
 
     @Mixin

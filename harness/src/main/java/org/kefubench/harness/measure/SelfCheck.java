@@ -48,8 +48,8 @@ public record SelfCheck(double insideNanos, double betweenNanos, double clockNan
         Skill skill = Skill.of(new Nothing(), Task.INTENT, Decoding.GREEDY);
         try (Recorder recorder = Recorder.open(file, List.of())) {
             recorder.begin(skill);
-            Session session = new Session(
-                    skill, List.of(request), 1, recorder, new Advance(), new CopyOnWriteArrayList<>());
+            Session session =
+                    new Session(skill, List.of(request), 1, recorder, new Advance(), new CopyOnWriteArrayList<>());
             new ClosedLoop(session, new Scenario.SingleStream(0.5, QUERIES, 20, QUERIES)).run();
         }
     }

@@ -15,7 +15,9 @@ public final class Catalogue {
     private static Map<String, String> figures() {
         Map<String, String> figures = new LinkedHashMap<>();
         figures.put("accuracy", "share of requests with the right intent, Wilson interval");
-        figures.put("macro_f1", "mean of the F1 of all intents, bootstrap interval; macro, micro and weighted precision and recall beside it");
+        figures.put(
+                "macro_f1",
+                "mean of the F1 of all intents, bootstrap interval; macro, micro and weighted precision and recall beside it");
         figures.put("in_scope_accuracy", "accuracy over requests that have an intent");
         figures.put("oos_recall", "share of out-of-scope requests that were rejected");
         figures.put("top3_accuracy", "share of requests with the right intent among the first three");
@@ -24,7 +26,9 @@ public final class Catalogue {
         figures.put("exact_match", "share of answers that equal a reference");
         figures.put("qps", "requests a second after warm-up");
         figures.put("peak_qps", "highest rate of the server scenario whose p99 meets the limit");
-        figures.put("latency_p90", "percentiles 50 to 99.9 and the mean of latency after warm-up; in server from the scheduled arrival");
+        figures.put(
+                "latency_p90",
+                "percentiles 50 to 99.9 and the mean of latency after warm-up; in server from the scheduled arrival");
         figures.put("first_token_p50", "time to the first piece of an answer");
         figures.put("first_answer_ms", "latency of the first query of the process");
         figures.put("load_ms", "time to open the bot");
@@ -34,7 +38,9 @@ public final class Catalogue {
         figures.put("peak_rss_mb", "peak resident set of the cell's process less that of an empty cell");
         figures.put("heap_mb", "live Java heap at the end");
         figures.put("direct_mb", "direct buffers at the end");
-        figures.put("alloc_kb_per_request", "Java heap allocated a request by the asking thread, less that of an empty cell");
+        figures.put(
+                "alloc_kb_per_request",
+                "Java heap allocated a request by the asking thread, less that of an empty cell");
         figures.put("growth_mb_per_1000", "what 1,000 requests leave behind for ever");
         figures.put("model_mb", "files needed to answer");
         figures.put("train_s", "wall time of training");

@@ -20,8 +20,7 @@ class TableTest {
         Table table = new Table("name", ">QPS");
         table.add(List.of("检索", "12"));
         table.add(List.of("svm", "1,234"));
-        assertThat(table.lines())
-                .containsExactly("name    QPS", "────  ─────", "检索     12", "svm   1,234");
+        assertThat(table.lines()).containsExactly("name    QPS", "────  ─────", "检索     12", "svm   1,234");
     }
 
     @Test

@@ -50,7 +50,8 @@ class SchedulesTest {
 
     @Test
     void a_rate_that_is_too_high_at_first_is_halved_and_nothing_may_be_found() throws InterruptedException {
-        assertThat(new PeakSearch().run(100, rate -> Optional.of(rate <= 7)).orElseThrow()).isBetween(6.6, 7.0);
+        assertThat(new PeakSearch().run(100, rate -> Optional.of(rate <= 7)).orElseThrow())
+                .isBetween(6.6, 7.0);
         assertThat(new PeakSearch().run(100, rate -> Optional.of(false))).isEmpty();
         assertThat(new PeakSearch().run(100, rate -> Optional.empty())).isEmpty();
     }

@@ -28,14 +28,16 @@ class SuiteReaderTest {
     @Test
     void an_approach_can_have_data_sets_of_its_own() throws SuiteException {
         Suite suite = SuiteReader.parse(
-                "s.yaml", "datasets: [desk/en, desk/zh]\ntasks: intent\napproaches: [{id: dummy-empty, datasets: desk/zh}]\n");
-        assertThat(Planner.plan(suite).cells().values()).extracting(c -> c.dataset()).containsExactly("desk/zh");
+                "s.yaml",
+                "datasets: [desk/en, desk/zh]\ntasks: intent\napproaches: [{id: dummy-empty, datasets: desk/zh}]\n");
+        assertThat(Planner.plan(suite).cells().values())
+                .extracting(c -> c.dataset())
+                .containsExactly("desk/zh");
     }
 
     @Test
     void every_problem_is_told_at_once_with_its_place_and_what_is_allowed() {
-        String text =
-                """
+        String text = """
                 approaches: [dummy-slow]
                 datasets: [desk/fr]
                 scenarois: 3
@@ -74,14 +76,17 @@ class SuiteReaderTest {
     void text_that_is_no_yaml_is_told_with_its_place() {
         assertThatThrownBy(() -> SuiteReader.parse("s.yaml", "approaches: [a\ndatasets: b\n"))
                 .hasMessageStartingWith("s.yaml:2:");
-        assertThatThrownBy(() -> SuiteReader.parse("s.yaml", "")).hasMessageStartingWith("s.yaml:1:1: the file is empty");
-        assertThatThrownBy(() -> SuiteReader.parse("s.yaml", "name: x\n")).hasMessageContaining("'approaches' is missing");
+        assertThatThrownBy(() -> SuiteReader.parse("s.yaml", ""))
+                .hasMessageStartingWith("s.yaml:1:1: the file is empty");
+        assertThatThrownBy(() -> SuiteReader.parse("s.yaml", "name: x\n"))
+                .hasMessageContaining("'approaches' is missing");
     }
 
     @Test
     void an_unknown_suite_names_the_packaged_ones() {
         assertThatThrownBy(() -> SuiteReader.read("quik"))
-                .hasMessage("suite 'quik' is unknown: expected one of quick, intent-en, intent-zh, scale, dummies, or the path of a file");
+                .hasMessage(
+                        "suite 'quik' is unknown: expected one of quick, intent-en, intent-zh, scale, dummies, or the path of a file");
     }
 
     @ParameterizedTest

@@ -16,7 +16,8 @@ class ClassPathTest {
     @Test
     void it_comes_from_the_loader_where_a_build_tool_runs_the_program() throws Exception {
         Path spaced = folder.resolve("with blank.jar");
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {spaced.toUri().toURL()}, null)) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {spaced.toUri().toURL()}, null)) {
             assertThat(ClassPath.of(loader)).containsExactly(spaced);
         }
     }

@@ -67,8 +67,7 @@ class DummiesTest {
 
     @Test
     void what_makes_no_sense_is_not_applicable() {
-        assertThat(result("dummy-nowhere").outcome())
-                .isEqualTo(new Outcome.NotApplicable("there is no card 99 here"));
+        assertThat(result("dummy-nowhere").outcome()).isEqualTo(new Outcome.NotApplicable("there is no card 99 here"));
         assertThat(results.get("dummy-intent-only/response").outcome()).isInstanceOf(Outcome.NotApplicable.class);
         assertThat(result("dummy-intent-only").measured()).isTrue();
     }
@@ -81,7 +80,8 @@ class DummiesTest {
 
     @Test
     void a_parrot_is_right_where_it_heard_the_words_and_rejects_the_rest() {
-        // 24 requests, 12 of them training rows: right. The 12 others are rejected: right for the 3 out of scope. 15 of 24.
+        // 24 requests, 12 of them training rows: right. The 12 others are rejected: right for the 3 out of scope. 15 of
+        // 24.
         assertThat(value("dummy-parrot", "accuracy")).isEqualTo(15.0 / 24);
         // in scope: 9 of 18; out of scope: 6 of 6
         assertThat(value("dummy-parrot", "in_scope_accuracy")).isEqualTo(0.5);
@@ -99,7 +99,8 @@ class DummiesTest {
     @Test
     void a_slow_bot_is_as_slow_as_it_says_and_lacks_samples_for_high_percentiles() {
         assertThat(value("dummy-slow", "latency_p50")).isGreaterThanOrEqualTo(20);
-        assertThat(result("dummy-slow").figure("latency_p99").orElseThrow().note()).startsWith("n/a (needs 662, has ");
+        assertThat(result("dummy-slow").figure("latency_p99").orElseThrow().note())
+                .startsWith("n/a (needs 662, has ");
     }
 
     @Test
@@ -114,7 +115,8 @@ class DummiesTest {
         Path path = folder.resolve(run.id());
         CellResult before = result("dummy-parrot");
         assertThat(Rescoring.run(path)).isPositive();
-        assertThat(org.kefubench.reports.run.RunFiles.readResult(path, before.hash())).contains(before);
+        assertThat(org.kefubench.reports.run.RunFiles.readResult(path, before.hash()))
+                .contains(before);
     }
 
     private static CellResult result(String approach) {

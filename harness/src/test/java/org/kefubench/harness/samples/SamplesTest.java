@@ -54,7 +54,11 @@ class SamplesTest {
     @Test
     void requests_keep_dialogues_labels_and_answers() throws IOException {
         Example row = new Example(
-                "1", Dialogue.of("你好").then(Turn.agent("您好")).then(Turn.customer("退货")), "return", List.of("好"), Map.of("k", "v"));
+                "1",
+                Dialogue.of("你好").then(Turn.agent("您好")).then(Turn.customer("退货")),
+                "return",
+                List.of("好"),
+                Map.of("k", "v"));
         Path file = folder.resolve("requests.jsonl");
         RequestFile.write(file, List.of(row, Example.answered("2", "q", "a")));
         assertThat(RequestFile.read(file)).containsExactly(row, Example.answered("2", "q", "a"));

@@ -18,8 +18,10 @@ class LatencyTest {
 
     @Test
     void the_interval_ends_at_the_early_stopping_estimate() {
-        // 1..100 ms, p90: interpolated at 99 * 0.9 = 89.1, so 90.1. Of 100 samples 3 may lie over p90 (97 <= 100 < 113):
-        // the estimate is the sample at index 100 - 3 = 97, 98 ms. Below: P(Bin(100, 0.9) <= 82) = 0.0100 >  0.01, so 81
+        // 1..100 ms, p90: interpolated at 99 * 0.9 = 89.1, so 90.1. Of 100 samples 3 may lie over p90 (97 <= 100 <
+        // 113):
+        // the estimate is the sample at index 100 - 3 = 97, 98 ms. Below: P(Bin(100, 0.9) <= 82) = 0.0100 >  0.01, so
+        // 81
         // samples may be too few: at index 81 or 82 lies the lower end.
         Figure p90 = Latency.percentile("latency", upTo(100), 0.9, "test");
         assertThat(p90.name()).isEqualTo("latency_p90");
