@@ -136,6 +136,9 @@ class ClassificationScoresTest {
         // squares 0.25 + 0.0625 + 0.0625 + 1 + 0.015625 = 1.390625; / 5
         assertThat(calibration.brier().value()).isCloseTo(0.278125, within(1e-15));
         assertThat(calibration.bins().get(0)).isEqualTo(new Calibration.Bin(0, 0.5, 2, 0.375, 0.5));
+        assertThat(calibration.bins().get(1).high()).isEqualTo(1);
+        assertThat(new Calibration(1).bins()).hasSize(1);
+        assertThatThrownBy(() -> new Calibration(0)).hasMessageContaining("0 bins");
         assertThatThrownBy(() -> calibration.add(1.5, true)).hasMessageContaining("confidence 1.5");
         assertThatThrownBy(() -> calibration.merge(new Calibration(3))).hasMessageContaining("3 bins into 2");
     }
@@ -175,6 +178,7 @@ class ClassificationScoresTest {
         BrierScore brier = new BrierScore();
         // (0.7-1)^2 + 0.2^2 + 0.1^2 = 0.14
         brier.add("a", Map.of("a", 0.7, "b", 0.2, "c", 0.1));
+        assertThat(brier.score().value()).isCloseTo(0.14, within(1e-15));
         BrierScore unseen = new BrierScore();
         // 1 for the missing truth + 0.36 + 0.16
         unseen.add("d", Map.of("a", 0.6, "b", 0.4));
@@ -197,7 +201,9 @@ class ClassificationScoresTest {
         assertThat(curve.at(0.5)).isEqualTo(new ThresholdCurve.Point(0.5, 0.6, 1 / 3.0, 0.5));
         // sums: 0 -> 0.667, 0.4 -> 1.167, 0.6 -> 1.333, 0.9 -> 1.333; the lowest of the ties
         assertThat(curve.best().threshold()).isEqualTo(0.6);
-        assertThat(curve.points(3)).hasSize(3).contains(curve.at(0.5));
+        assertThat(curve.points(3)).containsExactly(curve.at(0), curve.at(0.5), curve.at(1));
+        assertThat(curve.points(2)).containsExactly(curve.at(0), curve.at(1));
+        assertThatThrownBy(() -> curve.points(1)).hasMessageContaining("1 points");
     }
 
     @Test
@@ -211,6 +217,14 @@ class ClassificationScoresTest {
             whole.add(TRUTH.get(i), PREDICTED.get(i), confidence, ranking);
             (i % 2 == 0 ? left : right).add(TRUTH.get(i), PREDICTED.get(i), confidence, ranking);
         }
+        assertThat(whole.confusion().rows()).isEqualTo(MATRIX.rows());
+        assertThat(whole.calibration().bins()).hasSize(Calibration.DEFAULT_BINS);
+        // right are rows 0, 1, 3 and 5 (confidence 0.1, 0.2, 0.4, 0.6) against 0.3, 0.5, 0.7, 0.8:
+        // pairs won 0 + 0 + 1 + 2 of 16
+        assertThat(whole.scores())
+                .filteredOn(score -> score.name().equals("auroc_of_confidence"))
+                .singleElement()
+                .satisfies(score -> assertThat(score.value()).isEqualTo(3 / 16.0));
         right.merge(left);
         assertThat(right.scores()).isEqualTo(whole.scores());
         assertThat(whole.scores())

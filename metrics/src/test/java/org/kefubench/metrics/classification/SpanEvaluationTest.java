@@ -31,6 +31,17 @@ class SpanEvaluationTest {
     }
 
     @Test
+    void a_miss_is_no_hit() {
+        SpanEvaluation evaluation = new SpanEvaluation();
+        evaluation.add(Set.of(new Span("a", 0, 1)), Set.of(new Span("a", 0, 2), new Span("b", 0, 1)));
+        assertThat(evaluation.scores()).extracting(Score::value).containsOnly(0.0);
+        evaluation.add(Set.of(new Span("a", 0, 1)), Set.of(new Span("a", 0, 1)));
+        // hits 1 of 3 predicted and of 2 true
+        assertThat(evaluation.scores().get(0).value()).isEqualTo(1 / 3.0);
+        assertThat(evaluation.scores().get(1).value()).isEqualTo(0.5);
+    }
+
+    @Test
     void tags_become_spans_as_conlleval_reads_them() {
         assertThat(BioTags.spans(List.of("B-a", "I-a", "O", "I-b", "I-a", "B-a", "I-a")))
                 .containsExactly(new Span("a", 0, 2), new Span("b", 3, 4), new Span("a", 4, 5), new Span("a", 5, 7));

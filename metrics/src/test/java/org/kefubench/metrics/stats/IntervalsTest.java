@@ -82,6 +82,44 @@ class IntervalsTest {
     }
 
     @Test
+    void intervals_and_resamplings_out_of_range_are_refused() {
+        assertThatThrownBy(() -> new Interval(2, 1, 0.95, "x")).hasMessageContaining("[2.0, 1.0]");
+        assertThatThrownBy(() -> new Interval(1, 2, 0, "x")).hasMessageContaining("level 0.0");
+        assertThatThrownBy(() -> new Bootstrap(1, 0.95, 0)).hasMessageContaining("1 resamples");
+        assertThatThrownBy(() -> new Bootstrap(2, 1.5, 0)).hasMessageContaining("level 1.5");
+        assertThatThrownBy(() -> Bootstrap.STANDARD.ofMean(new double[0])).hasMessageContaining("no samples");
+        assertThat(new Bootstrap(2, 0.95, 0).resamples()).isEqualTo(2);
+    }
+
+    @Test
+    void an_interval_contains_its_ends() {
+        Interval interval = new Interval(1, 2, 0.95, "x");
+        assertThat(interval.contains(1)).isTrue();
+        assertThat(interval.contains(2)).isTrue();
+        assertThat(interval.contains(0.99)).isFalse();
+        assertThat(interval.contains(2.01)).isFalse();
+    }
+
+    @Test
+    void far_tails_equal_scipy() {
+        assertThat(Normal.quantile(1e-300)).isCloseTo(-37.0470962993612, within(1e-11));
+        assertThat(Normal.quantile(0.09)).isCloseTo(-1.3407550336902165, within(1e-14));
+        assertThat(Normal.cdf(-3)).isCloseTo(0.0013498980316300933, within(1e-16));
+        assertThat(Normal.cdf(-10) / 7.61985302416047e-24).isCloseTo(1, within(1e-12));
+        assertThatThrownBy(() -> Normal.quantile(0)).hasMessageContaining("probability 0.0");
+        assertThatThrownBy(() -> Normal.quantile(1)).hasMessageContaining("probability 1.0");
+    }
+
+    @Test
+    void a_quantile_of_unsorted_resamples_is_that_of_sorted_ones() {
+        // the maximum of 1..9 drawn nine times: below 5 in (4/9)^9 of draws only
+        Interval interval =
+                Bootstrap.STANDARD.ofQuantile(new double[] {9, 1, 8, 2, 7, 3, 6, 4, 5}, 1, Quantiles.NEAREST_RANK);
+        assertThat(interval.low()).isGreaterThanOrEqualTo(5);
+        assertThat(interval.high()).isEqualTo(9);
+    }
+
+    @Test
     void bootstrap_of_a_quantile_stays_within_the_sample() {
         double[] sample = {5, 1, 4, 2, 3};
         Interval interval = Bootstrap.STANDARD.ofQuantile(sample, 0.5, Quantiles.NEAREST_RANK);

@@ -41,6 +41,28 @@ class Pcg64Test {
     }
 
     @Test
+    void a_bound_that_rejects_a_quarter_of_all_words_equals_numpy() {
+        Pcg64 random = new Pcg64(12345);
+        int[] expected = {
+            1126164635,
+            328849905,
+            1284246961,
+            1035114342,
+            1089184385,
+            1592020517,
+            629926023,
+            1351988665,
+            536034350,
+            914028059,
+            963643698,
+            343290851
+        };
+        for (int value : expected) {
+            assertThat(random.nextInt(1610612737)).isEqualTo(value);
+        }
+    }
+
+    @Test
     void coins_equal_numpy_and_leave_the_generator_where_numpy_does() {
         Pcg64 random = new Pcg64(12345);
         StringBuilder coins = new StringBuilder();

@@ -29,6 +29,7 @@ class TestsTest {
         assertThat(McNemar.asymptotic(0, 0)).isEqualTo(1);
         assertThatThrownBy(() -> McNemar.exact(-1, 2)).hasMessageContaining("-1 and 2");
         assertThatThrownBy(() -> McNemar.exact(1, -2)).hasMessageContaining("1 and -2");
+        assertThatThrownBy(() -> McNemar.chiSquared(1, -2)).hasMessageContaining("1 and -2");
     }
 
     @Test
@@ -48,6 +49,18 @@ class TestsTest {
     }
 
     @Test
+    void mann_whitney_turns_from_exact_to_normal_above_eight_values() {
+        // scipy: the first sample with 8 of the 9 values is counted exactly, with all 9 it is not
+        double[] nine = {0.0, 37.0, 74.0, 10.0, 47.0, 84.0, 20.0, 57.0, 94.0};
+        double[] ten = {0.5, 53.5, 9.5, 62.5, 18.5, 71.5, 27.5, 80.5, 36.5, 89.5};
+        assertThat(MannWhitney.test(nine, ten).pValue()).isCloseTo(0.8382564863858263, within(1e-12));
+        assertThat(MannWhitney.test(ten, nine).pValue()).isCloseTo(0.8382564863858263, within(1e-12));
+        double[] eight = Arrays.copyOf(nine, 8);
+        assertThat(MannWhitney.test(eight, ten).pValue()).isCloseTo(0.8967503085150144, within(1e-12));
+        assertThat(MannWhitney.test(ten, eight).pValue()).isCloseTo(0.8967503085150144, within(1e-12));
+    }
+
+    @Test
     void mann_whitney_of_constants_and_of_nothing() {
         assertThat(MannWhitney.test(new double[] {1, 1}, new double[] {1, 1}).pValue())
                 .isEqualTo(1);
@@ -63,6 +76,7 @@ class TestsTest {
                 .containsExactly(0.06, 0.04, 0.06, 0.06);
         assertThat(Holm.adjust(0.6, 0.9)).containsExactly(1, 1);
         assertThat(Holm.adjust()).isEmpty();
+        assertThat(Holm.adjust(0, 1)).containsExactly(0, 1);
         assertThatThrownBy(() -> Holm.adjust(1.1)).hasMessageContaining("p-value 1.1");
         assertThatThrownBy(() -> Holm.adjust(-0.1)).hasMessageContaining("p-value -0.1");
     }
