@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             ListCommand.class,
             DoctorCommand.class,
             ChatCommand.class,
+            JmhCommand.class,
             ScoreCommand.class,
             SelftestCommand.class,
             VersionCommand.class,

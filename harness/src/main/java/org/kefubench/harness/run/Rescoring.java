@@ -3,9 +3,12 @@ package org.kefubench.harness.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.kefubench.harness.jmh.Agreement;
 import org.kefubench.harness.plan.Limits;
 import org.kefubench.harness.train.ModelStore;
 import org.kefubench.reports.run.CellResult;
+import org.kefubench.reports.run.Figure;
 import org.kefubench.reports.run.Run;
 import org.kefubench.reports.run.RunFiles;
 
@@ -22,7 +25,10 @@ public final class Rescoring {
         int scored = 0;
         for (CellResult result : run.results()) {
             if (result.measured() && Files.exists(directory.samples(result.hash()))) {
-                RunFiles.write(path, stages.score(result.hash(), result.cell()));
+                List<Figure> second = result.figures().stream()
+                        .filter(figure -> figure.name().startsWith(Agreement.PREFIX))
+                        .toList();
+                RunFiles.write(path, Agreement.joined(stages.score(result.hash(), result.cell()), second));
                 scored++;
             }
         }
