@@ -17,23 +17,40 @@ import picocli.CommandLine.Parameters;
 /** Measures the bots of a run with JMH. */
 @Command(
         name = "jmh",
-        description = "Measure the single-stream cells of a run once more with JMH, and say whether both instruments agree.",
+        description =
+                "Measure the single-stream cells of a run once more with JMH, and say whether both instruments agree.",
         mixinStandardHelpOptions = true)
 final class JmhCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "RUN", description = "Run directory.")
     private Path run = Path.of("");
 
-    @Option(names = "--forks", defaultValue = "1", paramLabel = "N", description = "Processes a mode; default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--forks",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Processes a mode; default: ${DEFAULT-VALUE}.")
     private int forks;
 
-    @Option(names = "--iterations", defaultValue = "3", paramLabel = "N", description = "Of warm-up and of measurement; default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--iterations",
+            defaultValue = "3",
+            paramLabel = "N",
+            description = "Of warm-up and of measurement; default: ${DEFAULT-VALUE}.")
     private int iterations;
 
-    @Option(names = "--seconds", defaultValue = "1", paramLabel = "N", description = "An iteration; default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seconds",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "An iteration; default: ${DEFAULT-VALUE}.")
     private int seconds;
 
-    @Option(names = "--heap-mb", defaultValue = "2048", paramLabel = "N", description = "Heap of a fork; default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--heap-mb",
+            defaultValue = "2048",
+            paramLabel = "N",
+            description = "Heap of a fork; default: ${DEFAULT-VALUE}.")
     private int heapMb;
 
     private final Terminal terminal = Terminal.ofProcess();

@@ -49,7 +49,11 @@ public final class Agreement {
         double ratio = here == 0 ? Double.NaN : there / here;
         boolean agree = Math.abs(ratio - 1) <= TOLERANCE || overlap(jmh, own.orElseThrow());
         String note = String.format(
-                Locale.ROOT, "%s: %.2f times the harness's %s", agree ? "agrees" : "DISAGREES", ratio, TWINS.get(jmh.name()));
+                Locale.ROOT,
+                "%s: %.2f times the harness's %s",
+                agree ? "agrees" : "DISAGREES",
+                ratio,
+                TWINS.get(jmh.name()));
         return new Figure(
                 jmh.name(), there, jmh.unit(), jmh.direction(), jmh.n(), jmh.low(), jmh.high(), jmh.signature(), note);
     }

@@ -67,14 +67,16 @@ public record SecondInstrument(int forks, int iterations, int seconds, int heapM
 
     private List<Figure> figures(Collection<RunResult> results) {
         List<Figure> figures = new ArrayList<>();
-        String signature = "instrument:JMH|forks:" + forks + "|iterations:" + iterations + " x " + seconds + " s|ci:t 0.999";
+        String signature =
+                "instrument:JMH|forks:" + forks + "|iterations:" + iterations + " x " + seconds + " s|ci:t 0.999";
         for (RunResult result : results) {
             Result<?> primary = result.getPrimaryResult();
             if (result.getParams().getMode() == Mode.Throughput) {
                 figures.add(figure("jmh_qps", primary, 1000, "1/s", Figure.Direction.HIGHER, signature));
                 Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
                 if (allocated != null) {
-                    figures.add(figure("jmh_alloc_kb_per_request", allocated, 1e-3, "kB", Figure.Direction.LOWER, signature));
+                    figures.add(figure(
+                            "jmh_alloc_kb_per_request", allocated, 1e-3, "kB", Figure.Direction.LOWER, signature));
                 }
             } else {
                 figures.add(figure("jmh_latency_mean", primary, 1, "ms", Figure.Direction.LOWER, signature));

@@ -20,14 +20,19 @@ class AgreementTest {
     @Test
     void within_a_tenth_both_instruments_agree() {
         assertThat(note(figure("qps", 100), figure("jmh_qps", 109))).isEqualTo("agrees: 1.09 times the harness's qps");
-        assertThat(note(figure("qps", 100), figure("jmh_qps", 89))).isEqualTo("DISAGREES: 0.89 times the harness's qps");
+        assertThat(note(figure("qps", 100), figure("jmh_qps", 89)))
+                .isEqualTo("DISAGREES: 0.89 times the harness's qps");
     }
 
     @Test
     void overlapping_intervals_agree_too() {
-        assertThat(note(figure("qps", 100).within(80, 130), figure("jmh_qps", 150).within(125, 175)))
+        assertThat(note(
+                        figure("qps", 100).within(80, 130),
+                        figure("jmh_qps", 150).within(125, 175)))
                 .startsWith("agrees");
-        assertThat(note(figure("qps", 100).within(80, 120), figure("jmh_qps", 150).within(125, 175)))
+        assertThat(note(
+                        figure("qps", 100).within(80, 120),
+                        figure("jmh_qps", 150).within(125, 175)))
                 .startsWith("DISAGREES");
     }
 
