@@ -12,6 +12,7 @@ import org.kefubench.api.Engine;
 import org.kefubench.api.Placement;
 import org.kefubench.api.Precision;
 import org.kefubench.api.UnavailableException;
+import org.kefubench.neural.CacheFolder;
 import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.engine.Decoder;
@@ -29,7 +30,7 @@ public final class OnnxRuntimeEngine implements InferenceEngine {
 
     /** Keeps converted models in the user's cache folder. */
     public OnnxRuntimeEngine() {
-        this(Cache.folder().resolve("onnx"));
+        this(CacheFolder.path().resolve("onnx"));
     }
 
     /** Keeps converted models in a given folder. */

@@ -1,14 +1,14 @@
-package org.kefubench.neural.onnxruntime;
+package org.kefubench.neural;
 
 import java.nio.file.Path;
 
 /** Where things are kept that can be made again. */
-final class Cache {
+public final class CacheFolder {
 
-    private Cache() {}
+    private CacheFolder() {}
 
     /** {@code KEFUBENCH_CACHE}, or {@code kefubench} in the user's cache folder. */
-    static Path folder() {
+    public static Path path() {
         String own = System.getenv("KEFUBENCH_CACHE");
         if (own != null && !own.isBlank()) {
             return Path.of(own);
