@@ -1,5 +1,6 @@
 package org.kefubench.harness.score;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.kefubench.harness.samples.Answer;
 import org.kefubench.metrics.Signature;
@@ -7,7 +8,10 @@ import org.kefubench.metrics.stats.Interval;
 import org.kefubench.metrics.stats.Wilson;
 import org.kefubench.reports.run.Figure;
 
-/** How well a response task was done: how many requests got an answer, and how many exactly one of the good ones. Text metrics join here. */
+/**
+ * How well a response task was done: how many requests got an answer, and how many exactly one of the good ones, and how
+ * like them the answers are.
+ */
 final class ResponseScores {
 
     private static final double LEVEL = 0.95;
@@ -17,9 +21,26 @@ final class ResponseScores {
     static List<Figure> figures(List<Answered> answered) {
         long given = answered.stream().filter(ResponseScores::given).count();
         long exact = answered.stream().filter(ResponseScores::exact).count();
-        return List.of(
-                share("answered", given, answered.size(), "answers that are not empty", Figure.Direction.NEITHER),
+        List<Figure> figures = new ArrayList<>();
+        figures.add(share("answered", given, answered.size(), "answers that are not empty", Figure.Direction.NEITHER));
+        figures.add(
                 share("exact_match", exact, answered.size(), "answers equal to a reference", Figure.Direction.HIGHER));
+        List<Answered> comparable =
+                answered.stream().filter(ResponseScores::hasReference).toList();
+        figures.addAll(new TextScores(
+                        comparable.stream().map(ResponseScores::text).toList(),
+                        comparable.stream().map(one -> one.request().responses()).toList())
+                .figures());
+        return figures;
+    }
+
+    private static boolean hasReference(Answered one) {
+        return one.request().responses().stream().anyMatch(reference -> !reference.isEmpty());
+    }
+
+    private static String text(Answered one) {
+        Answer answer = one.answer();
+        return answer == null ? "" : answer.output();
     }
 
     private static boolean given(Answered one) {

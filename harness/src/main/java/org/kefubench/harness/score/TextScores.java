@@ -1,0 +1,119 @@
+package org.kefubench.harness.score;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kefubench.metrics.Score;
+import org.kefubench.metrics.bleu.Bleu;
+import org.kefubench.metrics.chrf.Chrf;
+import org.kefubench.metrics.diversity.Diversity;
+import org.kefubench.metrics.diversity.Lengths;
+import org.kefubench.metrics.rouge.Rouge;
+import org.kefubench.metrics.rouge.RougeTokenizer;
+import org.kefubench.metrics.rouge.RougeType;
+import org.kefubench.metrics.text.Corpus;
+import org.kefubench.metrics.text.Resampling;
+import org.kefubench.metrics.text.SegmentStatistics;
+import org.kefubench.metrics.text.TextMetric;
+import org.kefubench.metrics.text.Tokenizer;
+import org.kefubench.reports.run.Figure;
+
+/**
+ * How like the references the answers are, and how varied. A request without an answer counts as an empty one; Chinese references choose the Chinese tokenizers.
+ */
+final class TextScores {
+
+    /** Above this share of ideographs among the letters of the references a set is Chinese. */
+    private static final double CHINESE = 0.3;
+
+    private final List<String> answers;
+    private final List<List<String>> references;
+    private final Tokenizer tokenizer;
+    private final RougeTokenizer rougeTokenizer;
+
+    TextScores(List<String> answers, List<List<String>> references) {
+        this.answers = List.copyOf(answers);
+        this.references = List.copyOf(references);
+        boolean chinese = chinese(references);
+        tokenizer = chinese ? Tokenizer.ZH : Tokenizer.V13A;
+        rougeTokenizer = chinese ? RougeTokenizer.ZH : RougeTokenizer.LATIN;
+    }
+
+    List<Figure> figures() {
+        List<Figure> figures = new ArrayList<>();
+        figures.add(against(Bleu.CORPUS.withTokenizer(tokenizer), "bleu"));
+        figures.add(against(Bleu.CORPUS.withTokenizer(tokenizer).withOrder(2), "bleu_2"));
+        figures.add(against(Chrf.CHRF2, "chrf"));
+        figures.add(rouge(RougeType.ROUGE_1, "rouge_1"));
+        figures.add(rouge(RougeType.ROUGE_2, "rouge_2"));
+        figures.add(rouge(RougeType.ROUGE_L, "rouge_l"));
+        figures.addAll(variety());
+        return figures;
+    }
+
+    private Figure rouge(RougeType type, String name) {
+        return against(new Rouge(type, rougeTokenizer, rougeTokenizer == RougeTokenizer.LATIN), name);
+    }
+
+    private Figure against(TextMetric metric, String name) {
+        Figure.Direction direction = Figure.Direction.valueOf(metric.direction().name());
+        if (answers.isEmpty()) {
+            return Figure.missing(name, metric.unit(), direction, 0, metric.settings(), "n/a (no requests)");
+        }
+        Corpus corpus = Corpus.of(metric, answers, references);
+        Resampling resampling = Resampling.BOOTSTRAP;
+        Resampling.Estimate estimate = resampling.bootstrap(SegmentStatistics.of(metric, answers, references));
+        double top = metric.unit().equals("%") ? 100 : 1;
+        return Figure.of(
+                        name,
+                        corpus.score().value(),
+                        metric.unit(),
+                        direction,
+                        answers.size(),
+                        metric.signature(corpus.referenceCount(), "bs", resampling))
+                .within(
+                        Math.max(0, estimate.mean() - estimate.halfWidth()),
+                        Math.min(top, estimate.mean() + estimate.halfWidth()));
+    }
+
+    private List<Figure> variety() {
+        Diversity words = new Diversity(1, tokenizer);
+        Diversity pairs = new Diversity(2, tokenizer);
+        Diversity fours = new Diversity(4, tokenizer);
+        Lengths lengths = new Lengths(tokenizer);
+        for (String answer : answers) {
+            words.add(answer);
+            pairs.add(answer);
+            fours.add(answer);
+            lengths.add(answer);
+        }
+        return List.of(
+                named("distinct_1", words.distinct()),
+                named("distinct_2", pairs.distinct()),
+                named("entropy_4", fours.entropy()),
+                named("length", lengths.mean()));
+    }
+
+    private static Figure named(String name, Score score) {
+        return Figures.of(new Score(
+                name,
+                score.value(),
+                score.n(),
+                score.unit(),
+                score.direction(),
+                score.low(),
+                score.high(),
+                score.signature()));
+    }
+
+    private static boolean chinese(List<List<String>> references) {
+        long letters = 0;
+        long ideographs = 0;
+        for (List<String> texts : references) {
+            for (String text : texts) {
+                letters += text.codePoints().filter(Character::isLetter).count();
+                ideographs += text.codePoints().filter(Character::isIdeographic).count();
+            }
+        }
+        return ideographs > CHINESE * letters;
+    }
+}
