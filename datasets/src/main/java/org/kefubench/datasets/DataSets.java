@@ -88,8 +88,15 @@ public final class DataSets {
         }
     }
 
-    /** Hands on the rows of a data set of the catalogue one by one, without keeping any. */
+    /**
+     * Hands on the rows of a data set one by one, without keeping any. A single file of the user's own is not divided: its rows come in the split that their
+     * column {@code split} names, or else as training rows.
+     */
     public static void read(String name, Rows rows, Progress progress) throws IOException {
+        if (name.startsWith(FILE)) {
+            OwnFiles.read(name.substring(FILE.length()), rows, progress);
+            return;
+        }
         Found found = find(name);
         Store store = new Store(Folders.ofProcess());
         String folder = found.descriptor().folder();

@@ -29,8 +29,8 @@ record FileKind(String format, Map<String, Object> options) {
         String bare = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
         String head = new String(content.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8);
         return switch (bare.substring(bare.lastIndexOf('.') + 1)) {
-            case "csv" -> new FileKind("table", Map.of("delimiter", "detect"));
-            case "tsv" -> new FileKind("table", Map.of("delimiter", "tab"));
+            case "csv" -> new FileKind("table", Map.of("delimiter", "detect", "attributes", "*"));
+            case "tsv" -> new FileKind("table", Map.of("delimiter", "tab", "attributes", "*"));
             case "jsonl", "ndjson" -> new FileKind(head.contains("\"_input_hash\"") ? "prodigy" : "jsonl", Map.of());
             case "json" -> new FileKind(json(head), Map.of());
             case "yml", "yaml" -> new FileKind("rasa", Map.of());

@@ -1,6 +1,7 @@
 package org.kefubench.datasets;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.kefubench.datasets.source.CountingStream;
+import org.kefubench.datasets.source.GunzipStream;
+import org.kefubench.api.Dialogue;
 import org.kefubench.api.Availability;
 import org.kefubench.api.Example;
 import org.kefubench.api.Language;
@@ -38,21 +42,46 @@ final class OwnFiles {
     }
 
     static DataSet open(String name, String path, Progress progress) throws IOException {
-        Path place = Path.of(path);
         Collected rows = new Collected();
+        read(path, rows, progress);
+        rows.refuseSkipped(name, 0);
+        boolean divided = Files.isDirectory(Path.of(path)) || !rows.of(Split.TEST).isEmpty();
+        Collected parts = divided ? rows : divided(rows.of(Split.TRAIN));
+        return parts.dataSet(name, language(parts), tasks(name, parts));
+    }
+
+    /** Hands on the rows of a file or folder one by one. */
+    static void read(String path, Rows rows, Progress progress) throws IOException {
+        Path place = Path.of(path);
         if (Files.isDirectory(place)) {
             for (Map.Entry<Split, Path> entry : inFolder(place).entrySet()) {
                 read(entry.getValue(), entry.getKey(), rows, progress);
             }
         } else if (Files.isRegularFile(place)) {
-            read(place, Split.TRAIN, rows, progress);
-            rows.refuseSkipped(name, 0);
-            rows = divided(rows.of(Split.TRAIN));
+            read(place, Split.TRAIN, new BySplitColumn(rows), progress);
         } else {
             throw new DataException("there is no file or folder " + place);
         }
-        rows.refuseSkipped(name, 0);
-        return rows.dataSet(name, language(rows), tasks(name, rows));
+    }
+
+    /** Sends rows to the split that they name. */
+    private record BySplitColumn(Rows next) implements Rows {
+
+        @Override
+        public void row(Split split, Example row) throws IOException {
+            String named = row.attributes().get("split");
+            next.row(named == null || named.isBlank() ? split : Split.ofId(named), row);
+        }
+
+        @Override
+        public void conversation(Split split, Dialogue conversation) throws IOException {
+            next.conversation(split, conversation);
+        }
+
+        @Override
+        public void skipped(String where, String reason) throws IOException {
+            next.skipped(where, reason);
+        }
     }
 
     private static Map<Split, Path> inFolder(Path folder) throws IOException {
@@ -80,25 +109,35 @@ final class OwnFiles {
             kind = FileKind.of(name, in);
         }
         Variant variant = kind.variant(name, split);
-        Input input = new Input(variant, List.of(name), ignored -> stream(file), progress);
+        Input input = new Input(variant, List.of(name), ignored -> told(file, progress), progress);
         Formats.of(variant.format()).read(input, rows);
     }
 
-    private static InputStream stream(Path file) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        return file.toString().endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in;
+    private static InputStream told(Path file, Progress progress) throws IOException {
+        InputStream in = new CountingStream(Files.newInputStream(file), "read " + file.getFileName(), Files.size(file), progress);
+        return unpacked(in, file);
     }
 
-    private static Collected divided(List<Example> all) throws IOException {
-        Collected rows = new Collected();
-        if (all.stream().anyMatch(row -> row.attributes().containsKey("split"))) {
-            for (Example row : all) {
-                rows.row(Split.ofId(row.attributes().getOrDefault("split", "train")), row);
-            }
-        } else {
-            Shares shares = new Shares(0.8, 0.1, SEED);
-            shares.divide(all).forEach((split, list) -> list.forEach(row -> rows.row(split, row)));
+    private static InputStream stream(Path file) throws IOException {
+        return unpacked(Files.newInputStream(file), file);
+    }
+
+    private static InputStream unpacked(InputStream in, Path file) throws IOException {
+        InputStream buffered = new BufferedInputStream(in, 1 << 16);
+        if (!file.toString().endsWith(".gz")) {
+            return buffered;
         }
+        try {
+            return new GunzipStream(buffered, file.toString());
+        } catch (EOFException | ZipException e) {
+            throw new DataException(file + " is no complete gzip file", e);
+        }
+    }
+
+    private static Collected divided(List<Example> all) {
+        Collected rows = new Collected();
+        Shares shares = new Shares(0.8, 0.1, SEED);
+        shares.divide(all).forEach((split, list) -> list.forEach(row -> rows.row(split, row)));
         return rows;
     }
 

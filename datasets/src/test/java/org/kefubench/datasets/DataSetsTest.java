@@ -25,7 +25,8 @@ import org.kefubench.api.Task;
 class DataSetsTest {
 
     /** Variants whose reading takes long and shows nothing that the others do not. */
-    private static final String LONG = ".*/100k|.*/1m|hwu64/fold[2-9]|multidogo/[^a].*|rnnlg/(laptop|tv).*";
+    private static final String LONG = ".*/1(0k|00k|m)|hwu64/fold[2-9]|multidogo/[^a].*|rnnlg/(laptop|tv).*|crosswoz|snips/original"
+            + "|clinc150/(small|imbalanced|oos-plus|binary-wiki-aug)";
 
     static Stream<Variant> all() throws DataException {
         return DataSets.descriptors().stream().flatMap(descriptor -> descriptor.variants().stream());

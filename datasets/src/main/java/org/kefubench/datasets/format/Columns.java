@@ -26,6 +26,15 @@ final class Columns {
         return positions.size();
     }
 
+    /** The columns that become attributes. */
+    List<String> attributes(TableOptions options) {
+        if (!options.attributes().equals(List.of("*"))) {
+            return options.attributes();
+        }
+        List<String> used = List.of(options.id(), options.query(), options.intent(), options.response(), options.context());
+        return positions.keySet().stream().filter(name -> !used.contains(name)).sorted().toList();
+    }
+
     void require(String template) throws DataException {
         if (template.isEmpty() || template.contains("{")) {
             return;

@@ -85,7 +85,7 @@ final class TableFormat implements Format {
             } else if (!columns.has("intent") && !columns.has("response")) {
                 throw new DataException(file + " has neither a column 'intent' nor a column 'response'");
             }
-            for (String attribute : options.attributes()) {
+            for (String attribute : columns.attributes(options)) {
                 columns.require(attribute);
             }
         }
@@ -99,7 +99,7 @@ final class TableFormat implements Format {
                 return;
             }
             Map<String, String> attributes = new LinkedHashMap<>();
-            for (String attribute : options.attributes()) {
+            for (String attribute : columns.attributes(options)) {
                 attributes.put(attribute, columns.value(attribute, fields));
             }
             if (options.joinBlanks()) {

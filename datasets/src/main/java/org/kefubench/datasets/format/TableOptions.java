@@ -15,7 +15,7 @@ import java.util.List;
  * @param response column of the answer
  * @param context column of the turns before the query, separated by {@code contextSeparator}
  * @param contextSeparator between turns
- * @param attributes further columns to keep
+ * @param attributes further columns to keep; {@code *} for all of them
  * @param group splits in which rows of the same query that follow each other are joined into one with several responses
  * @param keepEmpty whether rows without a query count, because published results count them
  * @param joinBlanks whether blanks between Chinese characters are taken out

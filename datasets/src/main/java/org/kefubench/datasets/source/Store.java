@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -150,7 +149,7 @@ public final class Store {
 
         private InputStream gunzip() throws IOException {
             try {
-                return new GZIPInputStream(Files.newInputStream(path), 1 << 16);
+                return new GunzipStream(Files.newInputStream(path), path.toString());
             } catch (EOFException | ZipException e) {
                 throw new DataException(path + " is no complete gzip file: delete it and fetch it again", e);
             }
