@@ -1,6 +1,8 @@
 package org.kefubench.datasets;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.kefubench.api.Availability;
 import org.kefubench.api.Progress;
@@ -12,7 +14,8 @@ import org.kefubench.datasets.source.Store;
 
 /**
  * The catalogue of data sets: the one place that other modules ask. A name is that of a descriptor's variant, or {@code file:} and the path of a user's own file
- * or folder.
+ * or folder. Modifiers may follow: {@code desk/en@8-shot} learns from eight rows of each intent, {@code desk/en@typos} from a misspelt copy of each row too;
+ * {@code @fold-1-of-5}, {@code @synonyms}, {@code @eda} and {@code @clean} are the others, and {@code ,7} behind one gives it another seed.
  */
 public final class DataSets {
 
@@ -73,6 +76,9 @@ public final class DataSets {
      */
     public static DataSet open(String name, Progress progress) throws DataException {
         try {
+            if (name.contains("@") && (!name.startsWith(FILE) || !Files.exists(Path.of(pathOf(name))))) {
+                return Modifiers.open(name, progress);
+            }
             if (name.startsWith(FILE)) {
                 return OwnFiles.open(name, name.substring(FILE.length()), progress);
             }
@@ -107,6 +113,31 @@ public final class DataSets {
         Formats.of(found.variant().format()).read(input, rows);
     }
 
+    /**
+     * The descriptor of a data set.
+     *
+     * @throws DataException for an unknown name, with the known ones
+     */
+    public static Descriptor descriptor(String name) throws DataException {
+        return find(name).descriptor();
+    }
+
+    /** Whether {@link #open} would find a data set of this name, be it a user's own file or a name with modifiers. Nothing is read. */
+    public static boolean knows(String name) {
+        if (name.startsWith(FILE)) {
+            String path = name.substring(FILE.length());
+            int at = path.lastIndexOf('@');
+            return Files.exists(Path.of(path)) || (at > 0 && Files.exists(Path.of(path.substring(0, at))));
+        }
+        String[] parts = name.split("@", -1);
+        for (int i = 1; i < parts.length; i++) {
+            if (!Modifiers.knows(parts[i])) {
+                return false;
+            }
+        }
+        return names().contains(parts[0]);
+    }
+
     /** Downloads what a data set needs and this machine lacks. */
     public static void fetch(String name, Progress progress) throws IOException {
         Found found = find(name);
@@ -116,7 +147,13 @@ public final class DataSets {
         }
     }
 
-    private static Found find(String name) throws DataException {
+    /** The path of a user's own file, which may hold any character, or something that is none. */
+    private static String pathOf(String name) {
+        return name.startsWith(FILE) ? name.substring(FILE.length()) : "";
+    }
+
+    private static Found find(String modified) throws DataException {
+        String name = modified.contains("@") ? modified.substring(0, modified.indexOf('@')) : modified;
         List<Descriptor> descriptors = descriptors();
         for (Descriptor descriptor : descriptors) {
             for (Variant variant : descriptor.variants()) {

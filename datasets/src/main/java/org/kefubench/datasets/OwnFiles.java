@@ -14,16 +14,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
-import org.kefubench.datasets.source.CountingStream;
-import org.kefubench.datasets.source.GunzipStream;
-import org.kefubench.api.Dialogue;
 import org.kefubench.api.Availability;
+import org.kefubench.api.Dialogue;
 import org.kefubench.api.Example;
 import org.kefubench.api.Language;
 import org.kefubench.api.Progress;
 import org.kefubench.api.Task;
 import org.kefubench.datasets.format.Formats;
 import org.kefubench.datasets.format.Input;
+import org.kefubench.datasets.source.CountingStream;
+import org.kefubench.datasets.source.GunzipStream;
+import org.kefubench.datasets.split.Division;
+import org.kefubench.datasets.split.Divisions;
+import org.kefubench.datasets.split.Shares;
 
 /**
  * A user's own file or folder. A folder holds {@code train}, {@code test} and, if there is one, {@code validation} with an ending that tells the format. A single
@@ -45,7 +48,8 @@ final class OwnFiles {
         Collected rows = new Collected();
         read(path, rows, progress);
         rows.refuseSkipped(name, 0);
-        boolean divided = Files.isDirectory(Path.of(path)) || !rows.of(Split.TEST).isEmpty();
+        boolean divided =
+                Files.isDirectory(Path.of(path)) || !rows.of(Split.TEST).isEmpty();
         Collected parts = divided ? rows : divided(rows.of(Split.TRAIN));
         return parts.dataSet(name, language(parts), tasks(name, parts));
     }
@@ -114,7 +118,8 @@ final class OwnFiles {
     }
 
     private static InputStream told(Path file, Progress progress) throws IOException {
-        InputStream in = new CountingStream(Files.newInputStream(file), "read " + file.getFileName(), Files.size(file), progress);
+        InputStream in = new CountingStream(
+                Files.newInputStream(file), "read " + file.getFileName(), Files.size(file), progress);
         return unpacked(in, file);
     }
 
@@ -136,8 +141,10 @@ final class OwnFiles {
 
     private static Collected divided(List<Example> all) {
         Collected rows = new Collected();
-        Shares shares = new Shares(0.8, 0.1, SEED);
-        shares.divide(all).forEach((split, list) -> list.forEach(row -> rows.row(split, row)));
+        Division division = Divisions.stratified(all, Shares.USUAL, SEED);
+        division.train().forEach(row -> rows.row(Split.TRAIN, row));
+        division.validation().forEach(row -> rows.row(Split.VALIDATION, row));
+        division.test().forEach(row -> rows.row(Split.TEST, row));
         return rows;
     }
 

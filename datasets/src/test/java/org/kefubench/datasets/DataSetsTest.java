@@ -25,8 +25,9 @@ import org.kefubench.api.Task;
 class DataSetsTest {
 
     /** Variants whose reading takes long and shows nothing that the others do not. */
-    private static final String LONG = ".*/1(0k|00k|m)|hwu64/fold[2-9]|multidogo/[^a].*|rnnlg/(laptop|tv).*|crosswoz|snips/original"
-            + "|clinc150/(small|imbalanced|oos-plus|binary-wiki-aug)";
+    private static final String LONG =
+            ".*/1(0k|00k|m)|hwu64/fold[2-9]|multidogo/[^a].*|rnnlg/(laptop|tv).*|crosswoz|snips/original"
+                    + "|clinc150/(small|imbalanced|oos-plus|binary-wiki-aug)";
 
     static Stream<Variant> all() throws DataException {
         return DataSets.descriptors().stream().flatMap(descriptor -> descriptor.variants().stream());
@@ -82,6 +83,19 @@ class DataSetsTest {
         assertThat(DataSets.open("desk/en", Progress.NONE).checksum())
                 .isEqualTo(DataSets.open("desk/en", Progress.NONE).checksum())
                 .isNotEqualTo(DataSets.open("desk/zh", Progress.NONE).checksum());
+    }
+
+    @Test
+    void names_with_modifiers_and_paths_are_known(@TempDir Path folder) {
+        assertThat(List.of(
+                        "desk/en",
+                        "desk/en@8-shot",
+                        "desk/zh@8-shot,3@typos-2",
+                        "file:" + folder,
+                        "desk/en@fold-1-of-5"))
+                .allMatch(DataSets::knows);
+        assertThat(List.of("desk/fr", "desk/en@", "desk/en@8-shots", "file:" + folder + "/none.csv"))
+                .noneMatch(DataSets::knows);
     }
 
     @Test

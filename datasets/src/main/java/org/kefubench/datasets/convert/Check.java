@@ -90,8 +90,7 @@ public final class Check implements Rows {
 
     private void entities(String where, Example row) {
         for (Entity entity : Entity.ofJson(row.attributes().getOrDefault(Entity.ATTRIBUTE, "[]"))) {
-            if (entity.end() > row.utterance().length()
-                    || !row.utterance().startsWith(entity.text(), entity.start())) {
+            if (entity.end() > row.utterance().length() || !row.utterance().startsWith(entity.text(), entity.start())) {
                 finding(where + "entity '" + entity.text() + "' is not at " + entity.start());
             }
         }
@@ -105,7 +104,8 @@ public final class Check implements Rows {
     private void labels() {
         Map<String, Integer> train = intents.getOrDefault(Split.TRAIN, Map.of());
         for (Split split : List.of(Split.VALIDATION, Split.TEST)) {
-            Set<String> unknown = new TreeSet<>(intents.getOrDefault(split, Map.of()).keySet());
+            Set<String> unknown =
+                    new TreeSet<>(intents.getOrDefault(split, Map.of()).keySet());
             unknown.removeAll(train.keySet());
             unknown.remove(Intent.OUT_OF_SCOPE);
             if (!train.isEmpty() && !unknown.isEmpty()) {

@@ -28,7 +28,9 @@ import org.kefubench.datasets.mask.Masking;
  * @param keys where the originals of placeholders go, or null to forget them
  */
 public record Conversion(
-        @Nullable CleaningOptions cleaning, boolean mask, @Nullable Path keys) {
+        @Nullable CleaningOptions cleaning,
+        boolean mask,
+        @Nullable Path keys) {
 
     /** Rows that are no rows, and why, are told in full up to this number. */
     private static final int TOLD = 20;

@@ -31,8 +31,12 @@ final class Columns {
         if (!options.attributes().equals(List.of("*"))) {
             return options.attributes();
         }
-        List<String> used = List.of(options.id(), options.query(), options.intent(), options.response(), options.context());
-        return positions.keySet().stream().filter(name -> !used.contains(name)).sorted().toList();
+        List<String> used =
+                List.of(options.id(), options.query(), options.intent(), options.response(), options.context());
+        return positions.keySet().stream()
+                .filter(name -> !used.contains(name))
+                .sorted()
+                .toList();
     }
 
     void require(String template) throws DataException {

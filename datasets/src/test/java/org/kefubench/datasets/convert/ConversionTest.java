@@ -27,7 +27,12 @@ import org.kefubench.datasets.clean.CleaningReport;
 class ConversionTest {
 
     private static final List<String> SECRETS = List.of(
-            "13812345678", "11010519491231002X", "anna.keller@example.org", "4111 1111 1111 1111", "文三路138号", "192.168.10.44");
+            "13812345678",
+            "11010519491231002X",
+            "anna.keller@example.org",
+            "4111 1111 1111 1111",
+            "文三路138号",
+            "192.168.10.44");
 
     @TempDir
     private Path folder;
@@ -62,10 +67,12 @@ class ConversionTest {
         Conversion.PLAIN.run("desk/zh", target, Progress.NONE);
         DataSet again = DataSets.open("file:" + target, Progress.NONE);
         DataSet desk = DataSets.open("desk/zh", Progress.NONE);
-        assertThat(again.test()).extracting(Example::utterance).isEqualTo(
-                desk.test().stream().map(Example::utterance).toList());
+        assertThat(again.test())
+                .extracting(Example::utterance)
+                .isEqualTo(desk.test().stream().map(Example::utterance).toList());
         assertThat(again.train()).hasSameSizeAs(desk.train());
-        assertThat(again.test().get(3).attributes()).containsAllEntriesOf(desk.test().get(3).attributes());
+        assertThat(again.test().get(3).attributes())
+                .containsAllEntriesOf(desk.test().get(3).attributes());
         assertThat(again.test().get(3).responses()).isEqualTo(desk.test().get(3).responses());
     }
 
@@ -73,8 +80,15 @@ class ConversionTest {
     void no_secret_is_in_any_file_that_was_written() throws IOException {
         StringBuilder jsonl = new StringBuilder();
         for (String secret : SECRETS) {
-            jsonl.append("{\"query\":\"q ").append(secret).append(" x\",\"response\":\"r ").append(secret)
-                    .append("\",\"context\":[\"c ").append(secret).append("\"],\"intent\":\"i\",\"note\":\"n ").append(secret).append("\"}\n");
+            jsonl.append("{\"query\":\"q ")
+                    .append(secret)
+                    .append(" x\",\"response\":\"r ")
+                    .append(secret)
+                    .append("\",\"context\":[\"c ")
+                    .append(secret)
+                    .append("\"],\"intent\":\"i\",\"note\":\"n ")
+                    .append(secret)
+                    .append("\"}\n");
         }
         jsonl.append("{\"query\": broken 13812345678\n");
         Path source = Files.writeString(folder.resolve("in.jsonl"), jsonl);
