@@ -44,6 +44,7 @@ final class Download {
         Files.createDirectories(part.toAbsolutePath().getParent());
         IOException last = new IOException("no attempt was made");
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            long before = size(part);
             try {
                 transfer(source, part, file, progress);
                 finish(source, part, target, file);
@@ -53,6 +54,8 @@ final class Download {
             } catch (IOException e) {
                 last = e;
                 sleep(attempt);
+                // a line that breaks again and again gets through, as long as each attempt brings something
+                attempt = size(part) > before ? 0 : attempt;
             }
         }
         throw new DataException(
@@ -61,8 +64,12 @@ final class Download {
                 last);
     }
 
+    private static long size(Path part) throws IOException {
+        return Files.exists(part) ? Files.size(part) : 0;
+    }
+
     private void transfer(URI source, Path part, DataFile file, Progress progress) throws IOException {
-        long have = Files.exists(part) ? Files.size(part) : 0;
+        long have = size(part);
         if (file.bytes() > 0 && have == file.bytes()) {
             return;
         }

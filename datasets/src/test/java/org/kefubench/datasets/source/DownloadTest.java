@@ -63,9 +63,9 @@ class DownloadTest {
     @Test
     void a_transfer_that_breaks_off_is_continued_where_it_ended() throws IOException {
         assertThat(fetch("/breaks")).isEqualTo(content);
-        assertThat(ranges).hasSize(3);
+        assertThat(ranges).hasSizeGreaterThanOrEqualTo(3);
         assertThat(ranges.get(0)).isEqualTo("none");
-        assertThat(ranges.subList(1, 3)).allMatch(range -> range.matches("bytes=[1-9][0-9]*-"));
+        assertThat(ranges.subList(1, ranges.size())).allMatch(range -> range.matches("bytes=[1-9][0-9]*-"));
     }
 
     @Test

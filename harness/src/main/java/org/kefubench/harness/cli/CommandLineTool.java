@@ -2,6 +2,7 @@ package org.kefubench.harness.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.kefubench.harness.cli.data.DataCommand;
 import org.kefubench.harness.plan.SuiteException;
 import org.kefubench.reports.run.RunFileException;
 import picocli.CommandLine;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
         versionProvider = VersionCommand.class,
         subcommands = {
             RunCommand.class,
+            DataCommand.class,
             PlanCommand.class,
             TrainCommand.class,
             RescoreCommand.class,

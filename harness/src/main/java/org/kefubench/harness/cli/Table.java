@@ -4,23 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table of text with aligned columns. Columns whose heading begins with {@code >} are aligned to the right. */
-final class Table {
+public final class Table {
 
     private static final String GAP = "  ";
 
     private final List<String> headings;
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(String... headings) {
+    /** A table without rows. */
+    public Table(String... headings) {
         this.headings = List.of(headings);
     }
 
-    void add(List<String> row) {
+    /** A row with a text for each column. */
+    public void add(List<String> row) {
         rows.add(List.copyOf(row));
     }
 
     /** A row whose last text may run over the columns that are left. */
-    void addOpen(String... row) {
+    public void addOpen(String... row) {
         rows.add(List.of(row));
     }
 
@@ -29,7 +31,7 @@ final class Table {
     }
 
     /** The lines: headings, a rule, rows. */
-    List<String> lines() {
+    public List<String> lines() {
         int[] widths = widths();
         List<String> lines = new ArrayList<>();
         lines.add(line(headings.stream().map(Table::plain).toList(), widths));

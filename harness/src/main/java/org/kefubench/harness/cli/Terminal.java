@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** Where a person reads: standard output in UTF-8, and whether it is a terminal. */
-final class Terminal {
+public final class Terminal {
 
     private static final int WIDTH = 100;
 
@@ -18,7 +18,7 @@ final class Terminal {
     }
 
     /** The terminal of this process. Java has a console only where input and output are both a terminal. */
-    static Terminal ofProcess() {
+    public static Terminal ofProcess() {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         return new Terminal(out, isTerminal());
     }
@@ -46,7 +46,8 @@ final class Terminal {
         return columns != null && columns.matches("\\d{2,4}") ? Integer.parseInt(columns) : WIDTH;
     }
 
-    synchronized void line(String text) {
+    /** Writes a line. */
+    public synchronized void line(String text) {
         if (live) {
             out.print("\r\u001b[K");
         }
@@ -54,7 +55,7 @@ final class Terminal {
     }
 
     /** Replaces the last line; does nothing where there is no terminal. */
-    synchronized void status(String text) {
+    public synchronized void status(String text) {
         if (live) {
             out.print("\r\u001b[K" + Width.cut(text, width() - 1));
             out.flush();
