@@ -64,7 +64,8 @@ public final class SafetensorsWriter {
     public static void write(
             Path file, Map<String, Announced> announced, Map<String, String> metadata, Delivery delivery)
             throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Path part = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try (FileChannel out = FileChannel.open(
                 part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             writeFully(out, header(announced, metadata));

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.kefubench.neural.checkpoint.Checkpoint;
 
 /** Turns checkpoints into ONNX models. */
@@ -42,7 +43,12 @@ public final class Converter {
     private static void convert(Checkpoint checkpoint, Weighting weighting, Path file, boolean hiddenStates)
             throws IOException {
         Map<String, String> metadata = facts(checkpoint, weighting);
-        metadata.put("source_sha256", sha256(checkpoint.weightsFile()));
+        Set<Path> sources = new TreeSet<>();
+        checkpoint.tensors().values().forEach(tensor -> sources.add(tensor.file()));
+        for (Path source : sources) {
+            metadata.put(
+                    sources.size() == 1 ? "source_sha256" : "source_sha256 " + source.getFileName(), sha256(source));
+        }
         OnnxFile.write(graph(checkpoint, weighting, hiddenStates), file, metadata);
     }
 

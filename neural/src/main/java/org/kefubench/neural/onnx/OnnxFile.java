@@ -45,8 +45,9 @@ final class OnnxFile {
         Path target = file.toAbsolutePath();
         Path data = beside(target, ".data");
         OnnxFile out = new OnnxFile(graph, target.resolveSibling(""), String.valueOf(data.getFileName()), metadata);
-        Path dataPart = beside(target, ".data.part");
-        Path filePart = beside(target, ".part");
+        long process = ProcessHandle.current().pid(); // two may convert the same model at once
+        Path dataPart = beside(target, ".data." + process + ".part");
+        Path filePart = beside(target, "." + process + ".part");
         boolean withData = out.writeData(dataPart);
         Files.write(filePart, out.model().toBytes());
         if (withData) {

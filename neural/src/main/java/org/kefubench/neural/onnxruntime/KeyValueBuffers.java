@@ -20,12 +20,16 @@ final class KeyValueBuffers implements AutoCloseable {
     private final Map<String, OnnxTensor> past = new LinkedHashMap<>();
     private final Map<String, OnnxTensor> present = new LinkedHashMap<>();
     private final List<ByteBuffer> buffers = new ArrayList<>();
+    private final int rows;
+    private final int capacity;
     private final int heads;
     private final int rowBytes;
     private final int headBytes;
     private final int tokenBytes;
 
     KeyValueBuffers(ModelConfig.Sizes sizes, boolean half, int rows, int capacity) {
+        this.rows = rows;
+        this.capacity = capacity;
         this.heads = sizes.keyValueHeads();
         this.tokenBytes = sizes.head() * (half ? Short.BYTES : Float.BYTES);
         this.headBytes = Math.multiplyExact(capacity, tokenBytes);
@@ -51,6 +55,11 @@ final class KeyValueBuffers implements AutoCloseable {
         buffers.add(buffer);
         past.put("past_" + name, tensor);
         present.put("present_" + name, tensor);
+    }
+
+    /** Whether it has room for exactly that much. */
+    boolean fits(int wantedRows, int wantedCapacity) {
+        return rows == wantedRows && capacity == wantedCapacity;
     }
 
     Map<String, OnnxTensor> past() {

@@ -3,7 +3,9 @@ package org.kefubench.neural.onnxruntime;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,11 +18,14 @@ import org.kefubench.neural.engine.TokenBatch;
 /** A decoder as one ONNX Runtime session; keys and values belong to the states. */
 final class OnnxDecoder implements Decoder {
 
+    private static final int MAX_IDLE = 2;
+
     private final ModelConfig config;
     private final OrtSession session;
     private final boolean allLogits;
     private final boolean half;
     private final Map<String, String> whereItRan;
+    private final Deque<KeyValueBuffers> idle = new ArrayDeque<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private OnnxDecoder(
@@ -59,7 +64,26 @@ final class OnnxDecoder implements Decoder {
             throw new IllegalArgumentException("state of " + rows + " rows for " + capacity
                     + " tokens: expected at least 1 row and 1 to " + maxTokens() + " tokens");
         }
-        return new OnnxDecodingState(session, config, half, allLogits, rows, capacity);
+        return new OnnxDecodingState(
+                session, config, allLogits, rows, capacity, buffers(rows, capacity), this::giveBack);
+    }
+
+    /** Buffers of a closed state serve the next of its size: direct memory would otherwise grow until the collector runs. */
+    private synchronized KeyValueBuffers buffers(int rows, int capacity) {
+        for (KeyValueBuffers buffers : idle) {
+            if (buffers.fits(rows, capacity)) {
+                idle.remove(buffers);
+                return buffers;
+            }
+        }
+        return new KeyValueBuffers(config.sizes(), half, rows, capacity);
+    }
+
+    private synchronized void giveBack(KeyValueBuffers buffers) {
+        idle.addLast(buffers);
+        if (closed.get() || idle.size() > MAX_IDLE) {
+            idle.removeFirst().close();
+        }
     }
 
     @Override
@@ -70,6 +94,10 @@ final class OnnxDecoder implements Decoder {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            synchronized (this) {
+                idle.forEach(KeyValueBuffers::close);
+                idle.clear();
+            }
             try {
                 session.close();
             } catch (OrtException e) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.engine.DecodingState;
 import org.kefubench.neural.engine.TokenBatch;
@@ -23,6 +24,8 @@ final class OnnxDecodingState implements DecodingState {
     private final boolean allLogits;
     private final int capacity;
     private final KeyValueBuffers cache;
+    private final Consumer<KeyValueBuffers> giveBack;
+    private boolean closed;
     private final int[] lengths;
     private final InputBuffers scratch = new InputBuffers();
     private final ByteBuffer small;
@@ -31,18 +34,29 @@ final class OnnxDecodingState implements DecodingState {
     private FloatBuffer logits = FloatBuffer.allocate(0);
     private FloatBuffer features = FloatBuffer.allocate(0);
 
-    OnnxDecodingState(OrtSession session, ModelConfig config, boolean half, boolean allLogits, int rows, int capacity) {
+    OnnxDecodingState(
+            OrtSession session,
+            ModelConfig config,
+            boolean allLogits,
+            int rows,
+            int capacity,
+            KeyValueBuffers cache,
+            Consumer<KeyValueBuffers> giveBack) {
         this.session = session;
         this.config = config;
         this.allLogits = allLogits;
         this.capacity = capacity;
-        this.cache = new KeyValueBuffers(config.sizes(), half, rows, capacity);
+        this.cache = cache;
+        this.giveBack = giveBack;
         this.lengths = new int[rows];
         this.small = direct((rows + 1) * Integer.BYTES);
     }
 
     @Override
     public FloatBuffer append(TokenBatch tokens) {
+        if (closed) {
+            throw new IllegalStateException("the state is closed");
+        }
         TokenChecks.check(tokens, config);
         checkGrowth(tokens);
         Map<String, OnnxTensor> inputs = new LinkedHashMap<>(cache.past());
@@ -174,6 +188,9 @@ final class OnnxDecodingState implements DecodingState {
 
     @Override
     public void close() {
-        cache.close();
+        if (!closed) {
+            closed = true;
+            giveBack.accept(cache);
+        }
     }
 }

@@ -20,7 +20,7 @@ final class TruthCheck {
 
     private TruthCheck() {}
 
-    /** Ends the profile and counts its nodes: {@code nodes.<provider>} and {@code nodes.<provider>.<operator>.<type>}, and the share off the CPU in percent. */
+    /** Ends the profile and counts its nodes: {@code nodes.<provider>} and {@code nodes.<provider>.<operator>.<type>}, and {@code nodes.cpu_percent}, the share of nodes on the CPU. */
     static Map<String, String> take(OrtSession session) throws IOException {
         try {
             Path file = Path.of(session.endProfiling());
@@ -46,7 +46,17 @@ final class TruthCheck {
         }
         Map<String, String> text = new TreeMap<>();
         counts.forEach((key, count) -> text.put(key, Integer.toString(count)));
+        text.put("nodes.cpu_percent", cpuPercent(counts));
         return text;
+    }
+
+    private static String cpuPercent(Map<String, Integer> counts) {
+        int all = counts.entrySet().stream()
+                .filter(entry -> entry.getKey().matches("nodes\\.\\w+"))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+        int cpu = counts.getOrDefault("nodes.CPUExecutionProvider", 0);
+        return all == 0 ? "0" : Long.toString(Math.round(100.0 * cpu / all));
     }
 
     /** The type of the first result. */

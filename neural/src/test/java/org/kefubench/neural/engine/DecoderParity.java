@@ -125,6 +125,23 @@ public abstract class DecoderParity {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"gpt2-tiny", "llama-tiny"})
+    void a_new_state_knows_nothing_of_one_that_was_closed(String model) throws IOException, UnavailableException {
+        try (Decoder decoder = open(model, EngineOptions.LATENCY)) {
+            TokenBatch prompt = TokenBatch.of(List.of(new int[] {5, 17, 200}), 0);
+            float[] first;
+            try (DecodingState state = decoder.begin(1, 8)) {
+                first = floats(state.append(prompt));
+                state.append(TokenBatch.of(List.of(new int[] {1, 2, 3}), 0));
+            }
+            try (DecodingState state = decoder.begin(1, 8)) {
+                assertThat(state.length(0)).isZero();
+                close(floats(state.append(prompt)), first);
+            }
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"gpt2-tiny"})
     void what_does_not_fit_is_refused(String model) throws IOException, UnavailableException {
         try (Decoder decoder = open(model, EngineOptions.LATENCY);

@@ -101,6 +101,7 @@ class WeightingTest {
                     .containsEntry("device", "cpu")
                     .containsEntry("weights", "int8-dynamic")
                     .containsEntry("threads", "1")
+                    .containsEntry("nodes.cpu_percent", "100")
                     .containsEntry("nodes.CPUExecutionProvider.MultiHeadAttention.float", "2")
                     // three projections in each of two layers; out, up and down in each of two layers
                     .containsEntry("nodes.CPUExecutionProvider.MatMulIntegerToFloat.float", "6")
