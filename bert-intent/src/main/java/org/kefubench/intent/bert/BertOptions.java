@@ -21,6 +21,7 @@ import java.nio.file.Path;
  * @param weightDecay of AdamW
  * @param clipNorm largest norm of the gradient; 0 for no limit
  * @param dropout share of activations dropped in training
+ * @param wordDropout share of the tokens that are masked in training rows, others in every epoch; for tokenizers with a mask
  * @param labelSmoothing share of the probability spread over all classes
  * @param balancedClasses whether rare classes weigh more
  * @param frozenLayers layers from the first on that are not trained, the embeddings with them; -1 for none
@@ -48,6 +49,7 @@ public record BertOptions(
         double weightDecay,
         double clipNorm,
         double dropout,
+        double wordDropout,
         double labelSmoothing,
         boolean balancedClasses,
         int frozenLayers,
@@ -62,29 +64,11 @@ public record BertOptions(
     public static final String DESK_SMALL = "desk-small";
 
     static final BertOptions DEFAULTS = new BertOptions(
-            DESK_SMALL,
-            2,
-            128,
-            4,
-            2000,
-            64,
-            12,
-            1e-3,
-            20,
-            32,
-            1,
-            0,
-            0.1,
-            0.01,
-            1,
-            0.1,
-            0,
+            DESK_SMALL, 2, 128, 4, 2000, 64, 10, 1e-3, 40, 32, 1, 0, 0.1, 0.01, 1, 0.1, 0.15, 0,
             false,
             -1,
             1,
-            false,
-            5,
-            200,
+            false, 10, 200,
             Rejection.SOFTMAX,
             0);
 
@@ -99,6 +83,7 @@ public record BertOptions(
         check(batchSize >= 1, "batch_size", batchSize, "at least 1");
         check(learningRate >= 0, "learning_rate", learningRate, "at least 0");
         check(dropout >= 0 && dropout < 1, "dropout", dropout, "a number in [0, 1)");
+        check(wordDropout >= 0 && wordDropout < 1, "word_dropout", wordDropout, "a number in [0, 1)");
         check(labelSmoothing >= 0 && labelSmoothing < 1, "label_smoothing", labelSmoothing, "a number in [0, 1)");
         check(layerDecay > 0 && layerDecay <= 1, "layer_decay", layerDecay, "a number in (0, 1]");
     }
@@ -121,6 +106,6 @@ public record BertOptions(
         if (learningRate > 0) {
             return learningRate;
         }
-        return fromScratch() ? 5e-4 : 5e-5;
+        return fromScratch() ? 1e-3 : 5e-5;
     }
 }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kefubench.api.Example;
 import org.kefubench.api.Intent;
 import org.kefubench.api.Options;
@@ -15,6 +17,7 @@ import org.kefubench.api.TrainingSet;
 import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.checkpoint.SafetensorsWriter;
 import org.kefubench.neural.checkpoint.TensorValue;
+import org.kefubench.neural.tokenizer.Tokenizer;
 import org.kefubench.neural.torch.EncoderLayout;
 import org.kefubench.neural.torch.TorchEncoder;
 import org.kefubench.neural.torch.Weights;
@@ -70,7 +73,7 @@ final class FineTuning {
         EncoderLayout layout = EncoderLayout.of(config, EncoderLayout.Head.CLASSIFICATION);
         try (Weights weights = Weights.of(withHead(base, config, layout))) {
             List<Classification.Row> rows = rows(base, config, data.train());
-            learn(config, layout, weights, rows, rows(base, config, data.validation()));
+            learn(base, config, layout, weights, rows, rows(base, config, data.validation()));
             config.write(model.resolve(ModelConfig.FILE));
             SafetensorsWriter.write(model.resolve("model.safetensors"), weights.values(), Map.of());
             decide(base, config, layout, weights, rows);
@@ -108,6 +111,7 @@ final class FineTuning {
     }
 
     private void learn(
+            Base base,
             ModelConfig config,
             EncoderLayout layout,
             Weights weights,
@@ -117,7 +121,13 @@ final class FineTuning {
         double[] classWeights =
                 options.balancedClasses() ? Classification.balanced(rows, labels.size()) : new double[0];
         Classification curriculum = new Classification(
-                rows, validation, config.tokens().pad(), classWeights, options.batchSize(), data.seed());
+                rows,
+                validation,
+                config.tokens().pad(),
+                classWeights,
+                wordDropout(base.tokenizer()),
+                options.batchSize(),
+                data.seed());
         String text = Objectives.classification(
                 config, layout, options.mixedPrecision(), options.labelSmoothing(), options.balancedClasses());
         AdamW optimizer = new AdamW(0.9, 0.999, 1e-8, options.weightDecay(), options.clipNorm());
@@ -134,6 +144,15 @@ final class FineTuning {
         try (Learner learner = new Learner(text, weights, optimizer, rules)) {
             new TrainingLoop(loop, learner, curriculum, training.resolve("fine-tuning"), progress, "fine-tuning").run();
         }
+    }
+
+    private Classification.WordDropout wordDropout(Tokenizer tokenizer) {
+        Tokenizer.SpecialIds special = tokenizer.special();
+        if (special.mask() < 0) {
+            return Classification.WordDropout.NONE;
+        }
+        Set<Integer> kept = new HashSet<>(List.of(special.begin(), special.end()));
+        return new Classification.WordDropout(options.wordDropout(), kept, special.mask());
     }
 
     private void decide(

@@ -56,9 +56,6 @@ final class FromScratch {
     /** One text in so many is not learned from but scored on. */
     private static final int HELD_OUT = 25;
 
-    /** Of matrices before training, as in BERT. */
-    private static final double RANGE = 0.02;
-
     private final BertOptions options;
     private final TrainingSet data;
     private final Path model;
@@ -121,8 +118,13 @@ final class FromScratch {
                 true,
                 new ModelConfig.SpecialTokens(0, -1, -1),
                 new ModelConfig.Dropout(options.dropout(), options.dropout(), options.dropout()),
-                RANGE,
+                range(),
                 List.of());
+    }
+
+    /** Standard deviation of matrices before training: BERT's 0.02 is for wide models, a narrow one would hardly pass anything on. */
+    private double range() {
+        return 1 / Math.sqrt(options.hidden());
     }
 
     private Map<String, TensorValue> pretrained(
@@ -130,7 +132,7 @@ final class FromScratch {
             throws IOException, InterruptedException {
         EncoderLayout layout = EncoderLayout.of(config, EncoderLayout.Head.MASKED_TOKENS);
         Map<String, long[]> shapes = layout.shapes(config);
-        Map<String, TensorValue> initial = Initialization.of(shapes, RANGE, data.seed());
+        Map<String, TensorValue> initial = Initialization.of(shapes, range(), data.seed());
         if (options.pretrainEpochs() == 0) {
             return initial;
         }

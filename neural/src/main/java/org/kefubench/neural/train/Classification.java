@@ -3,6 +3,8 @@ package org.kefubench.neural.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import org.kefubench.neural.engine.TokenBatch;
 import org.kefubench.neural.torch.Argument;
 import org.kefubench.neural.torch.EncoderInputs;
@@ -21,6 +23,8 @@ public final class Classification implements Curriculum {
     private final List<Row> validation;
     private final int pad;
     private final double[] classWeights;
+    private final WordDropout dropout;
+    private final long seed;
     private final Batching batching;
 
     /**
@@ -33,6 +37,33 @@ public final class Classification implements Curriculum {
     public record Row(int[] ids, int label) {}
 
     /**
+     * Words that are hidden in training rows, others in every epoch, so that no single word is learned by heart.
+     *
+     * @param share of the tokens, in [0, 1); 0 for none
+     * @param kept ids that are never hidden
+     * @param mask id of the mask
+     */
+    public record WordDropout(double share, Set<Integer> kept, int mask) {
+
+        /** Hides nothing. */
+        public static final WordDropout NONE = new WordDropout(0, Set.of(), 0);
+
+        /** Checks and copies. */
+        public WordDropout {
+            kept = Set.copyOf(kept);
+            if (!(share >= 0 && share < 1)) {
+                throw new IllegalArgumentException("word dropout " + share + ": expected a number in [0, 1)");
+            }
+        }
+
+        int[] applied(int[] ids, Random random) {
+            return Arrays.stream(ids)
+                    .map(id -> !kept.contains(id) && random.nextDouble() < share ? mask : id)
+                    .toArray();
+        }
+    }
+
+    /**
      * A curriculum of rows.
      *
      * @param validation may be empty, the score is then 0
@@ -40,11 +71,19 @@ public final class Classification implements Curriculum {
      * @param classWeights of the loss, one for each class; empty for none
      */
     public Classification(
-            List<Row> train, List<Row> validation, int pad, double[] classWeights, int batchSize, long seed) {
+            List<Row> train,
+            List<Row> validation,
+            int pad,
+            double[] classWeights,
+            WordDropout dropout,
+            int batchSize,
+            long seed) {
         this.train = List.copyOf(train);
         this.validation = List.copyOf(validation);
         this.pad = pad;
         this.classWeights = classWeights.clone();
+        this.dropout = dropout;
+        this.seed = seed;
         this.batching = new Batching(this.train.stream().map(Row::ids).toList(), batchSize, seed);
     }
 
@@ -67,8 +106,13 @@ public final class Classification implements Curriculum {
 
     @Override
     public List<Tensor> batch(Scope scope, int epoch, int batch) {
+        Random random = new Random(Seeds.mix(seed, epoch, batch));
         return inputs(
-                scope, batching.batch(epoch, batch).stream().map(train::get).toList());
+                scope,
+                batching.batch(epoch, batch).stream()
+                        .map(train::get)
+                        .map(row -> new Row(dropout.applied(row.ids(), random), row.label()))
+                        .toList());
     }
 
     private List<Tensor> inputs(Scope scope, List<Row> rows) {
