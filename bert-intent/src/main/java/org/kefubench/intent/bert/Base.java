@@ -3,12 +3,15 @@ package org.kefubench.intent.bert;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.checkpoint.TensorValue;
+import org.kefubench.neural.hub.Hub;
+import org.kefubench.neural.hub.HubSettings;
 import org.kefubench.neural.tokenizer.Tokenizer;
 import org.kefubench.neural.tokenizer.Tokenizers;
 
@@ -29,8 +32,22 @@ record Base(ModelConfig config, Map<String, TensorValue> tensors, Tokenizer toke
             "tokenizer_config.json",
             "special_tokens_map.json");
 
+    private static final String HUB = "hub:";
+
+    /** A model that the user names: a directory, or {@code hub:owner/name}. */
+    static Base named(String name, Path model) throws IOException, InterruptedException {
+        if (!name.startsWith(HUB)) {
+            return checkpoint(Path.of(name), name, model);
+        }
+        List<String> files = new ArrayList<>(TOKENIZER_FILES);
+        files.add(ModelConfig.FILE);
+        files.add("model.safetensors");
+        Path snapshot = new Hub(HubSettings.ofEnvironment()).snapshot(name.substring(HUB.length()), "main", files);
+        return checkpoint(snapshot, name, model);
+    }
+
     /** A checkpoint; its tokenizer's files are copied beside the model. */
-    static Base checkpoint(Path directory, Path model) throws IOException {
+    private static Base checkpoint(Path directory, String named, Path model) throws IOException {
         Checkpoint checkpoint = Checkpoint.open(directory);
         if (checkpoint.config().architecture().decoder()) {
             throw new IllegalArgumentException("model: " + directory + " is a "
@@ -49,7 +66,7 @@ record Base(ModelConfig config, Map<String, TensorValue> tensors, Tokenizer toke
                     .toArray();
             tensors.put(name, TensorValue.of(checkpoint.floats(name), shape));
         }
-        String name = directory.getFileName() + ", fine-tuned";
-        return new Base(checkpoint.config(), tensors, tokenizer, name, "checkpoint " + directory);
+        String name = Path.of(named).getFileName() + ", fine-tuned";
+        return new Base(checkpoint.config(), tensors, tokenizer, name, "checkpoint " + named);
     }
 }

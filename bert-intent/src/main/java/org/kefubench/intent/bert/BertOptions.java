@@ -1,11 +1,9 @@
 package org.kefubench.intent.bert;
 
-import java.nio.file.Path;
-
 /**
  * Options of the approach {@code bert}.
  *
- * @param model {@code desk-small}, made from scratch of the training texts, or a directory in the Hugging Face layout
+ * @param model {@code desk-small}, made from scratch of the training texts, a directory in the Hugging Face layout, or {@code hub:owner/name}
  * @param layers of desk-small
  * @param hidden width of desk-small
  * @param heads of desk-small
@@ -64,11 +62,30 @@ public record BertOptions(
     public static final String DESK_SMALL = "desk-small";
 
     static final BertOptions DEFAULTS = new BertOptions(
-            DESK_SMALL, 2, 128, 4, 2000, 64, 10, 1e-3, 40, 32, 1, 0, 0.1, 0.01, 1, 0.1, 0.15, 0,
+            DESK_SMALL,
+            2,
+            128,
+            4,
+            2000,
+            64,
+            10,
+            1e-3,
+            40,
+            32,
+            1,
+            0,
+            0.1,
+            0.01,
+            1,
+            0.1,
+            0.15,
+            0,
             false,
             -1,
             1,
-            false, 10, 200,
+            false,
+            10,
+            200,
             Rejection.SOFTMAX,
             0);
 
@@ -96,10 +113,6 @@ public record BertOptions(
 
     boolean fromScratch() {
         return model.equals(DESK_SMALL);
-    }
-
-    Path directory() {
-        return Path.of(model);
     }
 
     double peakLearningRate() {

@@ -66,7 +66,7 @@ final class FineTuning {
         Files.createDirectories(training);
         Base base = options.fromScratch()
                 ? new FromScratch(options, data, model, training, progress).make()
-                : Base.checkpoint(options.directory(), model);
+                : Base.named(options.model(), model);
         ModelConfig config = base.config()
                 .withLabels(labels)
                 .withDropout(new ModelConfig.Dropout(options.dropout(), options.dropout(), options.dropout()));
