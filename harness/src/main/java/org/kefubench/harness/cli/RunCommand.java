@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.harness.plan.Planner;
 import org.kefubench.harness.plan.SuiteException;
+import org.kefubench.harness.process.PlainJvm;
 import org.kefubench.harness.run.Coordinator;
+import org.kefubench.harness.run.ReportMain;
 import org.kefubench.harness.run.RunDirectory;
 import org.kefubench.harness.run.RunStart;
 import org.kefubench.harness.train.ModelStore;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
 
     private static final int INTERRUPTED = 130;
+    private static final int REPORT_SECONDS = 50;
 
     @Mixin
     private SuiteChoice choice = new SuiteChoice();
@@ -48,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable String resume;
 
     @Override
-    public Integer call() throws IOException, SuiteException {
+    public Integer call() throws IOException, SuiteException, InterruptedException {
         Terminal terminal = Terminal.ofProcess();
         RunStart start =
                 resume == null ? RunStart.anew(results, Planner.plan(choice.read())) : RunStart.again(found(resume));
@@ -57,21 +60,27 @@ final class RunCommand implements Callable<Integer> {
         Interruption interruption = Interruption.calling(coordinator::stop);
         try {
             Run run = coordinator.run(start.head());
-            show(terminal, start.directory(), run);
+            show(terminal, start.directory(), run, coordinator.stopped());
             return coordinator.stopped() ? INTERRUPTED : 0;
         } finally {
             interruption.over();
         }
     }
 
-    private static void show(Terminal terminal, RunDirectory directory, Run run) {
+    private static void show(Terminal terminal, RunDirectory directory, Run run, boolean stopping)
+            throws IOException, InterruptedException {
         ResultTable.lines(run).forEach(terminal::line);
         terminal.line("");
         if (!run.finished()) {
             terminal.line("Stopped after " + run.results().size() + " of "
                     + run.planned().size() + " cells. Go on with: run --resume " + directory.path());
         }
-        Report.render(List.of(directory.path()), directory.report());
+        if (stopping) {
+            List<String> paths = List.of(directory.path().toString(), directory.report().toString());
+            PlainJvm.run(ReportMain.class, paths, REPORT_SECONDS);
+        } else {
+            Report.render(List.of(directory.path()), directory.report());
+        }
         terminal.line("Report: " + directory.report().resolve("index.html").toAbsolutePath());
     }
 

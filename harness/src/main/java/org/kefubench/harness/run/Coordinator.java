@@ -56,6 +56,8 @@ public final class Coordinator {
         } catch (InterruptedException e) {
             stopped = true;
         }
+        // What is left to do is writing files, which an interrupt that came late would break.
+        stopped |= Thread.interrupted();
         boolean finished = !stopped && open().isEmpty();
         RunFiles.write(
                 directory.path(),
