@@ -76,7 +76,8 @@ final class RunCommand implements Callable<Integer> {
                     + run.planned().size() + " cells. Go on with: run --resume " + directory.path());
         }
         if (stopping) {
-            List<String> paths = List.of(directory.path().toString(), directory.report().toString());
+            List<String> paths =
+                    List.of(directory.path().toString(), directory.report().toString());
             PlainJvm.run(ReportMain.class, paths, REPORT_SECONDS);
         } else {
             Report.render(List.of(directory.path()), directory.report());

@@ -26,7 +26,8 @@ public final class Catalogue {
         figures.put("exact_match", "share of answers that equal a reference");
         figures.put("bleu", "corpus BLEU as sacreBLEU has it, bootstrap interval; bleu_2 with pairs of words at most");
         figures.put("chrf", "chrF2 as sacreBLEU has it, bootstrap interval");
-        figures.put("rouge_l", "ROUGE-L F1 as rouge_score has it, zh tokenizer for Chinese; rouge_1 and rouge_2 beside it");
+        figures.put(
+                "rouge_l", "ROUGE-L F1 as rouge_score has it, zh tokenizer for Chinese; rouge_1 and rouge_2 beside it");
         figures.put("distinct_2", "distinct pairs of words over all pairs in the answers; distinct_1 beside it");
         figures.put("entropy_4", "entropy of four-grams of the answers in nats");
         figures.put("length", "mean length of the answers in tokens");

@@ -29,7 +29,9 @@ final class ResponseScores {
                 answered.stream().filter(ResponseScores::hasReference).toList();
         figures.addAll(new TextScores(
                         comparable.stream().map(ResponseScores::text).toList(),
-                        comparable.stream().map(one -> one.request().responses()).toList())
+                        comparable.stream()
+                                .map(one -> one.request().responses())
+                                .toList())
                 .figures());
         return figures;
     }
