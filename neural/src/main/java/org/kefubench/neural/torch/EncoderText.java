@@ -44,7 +44,7 @@ public final class EncoderText {
         return holes;
     }
 
-    private static String activation(Activation activation) {
+    static String activation(Activation activation) {
         return switch (activation) {
             case GELU -> "torch.gelu(x)";
             case GELU_TANH -> "torch.gelu(x, approximate=\"tanh\")";
