@@ -64,7 +64,8 @@ class LoraTest {
                 assertThat(done.gradientNorm())
                         .isCloseTo(expected.path("gradient_norms").get(step).asDouble(), within(1e-4));
             }
-            assertThat(learner.trainableParameters()).isEqualTo(lora.dora() ? 1216 : 1024); // 2 x 4 x (32 + 96), + 2 x 96
+            assertThat(learner.trainableParameters())
+                    .isEqualTo(lora.dora() ? 1216 : 1024); // 2 x 4 x (32 + 96), + 2 x 96
             assertThat(logits(learner.script(), weights, expected.path("prompt")))
                     .satisfies(all -> assertThat(last(all, expected))
                             .containsExactly(Fixtures.floats(expected.path("logits_after")), Offset.offset(1e-3f)));
