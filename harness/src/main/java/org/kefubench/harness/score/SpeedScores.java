@@ -164,7 +164,9 @@ final class SpeedScores {
                         Figure.Direction.HIGHER,
                         0,
                         signature,
-                        "n/a (none of " + trials + " rates met " + limit + ")"));
+                        trials == 0
+                                ? "n/a (max_seconds leaves no time for the first rate: start from a higher one)"
+                                : "n/a (none of " + trials + " rates met " + limit + ")"));
     }
 
     /** MLPerf: (n - 1) over the time of the last completion. */
