@@ -70,10 +70,13 @@ class BertPlacementsTest {
         Path second = trained(Map.of("model", first.toString(), "frozen_layers", 1));
         try (IntentClassifier bot = (IntentClassifier) bert.open(second, Placement.parse("pytorch/cpu/fp32"))) {
             assertThat(bot.card().provenance()).startsWith("checkpoint " + first);
-            assertThat(bot.card().details()).containsEntry("architecture", "bert").containsEntry("classes", "2");
+            assertThat(bot.card().details())
+                    .containsEntry("architecture", "bert")
+                    .containsEntry("classes", "2");
             assertThat(bot.whereItRan()).containsEntry("parameters", "25 float32 on cpu"); // 5 + 16 + 4
         }
-        assertThat(Files.readString(second.resolve("vocab.txt"))).isEqualTo(Files.readString(first.resolve("vocab.txt")));
+        assertThat(Files.readString(second.resolve("vocab.txt")))
+                .isEqualTo(Files.readString(first.resolve("vocab.txt")));
     }
 
     /** For a model of width 32: four bits are 15 steps between the ends of a block. */
