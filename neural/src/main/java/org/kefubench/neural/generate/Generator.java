@@ -1,0 +1,168 @@
+package org.kefubench.neural.generate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.kefubench.api.Decoding;
+import org.kefubench.api.Reply.Finish;
+import org.kefubench.neural.engine.Decoder;
+
+/**
+ * Generates text, as token ids, with one decoder. Thread-safe; closing it frees the buffers that it keeps for the next call and leaves the decoder open.
+ */
+public final class Generator implements AutoCloseable {
+
+    private final Decoder decoder;
+    private final int[] endIds;
+    private final StatePool pool;
+
+    /**
+     * A generator.
+     *
+     * @param endIds tokens that end a text; may be none
+     */
+    public Generator(Decoder decoder, int... endIds) {
+        this.decoder = decoder;
+        this.endIds = endIds.clone();
+        this.pool = new StatePool(decoder);
+    }
+
+    /**
+     * Continues each prompt by one text.
+     *
+     * @throws IllegalArgumentException if a prompt is empty or does not fit together with the new tokens, or settings exclude each other
+     */
+    public List<Generated> generate(List<int[]> prompts, Decoding decoding, TokenWatch watch) {
+        check(prompts, decoding);
+        Row.Rules rules = new Row.Rules(decoding, endIds, watch);
+        if (prompts.isEmpty()) {
+            return List.of();
+        } else if (decoding.beams() > 1) {
+            return several(prompts, decoding, 1, watch).stream()
+                    .map(best -> best.get(0))
+                    .toList();
+        } else if (decoding.penaltyAlpha() > 0) {
+            return contrastive(prompts, rules);
+        } else if (decoding.bestOf() > 1) {
+            return bestOf(prompts, rules);
+        }
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < prompts.size(); i++) {
+            rows.add(new Row(i, prompts.get(i), 0, rules));
+        }
+        return stepwise(rules, false).run(rows, prompts, decoding.maxNewTokens());
+    }
+
+    /**
+     * Continues each prompt by several texts, found by one beam search, best first.
+     *
+     * @param count at most the number of beams
+     */
+    public List<List<Generated>> several(List<int[]> prompts, Decoding decoding, int count, TokenWatch watch) {
+        check(prompts, decoding);
+        if (decoding.sample()) {
+            throw new IllegalArgumentException(
+                    "sample: true with beams " + decoding.beams() + ", expected one of both");
+        }
+        if (count < 1 || count > decoding.beams()) {
+            throw new IllegalArgumentException(count + " texts: expected 1 to beams " + decoding.beams());
+        }
+        if (prompts.isEmpty()) {
+            return List.of();
+        }
+        List<List<Generated>> all =
+                new BeamSearch(pool, new Row.Rules(decoding, endIds, watch), decoder.vocabulary()).run(prompts);
+        List<List<Generated>> results = new ArrayList<>();
+        for (int row = 0; row < all.size(); row++) {
+            List<Generated> best = new ArrayList<>(
+                    all.get(row).subList(0, Math.min(count, all.get(row).size())));
+            best.set(0, told(row, best.get(0), watch));
+            results.add(List.copyOf(best));
+        }
+        return results;
+    }
+
+    /**
+     * Continues a prompt as greedy decoding does, guessing ahead what was said before.
+     *
+     * @throws IllegalArgumentException if the decoder does not return logits at every position
+     */
+    public Generated lookup(int row, int[] prompt, Decoding decoding, TokenWatch watch) {
+        check(List.of(prompt), decoding);
+        if (decoding.sample() || decoding.beams() > 1) {
+            throw new IllegalArgumentException("prompt lookup with sample " + decoding.sample() + ", beams "
+                    + decoding.beams() + ": expected greedy decoding");
+        }
+        Row.Rules rules = new Row.Rules(decoding, endIds, watch);
+        return new PromptLookup(pool, rules, decoder.vocabulary()).run(row, prompt);
+    }
+
+    private StepwiseSearch stepwise(Row.Rules rules, boolean scored) {
+        TokenChoice choice = new TokenChoice(
+                Processors.of(rules.decoding(), endIds), rules.decoding().sample(), scored, decoder.vocabulary());
+        return new StepwiseSearch(pool, choice, decoder.vocabulary());
+    }
+
+    private List<Generated> contrastive(List<int[]> prompts, Row.Rules rules) {
+        if (rules.decoding().topK() < 2) {
+            throw new IllegalArgumentException(
+                    "top_k: " + rules.decoding().topK() + ", expected at least 2 for contrastive search");
+        }
+        List<Generated> results = new ArrayList<>();
+        for (int i = 0; i < prompts.size(); i++) {
+            results.add(new ContrastiveSearch(pool, rules, decoder.vocabulary()).run(i, prompts.get(i)));
+        }
+        return results;
+    }
+
+    /** Draws several texts for each prompt; the one with the highest mean log-probability is told and returned. */
+    private List<Generated> bestOf(List<int[]> prompts, Row.Rules rules) {
+        int draws = rules.decoding().bestOf();
+        Row.Rules silent = new Row.Rules(
+                rules.decoding(), endIds, (row, id, last) -> rules.watch().interruption());
+        List<Row> rows = new ArrayList<>();
+        List<int[]> starts = new ArrayList<>();
+        for (int i = 0; i < prompts.size() * draws; i++) {
+            starts.add(prompts.get(i / draws));
+            rows.add(new Row(i / draws, prompts.get(i / draws), i % draws, silent));
+        }
+        List<Generated> all =
+                stepwise(silent, true).run(rows, starts, rules.decoding().maxNewTokens());
+        List<Generated> best = new ArrayList<>();
+        for (int i = 0; i < prompts.size(); i++) {
+            Generated likeliest = all.subList(i * draws, (i + 1) * draws).stream()
+                    .max(Comparator.comparingDouble(Generated::score))
+                    .orElseThrow();
+            best.add(told(i, likeliest, rules.watch()));
+        }
+        return best;
+    }
+
+    /** What is left of a text when the watch has seen it all: it may end it earlier. */
+    private static Generated told(int row, Generated generated, TokenWatch watch) {
+        int[] ids = generated.ids();
+        for (int i = 0; i < ids.length; i++) {
+            Finish wanted = watch.onToken(row, ids[i], i + 1 == ids.length);
+            if (wanted != null) {
+                return new Generated(Arrays.copyOf(ids, i + 1), wanted, generated.score(), generated.calls());
+            }
+        }
+        return generated;
+    }
+
+    private void check(List<int[]> prompts, Decoding decoding) {
+        for (int[] prompt : prompts) {
+            int most = decoder.maxTokens() - decoding.maxNewTokens();
+            if (prompt.length < 1 || prompt.length > most) {
+                throw new IllegalArgumentException("prompt of " + prompt.length + " tokens: expected 1 to " + most
+                        + ", which leaves room for " + decoding.maxNewTokens() + " new ones");
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,126 @@
+package org.kefubench.neural.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kefubench.api.Decoding;
+import org.kefubench.api.Options;
+import org.kefubench.api.UnavailableException;
+import org.kefubench.neural.Fixtures;
+import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.engine.Decoder;
+import org.kefubench.neural.engine.EngineOptions;
+
+/** Holds an engine in fp32 to the token ids that transformers generated with it. */
+public abstract class GenerationParity {
+
+    /** What the reference calls a setting that is called otherwise here. */
+    private static final Map<String, String> NAMES =
+            Map.of("do_sample", "sample", "no_repeat_ngram_size", "no_repeat_ngram", "num_beams", "beams");
+
+    /** Opens a decoder in fp32. */
+    protected abstract Decoder open(Checkpoint checkpoint, EngineOptions options)
+            throws IOException, UnavailableException;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt2-tiny", "llama-tiny"})
+    void generated_ids_are_those_of_the_reference(String model) throws IOException, UnavailableException {
+        Checkpoint checkpoint = Checkpoint.open(Fixtures.model(model));
+        try (Decoder decoder = open(checkpoint, EngineOptions.LATENCY);
+                Generator generator =
+                        new Generator(decoder, checkpoint.config().tokens().eos())) {
+            for (JsonNode expected : Fixtures.expected(model).get("generate")) {
+                check(generator, expected);
+            }
+        }
+    }
+
+    private static void check(Generator generator, JsonNode expected) {
+        JsonNode options = expected.get("options");
+        Decoding decoding = decoding(options);
+        String name = expected.get("name").asText() + " " + prompts(expected).size();
+        if (decoding.beams() > 1) {
+            int count = options.path("num_return_sequences").asInt(1);
+            List<Generated> found = generator
+                    .several(prompts(expected), decoding, count, TokenWatch.NONE)
+                    .get(0);
+            assertThat(found.stream().map(Generated::ids)).as(name).containsExactlyElementsOf(outputs(expected));
+        } else {
+            List<Generated> found = generator.generate(prompts(expected), decoding, TokenWatch.NONE);
+            assertThat(found.stream().map(Generated::ids)).as(name).containsExactlyElementsOf(outputs(expected));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt2-tiny", "llama-tiny"})
+    void guessing_ahead_changes_nothing_but_the_number_of_calls(String model) throws IOException, UnavailableException {
+        Checkpoint checkpoint = Checkpoint.open(Fixtures.model(model));
+        int tokens = 0;
+        int calls = 0;
+        try (Decoder decoder = open(checkpoint, EngineOptions.LATENCY.withAllLogits());
+                Generator generator =
+                        new Generator(decoder, checkpoint.config().tokens().eos())) {
+            for (JsonNode expected : Fixtures.expected(model).get("generate")) {
+                Decoding decoding = decoding(expected.get("options"));
+                List<int[]> prompts = prompts(expected);
+                for (int i = 0; i < prompts.size() && decoding.beams() == 1; i++) {
+                    Generated found = generator.lookup(i, prompts.get(i), decoding, TokenWatch.NONE);
+                    assertThat(found.ids()).isEqualTo(outputs(expected).get(i));
+                    tokens += found.ids().length;
+                    calls += found.calls();
+                }
+            }
+        }
+        assertThat(calls).isLessThan(tokens);
+    }
+
+    private static Decoding decoding(JsonNode options) {
+        Map<String, Object> values = new HashMap<>();
+        for (Map.Entry<String, JsonNode> option : options.properties()) {
+            if (!List.of("pad_token_id", "num_return_sequences").contains(option.getKey())) {
+                values.put(
+                        NAMES.getOrDefault(option.getKey(), option.getKey()),
+                        option.getValue().asText());
+            }
+        }
+        return Options.of(Decoding.GREEDY, values);
+    }
+
+    private static List<int[]> prompts(JsonNode expected) {
+        if (expected.has("prompt")) {
+            return List.of(ints(expected.get("prompt")));
+        }
+        List<int[]> prompts = new ArrayList<>(); // padded on the left by the reference
+        for (int row = 0; row < expected.get("input_ids").size(); row++) {
+            int[] ids = ints(expected.get("input_ids").get(row));
+            int padding = 0;
+            while (expected.get("attention_mask").get(row).get(padding).intValue() == 0) {
+                padding++;
+            }
+            prompts.add(Arrays.copyOfRange(ids, padding, ids.length));
+        }
+        return prompts;
+    }
+
+    private static List<int[]> outputs(JsonNode expected) {
+        List<int[]> outputs = new ArrayList<>();
+        expected.get("output").forEach(output -> outputs.add(ints(output)));
+        return outputs;
+    }
+
+    private static int[] ints(JsonNode array) {
+        int[] values = new int[array.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = array.get(i).intValue();
+        }
+        return values;
+    }
+}

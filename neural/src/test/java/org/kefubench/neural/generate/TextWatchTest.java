@@ -1,0 +1,133 @@
+package org.kefubench.neural.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.kefubench.api.Decoding;
+import org.kefubench.api.Options;
+import org.kefubench.api.Reply.Finish;
+import org.kefubench.api.TokenListener;
+import org.kefubench.neural.tokenizer.TokenIds;
+import org.kefubench.neural.tokenizer.Tokenizer;
+
+class TextWatchTest {
+
+    private final List<String> pieces = new ArrayList<>();
+    private final Tokenizer tokenizer = new Bytes();
+
+    /** A tokenizer of UTF-8 bytes. */
+    private static final class Bytes implements Tokenizer {
+
+        @Override
+        public TokenIds encode(String text, int maxTokens) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public TokenIds encode(String first, String second, int maxTokens) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int[] ids(String text) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            int[] ids = new int[bytes.length];
+            for (int i = 0; i < ids.length; i++) {
+                ids[i] = bytes[i] & 0xff;
+            }
+            return ids;
+        }
+
+        @Override
+        public String decode(int[] ids) {
+            byte[] bytes = new byte[ids.length];
+            for (int i = 0; i < ids.length; i++) {
+                bytes[i] = (byte) ids[i];
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public int id(String token) {
+            return -1;
+        }
+
+        @Override
+        public String token(int id) {
+            return String.valueOf(id);
+        }
+
+        @Override
+        public int vocabulary() {
+            return 256;
+        }
+
+        @Override
+        public SpecialIds special() {
+            return new SpecialIds(-1, -1, -1, -1, -1);
+        }
+    }
+
+    private TextWatch watch(TokenListener listener, String... stops) {
+        Map<String, Object> values = new HashMap<>(Map.of("stop", List.of(stops)));
+        return new TextWatch(tokenizer, 1, Options.of(Decoding.GREEDY, values), listener);
+    }
+
+    private Finish say(TextWatch watch, String text) {
+        int[] ids = tokenizer.ids(text);
+        for (int i = 0; i < ids.length; i++) {
+            Finish finish = watch.onToken(0, ids[i], i + 1 == ids.length);
+            if (finish != null) {
+                return finish;
+            }
+        }
+        return null;
+    }
+
+    @Test
+    void characters_are_told_when_they_are_whole() {
+        TextWatch watch = watch((dialogue, piece) -> pieces.add(piece));
+        assertThat(say(watch, "好a")).isNull();
+        assertThat(pieces).containsExactly("", "", "好", "a"); // three bytes, one byte
+        assertThat(watch.text(0)).isEqualTo("好a");
+    }
+
+    @Test
+    void a_stop_string_ends_the_text_before_it_and_is_never_told() {
+        TextWatch watch = watch((dialogue, piece) -> pieces.add(piece), "\nC:", "##");
+        assertThat(say(watch, "ok #1\n\nC: more")).isEqualTo(Finish.STOP);
+        assertThat(String.join("", pieces)).isEqualTo("ok #1\n");
+        assertThat(watch.text(0)).isEqualTo("ok #1\n");
+    }
+
+    @Test
+    void what_only_looked_like_a_stop_string_is_told_at_the_end() {
+        TextWatch watch = watch((dialogue, piece) -> pieces.add(piece), "##");
+        assertThat(say(watch, "a#")).isNull();
+        assertThat(pieces).containsExactly("a", "#");
+    }
+
+    @Test
+    void the_listener_may_stop() {
+        TextWatch watch = watch((dialogue, piece) -> !piece.equals("b"));
+        assertThat(say(watch, "abc")).isEqualTo(Finish.CANCELLED);
+        assertThat(watch.text(0)).isEqualTo("ab");
+    }
+
+    @Test
+    void a_deadline_ends_the_text() {
+        Decoding hasty = Options.of(Decoding.GREEDY, Map.of("deadline_millis", 1));
+        TextWatch watch = new TextWatch(tokenizer, 1, hasty, TokenListener.NONE);
+        Finish finish = null;
+        while (finish == null) {
+            finish = watch.onToken(0, 'a', false);
+        }
+        assertThat(finish).isEqualTo(Finish.DEADLINE);
+        assertThat(watch.interruption()).isEqualTo(Finish.DEADLINE);
+    }
+}
