@@ -5,7 +5,7 @@ import java.util.List;
 import org.kefubench.api.Intent;
 
 /** Chooses the confidence below which an utterance is rejected. */
-final class Threshold {
+public final class Threshold {
 
     /**
      * The answer to one validation row.
@@ -14,7 +14,7 @@ final class Threshold {
      * @param right whether the best class is the right one; false for an out-of-scope row
      * @param outOfScope whether the row should be rejected
      */
-    record Answer(double confidence, boolean right, boolean outOfScope) {}
+    public record Answer(double confidence, boolean right, boolean outOfScope) {}
 
     private Threshold() {}
 
@@ -22,7 +22,7 @@ final class Threshold {
      * The threshold with the most right answers, rejections counting as answers: the rule of the CLINC150 paper. Candidates lie half way
      * between neighbouring confidences; of equally good ones the smallest, which rejects least.
      */
-    static double choose(List<Answer> answers) {
+    public static double choose(List<Answer> answers) {
         if (answers.stream().noneMatch(Answer::outOfScope)) {
             throw new IllegalArgumentException("threshold: 0 is to be chosen on validation rows, but none of "
                     + answers.size() + " is labelled " + Intent.OUT_OF_SCOPE + ": expected a number in (0, 1]");
