@@ -19,7 +19,6 @@ import picocli.CommandLine.Command;
             DataCommand.class,
             PlanCommand.class,
             TrainCommand.class,
-            RescoreCommand.class,
             ReportCommand.class,
             ListCommand.class,
             DoctorCommand.class,

@@ -2,11 +2,13 @@ package org.kefubench.harness.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kefubench.harness.run.Rescoring;
 import org.kefubench.metrics.corpus.CorpusScore;
 import org.kefubench.metrics.corpus.NamedLines;
 import org.kefubench.metrics.corpus.PairedReport;
@@ -15,32 +17,38 @@ import org.kefubench.metrics.rouge.Rouge;
 import org.kefubench.metrics.rouge.RougeTokenizer;
 import org.kefubench.metrics.text.Resampling;
 import org.kefubench.metrics.text.TextMetric;
+import org.kefubench.reports.run.RunFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Scores files of text, in the manner of sacreBLEU. */
+/** Scores files of text in the manner of sacreBLEU, or old runs anew from their samples. */
 @Command(
         name = "score",
-        description = "Score hypotheses against references with BLEU, chrF, TER, ROUGE or METEOR.",
+        description = {
+            "Score hypotheses against references with BLEU, chrF, TER, ROUGE or METEOR;",
+            "or compute the figures of old runs anew from their raw samples."
+        },
         mixinStandardHelpOptions = true)
 final class ScoreCommand implements Runnable {
 
     @Spec
     private @Nullable CommandSpec spec;
 
+    @Parameters(arity = "0..*", paramLabel = "RUN", description = "Run directories to score again.")
+    private List<Path> runs = List.of();
+
     @Option(
             names = "--hyp",
-            required = true,
             paramLabel = "FILE",
             description = "Hypotheses, one a line; a .jsonl file holds objects; - is standard input.")
     private String hypotheses = "";
 
     @Option(
             names = "--ref",
-            required = true,
             arity = "1..*",
             paramLabel = "FILE",
             description = "References, line by line; an empty line means that there is none in this file.")
@@ -78,22 +86,39 @@ final class ScoreCommand implements Runnable {
 
     @Override
     public void run() {
+        requireEitherRunsOrFiles();
         try {
-            requireOneStandardInput();
-            List<NamedLines> referenceLines = new ArrayList<>();
-            for (String file : references) {
-                referenceLines.addAll(TextFiles.references(file));
-            }
-            ParallelCorpus corpus = ParallelCorpus.of(TextFiles.hypotheses(hypotheses), referenceLines);
-            List<TextMetric> metrics = choice.metrics();
-            warnOfDroppedText(metrics, corpus);
-            if (paired.isEmpty()) {
-                printScores(metrics, corpus);
+            if (runs.isEmpty()) {
+                scoreFiles();
             } else {
-                printComparison(metrics, corpus, referenceLines);
+                scoreRuns();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void scoreRuns() throws IOException {
+        Terminal terminal = Terminal.ofProcess();
+        for (Path run : runs) {
+            terminal.line(run + ": " + Rescoring.run(run) + " cells scored");
+            ResultTable.lines(RunFiles.read(run)).forEach(terminal::line);
+        }
+    }
+
+    private void scoreFiles() throws IOException {
+        requireOneStandardInput();
+        List<NamedLines> referenceLines = new ArrayList<>();
+        for (String file : references) {
+            referenceLines.addAll(TextFiles.references(file));
+        }
+        ParallelCorpus corpus = ParallelCorpus.of(TextFiles.hypotheses(hypotheses), referenceLines);
+        List<TextMetric> metrics = choice.metrics();
+        warnOfDroppedText(metrics, corpus);
+        if (paired.isEmpty()) {
+            printScores(metrics, corpus);
+        } else {
+            printComparison(metrics, corpus, referenceLines);
         }
     }
 
@@ -138,6 +163,17 @@ final class ScoreCommand implements Runnable {
 
     private int digits(TextMetric metric) {
         return metric.unit().equals("%") ? width : width + 2;
+    }
+
+    private void requireEitherRunsOrFiles() {
+        boolean files = !hypotheses.isEmpty() && !references.isEmpty();
+        if (runs.isEmpty() && !files) {
+            throw new IllegalArgumentException("nothing to score: expected --hyp FILE and --ref FILE, or run directories");
+        }
+        if (!runs.isEmpty() && !(hypotheses.isEmpty() && references.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "'" + runs.get(0) + "' beside --hyp and --ref: expected either files or run directories");
+        }
     }
 
     private void requireOneStandardInput() {
