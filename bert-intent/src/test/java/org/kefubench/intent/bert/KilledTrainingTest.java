@@ -54,8 +54,8 @@ class KilledTrainingTest {
                 .redirectErrorStream(true)
                 .start();
         List<String> said = new ArrayList<>();
-        try (BufferedReader out = new BufferedReader(
-                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String next = out.readLine(); next != null && !said.contains(line); next = out.readLine()) {
                 said.add(next);
             }
@@ -73,8 +73,20 @@ class KilledTrainingTest {
 
     private static void train(Path model, Progress progress) throws Exception {
         Map<String, Object> options = Map.of(
-                "layers", 1, "hidden", 32, "vocabulary", 120, "epochs", 10, "pretrain_epochs", 5, "batch_size", 8,
-                "save_every", 3);
+                "layers",
+                1,
+                "hidden",
+                32,
+                "vocabulary",
+                120,
+                "epochs",
+                10,
+                "pretrain_epochs",
+                5,
+                "batch_size",
+                8,
+                "save_every",
+                3);
         new Bert().train(Options.of(BertOptions.DEFAULTS, options), data(), model, progress);
     }
 
