@@ -50,8 +50,9 @@ final class ResultTable {
                         "approach",
                         "scenario",
                         ">answered %",
-                        ">exact %",
-                        ">first piece ms",
+                        ">BLEU",
+                        ">ROUGE-L",
+                        ">distinct-2",
                         ">p50 ms",
                         ">p90 ms",
                         ">p99 ms",
@@ -84,8 +85,9 @@ final class ResultTable {
             row.add(percent(result, "oos_recall"));
         } else {
             row.add(percent(result, "answered"));
-            row.add(percent(result, "exact_match"));
-            row.add(number(result, "first_token_p50"));
+            row.add(number(result, "bleu"));
+            row.add(number(result, "rouge_l"));
+            row.add(number(result, "distinct_2"));
         }
         for (String name :
                 List.of("latency_p50", "latency_p90", "latency_p99", "qps", "peak_rss_mb", "model_mb", "train_s")) {
