@@ -1,0 +1,160 @@
+package org.kefubench.dialogpt;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.kefubench.api.Decoding;
+import org.kefubench.api.Dialogue;
+import org.kefubench.api.ModelCard;
+import org.kefubench.api.Options;
+import org.kefubench.api.Placement;
+import org.kefubench.api.Reply;
+import org.kefubench.api.Responder;
+import org.kefubench.api.TokenListener;
+import org.kefubench.api.UnavailableException;
+import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.engine.Decoder;
+import org.kefubench.neural.engine.EngineOptions;
+import org.kefubench.neural.engine.InferenceEngine;
+import org.kefubench.neural.generate.Generated;
+import org.kefubench.neural.generate.Generator;
+import org.kefubench.neural.generate.TextWatch;
+import org.kefubench.neural.tokenizer.Tokenizer;
+import org.kefubench.neural.tokenizer.Tokenizers;
+
+/** A language model on one placement that answers dialogues. */
+final class DialoGptBot implements Responder {
+
+    private final Decoder decoder;
+    private final Generator generator;
+    private final Tokenizer tokenizer;
+    private final TurnFormat format;
+    private final DialoGptOptions options;
+    private final ModelCard card;
+
+    private DialoGptBot(Decoder decoder, Tokenizer tokenizer, int end, DialoGptOptions options, ModelCard card) {
+        this.decoder = decoder;
+        this.generator = new Generator(decoder, end);
+        this.tokenizer = tokenizer;
+        this.format = new TurnFormat(tokenizer, end, options.turns());
+        this.options = options;
+        this.card = card;
+    }
+
+    static DialoGptBot open(Path model, InferenceEngine engine, Placement placement)
+            throws IOException, UnavailableException {
+        ModelFacts facts = ModelFacts.read(model);
+        Checkpoint checkpoint = Checkpoint.open(model);
+        Tokenizer tokenizer = Tokenizers.open(model);
+        int configured = checkpoint.config().tokens().eos();
+        int end = configured >= 0 ? configured : tokenizer.special().end();
+        if (end < 0) {
+            throw new IOException(model + ": neither config.json nor the tokenizer names an end-of-text token");
+        }
+        boolean lookup = facts.options().promptLookup();
+        EngineOptions engineOptions = lookup ? EngineOptions.LATENCY.withAllLogits() : EngineOptions.LATENCY;
+        Decoder decoder = engine.openDecoder(checkpoint, placement, engineOptions);
+        return new DialoGptBot(decoder, tokenizer, end, facts.options(), card(model, checkpoint, facts));
+    }
+
+    private static ModelCard card(Path model, Checkpoint checkpoint, ModelFacts facts) throws IOException {
+        Map<String, String> details = new TreeMap<>();
+        Options.toMap(facts.options()).forEach((key, value) -> details.put(key, String.valueOf(value)));
+        details.put("architecture", checkpoint.config().architecture().modelType());
+        return new ModelCard(
+                facts.name(),
+                checkpoint.parameters(),
+                bytes(model),
+                "that of the training data or of the checkpoint",
+                facts.provenance(),
+                details);
+    }
+
+    private static long bytes(Path model) throws IOException {
+        long bytes = 0;
+        try (Stream<Path> files = Files.list(model)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes;
+    }
+
+    @Override
+    public ModelCard card() {
+        return card;
+    }
+
+    @Override
+    public Map<String, String> whereItRan() {
+        return decoder.whereItRan();
+    }
+
+    @Override
+    public List<Reply> respond(List<Dialogue> dialogues, Decoding decoding, TokenListener listener) {
+        List<int[]> prompts = prompts(dialogues, decoding);
+        TextWatch watch = new TextWatch(tokenizer, dialogues.size(), decoding, listener);
+        Reply[] replies = new Reply[dialogues.size()];
+        for (int[] group : groups(prompts, decoding)) {
+            List<int[]> members = Arrays.stream(group).mapToObj(prompts::get).toList();
+            List<Generated> generated = generate(members, decoding, new GroupWatch(watch, group));
+            for (int i = 0; i < group.length; i++) {
+                replies[group[i]] = reply(
+                        watch.text(group[i]), members.get(i).length, generated.get(i));
+            }
+        }
+        return Arrays.asList(replies);
+    }
+
+    private List<int[]> prompts(List<Dialogue> dialogues, Decoding decoding) {
+        int room = decoder.maxTokens() - decoding.maxNewTokens();
+        if (room < 2) {
+            throw new IllegalArgumentException("max_new_tokens: " + decoding.maxNewTokens() + ", expected at most "
+                    + (decoder.maxTokens() - 2) + ", since this model sees " + decoder.maxTokens() + " tokens");
+        }
+        return dialogues.stream()
+                .map(dialogue -> format.prompt(dialogue, room))
+                .toList();
+    }
+
+    /** Indices of prompts that are generated together: of like length, so that little is padded. */
+    private List<int[]> groups(List<int[]> prompts, Decoding decoding) {
+        int rowsEach = decoding.beams() * decoding.bestOf();
+        int size = options.promptLookup() ? 1 : Math.max(1, options.batchRows() / rowsEach);
+        int[] order = IntStream.range(0, prompts.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> prompts.get(i).length))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        List<int[]> groups = new ArrayList<>();
+        for (int from = 0; from < order.length; from += size) {
+            groups.add(Arrays.copyOfRange(order, from, Math.min(order.length, from + size)));
+        }
+        return groups;
+    }
+
+    private List<Generated> generate(List<int[]> prompts, Decoding decoding, GroupWatch watch) {
+        boolean greedy = !decoding.sample() && decoding.beams() == 1 && decoding.penaltyAlpha() == 0;
+        return options.promptLookup() && greedy
+                ? List.of(generator.lookup(0, prompts.get(0), decoding, watch))
+                : generator.generate(prompts, decoding, watch);
+    }
+
+    private static Reply reply(String text, int promptTokens, Generated generated) {
+        return new Reply(text.strip(), 0, generated.finish(), promptTokens, generated.ids().length, List.of());
+    }
+
+    @Override
+    public void close() {
+        generator.close();
+        decoder.close();
+    }
+}

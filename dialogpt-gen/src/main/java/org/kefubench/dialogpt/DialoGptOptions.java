@@ -1,0 +1,100 @@
+package org.kefubench.dialogpt;
+
+import java.nio.file.Path;
+import org.kefubench.neural.checkpoint.RandomCheckpoints;
+
+/**
+ * Options of the approach {@code dialogpt-gen}.
+ *
+ * @param model {@code desk-small-gpt}, made from scratch of the training texts; a directory in the Hugging Face layout; or {@code random:<architecture>}, of real
+ *     size with random weights
+ * @param layers of desk-small-gpt
+ * @param hidden width of desk-small-gpt
+ * @param heads of desk-small-gpt
+ * @param vocabulary size of desk-small-gpt's vocabulary, at most
+ * @param context tokens that desk-small-gpt sees at once, the answer's included
+ * @param epochs over the training texts, at most
+ * @param batchSize texts for one gradient
+ * @param learningRate the highest
+ * @param warmup share of the updates in which the learning rate rises
+ * @param weightDecay of AdamW
+ * @param clipNorm largest norm of the gradient; 0 for no limit
+ * @param dropout share of activations dropped in training
+ * @param mixedPrecision matrix products in bfloat16
+ * @param patience epochs without a better validation loss after which training stops; 0 to run all epochs
+ * @param saveEvery updates between two saved states, from which a killed training continues; 0 for none
+ * @param turns of the dialogue that the model reads, the newest; 0 for as many as fit
+ * @param batchRows sequences that are generated together, beams included
+ * @param promptLookup guess ahead what was said before, in greedy decoding: the same text in fewer calls, one dialogue at a time
+ */
+public record DialoGptOptions(
+        String model,
+        int layers,
+        int hidden,
+        int heads,
+        int vocabulary,
+        int context,
+        int epochs,
+        int batchSize,
+        double learningRate,
+        double warmup,
+        double weightDecay,
+        double clipNorm,
+        double dropout,
+        boolean mixedPrecision,
+        int patience,
+        int saveEvery,
+        int turns,
+        int batchRows,
+        boolean promptLookup) {
+
+    /** The model that is made here, from the training texts. */
+    public static final String DESK_SMALL = "desk-small-gpt";
+
+    private static final String RANDOM = "random:";
+
+    static final DialoGptOptions DEFAULTS = new DialoGptOptions(
+            DESK_SMALL, 4, 128, 4, 2000, 256, 16, 16, 2e-3, 0.1, 0.01, 1, 0.1, false, 3, 200, 0, 8, false);
+
+    /** Checks what neural.train does not. */
+    public DialoGptOptions {
+        check(layers >= 1, "layers", layers, "at least 1");
+        check(hidden >= 1 && heads >= 1 && hidden % heads == 0, "hidden", hidden, "a multiple of heads " + heads);
+        check(vocabulary > BpeLearner.BYTES, "vocabulary", vocabulary, "more than " + BpeLearner.BYTES);
+        check(context >= 2, "context", context, "at least 2");
+        check(batchSize >= 1, "batch_size", batchSize, "at least 1");
+        check(learningRate > 0, "learning_rate", learningRate, "a number above 0");
+        check(dropout >= 0 && dropout < 1, "dropout", dropout, "a number in [0, 1)");
+        check(turns >= 0, "turns", turns, "at least 0");
+        check(batchRows >= 1, "batch_rows", batchRows, "at least 1");
+        if (model.startsWith(RANDOM)
+                && !RandomCheckpoints.config(model.substring(RANDOM.length()))
+                        .architecture()
+                        .decoder()) {
+            throw new IllegalArgumentException("model: " + model + ", expected a language model such as random:gpt2");
+        }
+    }
+
+    private static void check(boolean holds, String key, Number value, String expected) {
+        if (!holds) {
+            throw new IllegalArgumentException(key + ": " + value + ", expected " + expected);
+        }
+    }
+
+    boolean fromScratch() {
+        return model.equals(DESK_SMALL);
+    }
+
+    boolean random() {
+        return model.startsWith(RANDOM);
+    }
+
+    /** The architecture of random weights. */
+    String architecture() {
+        return model.substring(RANDOM.length());
+    }
+
+    Path directory() {
+        return Path.of(model);
+    }
+}

@@ -1,0 +1,76 @@
+package org.kefubench.dialogpt;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.kefubench.api.Dialogue;
+import org.kefubench.api.Turn;
+import org.kefubench.neural.tokenizer.Tokenizer;
+
+/**
+ * A dialogue as DialoGPT reads it (Zhang et al. 2020): each turn is followed by the end-of-text token, nothing says who speaks. What does not fit is left out from the
+ * beginning, turn by turn.
+ */
+final class TurnFormat {
+
+    private final Tokenizer tokenizer;
+    private final int begin;
+    private final int end;
+    private final int maxTurns;
+
+    /**
+     * A format.
+     *
+     * @param end token that ends a turn
+     * @param maxTurns the newest that are kept; 0 for all
+     */
+    TurnFormat(Tokenizer tokenizer, int end, int maxTurns) {
+        this.tokenizer = tokenizer;
+        this.begin = tokenizer.special().begin() == end ? -1 : tokenizer.special().begin();
+        this.end = end;
+        this.maxTurns = maxTurns;
+    }
+
+    /** What the model reads before it answers: at most so many tokens. A last turn that is longer loses its beginning. */
+    int[] prompt(Dialogue dialogue, int maxTokens) {
+        int most = maxTokens - (begin >= 0 ? 1 : 0);
+        if (most < 1) {
+            throw new IllegalArgumentException("prompt of at most " + maxTokens + " tokens: expected room for one turn");
+        }
+        int[] ids = joined(newest(turns(dialogue), most));
+        int[] kept = Arrays.copyOfRange(ids, Math.max(0, ids.length - most), ids.length);
+        return begin >= 0
+                ? IntStream.concat(IntStream.of(begin), IntStream.of(kept)).toArray()
+                : kept;
+    }
+
+    /** A whole dialogue with its answer, to learn from: at most so many tokens. An answer that is longer loses its end. */
+    int[] lesson(Dialogue dialogue, int maxTokens) {
+        int[] ids = joined(newest(turns(dialogue), maxTokens));
+        return Arrays.copyOf(ids, Math.min(ids.length, maxTokens));
+    }
+
+    private Stream<int[]> turns(Dialogue dialogue) {
+        return dialogue.turns().stream()
+                .skip(maxTurns == 0 ? 0 : Math.max(0, dialogue.turns().size() - maxTurns))
+                .map(Turn::text)
+                .map(text -> IntStream.concat(IntStream.of(tokenizer.ids(text)), IntStream.of(end))
+                        .toArray());
+    }
+
+    /** As many of the newest turns as fit, but at least one. */
+    private static List<int[]> newest(Stream<int[]> turns, int maxTokens) {
+        List<int[]> all = new ArrayList<>(turns.toList());
+        int size = all.stream().mapToInt(turn -> turn.length).sum();
+        while (all.size() > 1 && size > maxTokens) {
+            size -= all.remove(0).length;
+        }
+        return all;
+    }
+
+    private static int[] joined(List<int[]> turns) {
+        return turns.stream().flatMapToInt(IntStream::of).toArray();
+    }
+}

@@ -1,0 +1,163 @@
+package org.kefubench.dialogpt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kefubench.api.Approach;
+import org.kefubench.api.ApproachContract;
+import org.kefubench.api.Decoding;
+import org.kefubench.api.Dialogue;
+import org.kefubench.api.Options;
+import org.kefubench.api.Progress;
+import org.kefubench.api.Reply;
+import org.kefubench.api.Responder;
+import org.kefubench.api.TokenListener;
+import org.kefubench.api.Turn;
+import org.kefubench.neural.checkpoint.Checkpoint;
+
+class DialoGptTest extends ApproachContract<DialoGptOptions> {
+
+    private static final DialoGptOptions TINY = tiny(Map.of());
+
+    @TempDir
+    Path folder;
+
+    @Override
+    protected Approach<DialoGptOptions> approach() {
+        return new DialoGpt();
+    }
+
+    @Override
+    protected DialoGptOptions options() {
+        return TINY;
+    }
+
+    private static DialoGptOptions tiny(Map<String, ?> changes) {
+        DialoGptOptions tiny = Options.of(
+                DialoGptOptions.DEFAULTS,
+                Map.of(
+                        "layers",
+                        1,
+                        "hidden",
+                        16,
+                        "heads",
+                        2,
+                        "vocabulary",
+                        300,
+                        "context",
+                        128,
+                        "epochs",
+                        2,
+                        "batch_size",
+                        4,
+                        "save_every",
+                        2));
+        return Options.of(tiny, changes);
+    }
+
+    private Responder trained(DialoGptOptions options, String name) throws Exception {
+        Path model = Files.createDirectories(folder.resolve(name));
+        new DialoGpt().train(options, DATA, model, Progress.NONE);
+        return (Responder) new DialoGpt().open(model, placement());
+    }
+
+    private static final List<Dialogue> REQUESTS = List.of(
+            Dialogue.of("hello")
+                    .then(Turn.agent("Hello, how can I help?"))
+                    .then(Turn.customer("my order has not arrived")),
+            Dialogue.of("cancel it now"),
+            Dialogue.of("包裹在哪里"));
+
+    @Test
+    void learned_by_heart_an_answer_comes_back() throws Exception {
+        DialoGptOptions patient = tiny(Map.of("hidden", 64, "epochs", 60, "patience", 0, "dropout", 0));
+        try (Responder bot = trained(patient, "model")) {
+            List<Reply> replies = bot.respond(
+                    List.of(Dialogue.of("please refund me"), Dialogue.of("cancel it now")),
+                    Decoding.GREEDY,
+                    TokenListener.NONE);
+            assertThat(replies.get(0).text()).isEqualTo("Your money is on its way.");
+            assertThat(replies.get(1).text()).isEqualTo("The order is cancelled.");
+            assertThat(replies.get(0).finish()).isEqualTo(Reply.Finish.STOP);
+            assertThat(replies.get(0).promptTokens()).isGreaterThan(1);
+            assertThat(replies.get(0).outputTokens()).isGreaterThan(1);
+        }
+    }
+
+    @Test
+    void answers_do_not_depend_on_the_batch_and_pieces_are_the_answer() throws Exception {
+        try (Responder bot = trained(TINY, "model")) {
+            Decoding decoding = Options.of(Decoding.GREEDY, Map.of("sample", true, "max_new_tokens", 30));
+            List<StringBuilder> told = List.of(new StringBuilder(), new StringBuilder(), new StringBuilder());
+            List<Reply> together = bot.respond(REQUESTS, decoding, (dialogue, piece) -> {
+                told.get(dialogue).append(piece);
+                return true;
+            });
+            List<Reply> alone = new ArrayList<>();
+            for (Dialogue request : REQUESTS) {
+                alone.addAll(bot.respond(List.of(request), decoding, TokenListener.NONE));
+            }
+            assertThat(together).isEqualTo(alone);
+            for (int i = 0; i < told.size(); i++) {
+                assertThat(told.get(i).toString().strip()).isEqualTo(together.get(i).text());
+            }
+        }
+    }
+
+    @Test
+    void guessing_ahead_changes_no_answer() throws Exception {
+        try (Responder plain = trained(TINY, "plain");
+                Responder ahead = trained(tiny(Map.of("prompt_lookup", true)), "ahead")) {
+            assertThat(ahead.respond(REQUESTS, Decoding.GREEDY, TokenListener.NONE))
+                    .isEqualTo(plain.respond(REQUESTS, Decoding.GREEDY, TokenListener.NONE));
+        }
+    }
+
+    @Test
+    void a_listener_may_cancel_one_dialogue() throws Exception {
+        try (Responder bot = trained(TINY, "model")) {
+            Decoding forced = Options.of(Decoding.GREEDY, Map.of("min_new_tokens", 8, "max_new_tokens", 8));
+            List<Reply> replies = bot.respond(REQUESTS, forced, (dialogue, piece) -> dialogue != 1);
+            assertThat(replies.stream().map(Reply::finish))
+                    .containsExactly(Reply.Finish.LENGTH, Reply.Finish.CANCELLED, Reply.Finish.LENGTH);
+            assertThat(replies.stream().map(Reply::outputTokens)).containsExactly(8, 1, 8);
+        }
+    }
+
+    @Test
+    void what_was_made_here_can_be_taken_as_a_checkpoint() throws Exception {
+        try (Responder made = trained(TINY, "made");
+                Responder taken =
+                        trained(tiny(Map.of("model", folder.resolve("made").toString())), "taken")) {
+            assertThat(taken.respond(REQUESTS, Decoding.GREEDY, TokenListener.NONE))
+                    .isEqualTo(made.respond(REQUESTS, Decoding.GREEDY, TokenListener.NONE));
+            assertThat(taken.card().name()).isEqualTo("made");
+            assertThat(taken.card().parameters()).isEqualTo(made.card().parameters());
+            assertThat(made.whereItRan()).isNotEmpty();
+            assertThat(Checkpoint.open(folder.resolve("made")).parameters())
+                    .isEqualTo(made.card().parameters());
+        }
+    }
+
+    @Test
+    void an_answer_that_leaves_no_room_for_the_dialogue_is_refused() throws Exception {
+        try (Responder bot = trained(TINY, "model")) {
+            Decoding endless = Options.of(Decoding.GREEDY, Map.of("max_new_tokens", 127));
+            assertThatThrownBy(() -> bot.respond(REQUESTS, endless, TokenListener.NONE))
+                    .hasMessage("max_new_tokens: 127, expected at most 126, since this model sees 128 tokens");
+        }
+    }
+
+    @Test
+    void random_weights_of_an_encoder_are_refused() {
+        assertThatThrownBy(() -> tiny(Map.of("model", "random:bert-base-uncased")))
+                .hasMessageContaining("expected a language model such as random:gpt2");
+    }
+}

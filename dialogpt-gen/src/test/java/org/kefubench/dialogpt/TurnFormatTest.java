@@ -1,0 +1,81 @@
+package org.kefubench.dialogpt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kefubench.api.Dialogue;
+import org.kefubench.api.Turn;
+import org.kefubench.neural.tokenizer.Tokenizer;
+import org.kefubench.neural.tokenizer.Tokenizers;
+
+class TurnFormatTest {
+
+    private static final int END = 256;
+
+    @TempDir
+    Path folder;
+
+    private Tokenizer letters;
+
+    /** A vocabulary of bytes alone, so that a letter is a token. */
+    @BeforeEach
+    void writeVocabulary() throws Exception {
+        StringBuilder vocabulary = new StringBuilder("{");
+        BpeLearner.Learned bytes = BpeLearner.learn(List.of(), 256);
+        ObjectMapper json = new ObjectMapper();
+        for (int i = 0; i < 256; i++) {
+            vocabulary
+                    .append(json.writeValueAsString(bytes.pieces().get(i)))
+                    .append(':')
+                    .append(i)
+                    .append(',');
+        }
+        Files.writeString(folder.resolve("vocab.json"), vocabulary + "\"<|endoftext|>\":256}");
+        Files.writeString(folder.resolve("merges.txt"), "#version: 0.2\n");
+        letters = Tokenizers.open(folder);
+    }
+
+    private static final Dialogue DIALOGUE =
+            Dialogue.of("ab").then(Turn.agent("cd")).then(Turn.customer("ef"));
+
+    @Test
+    void every_turn_is_followed_by_the_end_of_text() {
+        assertThat(new TurnFormat(letters, END, 0).prompt(DIALOGUE, 100))
+                .containsExactly('a', 'b', END, 'c', 'd', END, 'e', 'f', END);
+    }
+
+    @Test
+    void what_does_not_fit_is_left_out_turn_by_turn_from_the_beginning() {
+        assertThat(new TurnFormat(letters, END, 0).prompt(DIALOGUE, 8))
+                .containsExactly('c', 'd', END, 'e', 'f', END);
+        assertThat(new TurnFormat(letters, END, 0).prompt(DIALOGUE, 5)).containsExactly('e', 'f', END);
+    }
+
+    @Test
+    void a_last_turn_that_is_too_long_loses_its_beginning() {
+        assertThat(new TurnFormat(letters, END, 0).prompt(DIALOGUE, 2)).containsExactly('f', END);
+    }
+
+    @Test
+    void so_many_turns_are_kept_as_are_wanted() {
+        assertThat(new TurnFormat(letters, END, 1).prompt(DIALOGUE, 100)).containsExactly('e', 'f', END);
+    }
+
+    @Test
+    void an_answer_to_learn_from_loses_its_end() {
+        assertThat(new TurnFormat(letters, END, 0).lesson(DIALOGUE, 2)).containsExactly('e', 'f');
+    }
+
+    @Test
+    void no_room_is_an_error() {
+        assertThatThrownBy(() -> new TurnFormat(letters, END, 0).prompt(DIALOGUE, 0))
+                .hasMessageContaining("prompt of at most 0 tokens");
+    }
+}
