@@ -107,8 +107,7 @@ final class DialoGptBot implements Responder {
             List<int[]> members = Arrays.stream(group).mapToObj(prompts::get).toList();
             List<Generated> generated = generate(members, decoding, new GroupWatch(watch, group));
             for (int i = 0; i < group.length; i++) {
-                replies[group[i]] = reply(
-                        watch.text(group[i]), members.get(i).length, generated.get(i));
+                replies[group[i]] = reply(watch.text(group[i]), members.get(i).length, generated.get(i));
             }
         }
         return Arrays.asList(replies);
@@ -120,9 +119,7 @@ final class DialoGptBot implements Responder {
             throw new IllegalArgumentException("max_new_tokens: " + decoding.maxNewTokens() + ", expected at most "
                     + (decoder.maxTokens() - 2) + ", since this model sees " + decoder.maxTokens() + " tokens");
         }
-        return dialogues.stream()
-                .map(dialogue -> format.prompt(dialogue, room))
-                .toList();
+        return dialogues.stream().map(dialogue -> format.prompt(dialogue, room)).toList();
     }
 
     /** Indices of prompts that are generated together: of like length, so that little is padded. */

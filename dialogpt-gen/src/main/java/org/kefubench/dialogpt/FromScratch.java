@@ -49,8 +49,8 @@ final class FromScratch {
         TurnFormat format = new TurnFormat(Tokenizers.open(model), vocabulary - 1, 0);
         ModelConfig config = config(vocabulary);
         Gpt2Layout layout = Gpt2Layout.of(config, LoraShape.NONE);
-        NextTokens curriculum =
-                new NextTokens(ids(lessons, format), ids(Lessons.heldOut(data), format), options.batchSize(), data.seed());
+        NextTokens curriculum = new NextTokens(
+                ids(lessons, format), ids(Lessons.heldOut(data), format), options.batchSize(), data.seed());
         try (Weights weights = Weights.of(Initialization.of(layout.shapes(), RANGE, data.seed()))) {
             learn(config, layout, weights, curriculum);
             config.write(model.resolve(ModelConfig.FILE));

@@ -46,8 +46,8 @@ final class NextTokens implements Curriculum {
         int[] order = Seeds.permutation(texts.size(), Seeds.mix(seed, epoch));
         int[] place = Seeds.permutation(batches(), Seeds.mix(seed, epoch, 1));
         int stretch = place[batch] / STRETCH * STRETCH;
-        int[] near = Arrays.copyOfRange(
-                order, stretch * batchSize, Math.min(order.length, (stretch + STRETCH) * batchSize));
+        int[] near =
+                Arrays.copyOfRange(order, stretch * batchSize, Math.min(order.length, (stretch + STRETCH) * batchSize));
         List<int[]> rows = IntStream.of(near)
                 .mapToObj(texts::get)
                 .sorted(Comparator.comparingInt(text -> text.length))
@@ -89,10 +89,7 @@ final class NextTokens implements Curriculum {
             List<Argument> arguments = new ArrayList<>();
             inputs(scope, rows).forEach(tensor -> arguments.add(Argument.of(tensor)));
             arguments.add(Argument.of("p", learner.weights().list()));
-            return learner.script()
-                    .infer(scope, "surprise", arguments)
-                    .get(0)
-                    .number();
+            return learner.script().infer(scope, "surprise", arguments).get(0).number();
         }
     }
 }

@@ -36,8 +36,7 @@ final class OwnTokenizer {
         }
         ids.put(END, ids.size());
         Files.write(model.resolve("vocab.json"), new ObjectMapper().writeValueAsBytes(ids));
-        Files.writeString(
-                model.resolve("merges.txt"), "#version: 0.2\n" + String.join("\n", learned.merges()) + "\n");
+        Files.writeString(model.resolve("merges.txt"), "#version: 0.2\n" + String.join("\n", learned.merges()) + "\n");
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("tokenizer_class", "GPT2Tokenizer");
         config.put("model_max_length", context);

@@ -53,7 +53,8 @@ final class ReadyMade {
                 data, config.sizes().vocabulary(), true, config.sizes().positions(), model);
         RandomCheckpoints.write(config, data.seed(), model);
         String name = options.architecture() + ", random weights";
-        String provenance = "random weights, seed " + data.seed() + ": for speed and memory only, its answers mean nothing";
+        String provenance =
+                "random weights, seed " + data.seed() + ": for speed and memory only, its answers mean nothing";
         new ModelFacts(name, provenance, options).write(model);
     }
 }

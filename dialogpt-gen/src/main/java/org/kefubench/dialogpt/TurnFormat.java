@@ -28,7 +28,8 @@ final class TurnFormat {
      */
     TurnFormat(Tokenizer tokenizer, int end, int maxTurns) {
         this.tokenizer = tokenizer;
-        this.begin = tokenizer.special().begin() == end ? -1 : tokenizer.special().begin();
+        this.begin =
+                tokenizer.special().begin() == end ? -1 : tokenizer.special().begin();
         this.end = end;
         this.maxTurns = maxTurns;
     }
@@ -37,7 +38,8 @@ final class TurnFormat {
     int[] prompt(Dialogue dialogue, int maxTokens) {
         int most = maxTokens - (begin >= 0 ? 1 : 0);
         if (most < 1) {
-            throw new IllegalArgumentException("prompt of at most " + maxTokens + " tokens: expected room for one turn");
+            throw new IllegalArgumentException(
+                    "prompt of at most " + maxTokens + " tokens: expected room for one turn");
         }
         int[] ids = joined(newest(turns(dialogue), most));
         int[] kept = Arrays.copyOfRange(ids, Math.max(0, ids.length - most), ids.length);

@@ -11,7 +11,8 @@ class BpeLearnerTest {
     void the_most_frequent_neighbours_are_joined_first() {
         // Words: "low" twice, " low" once, " lot" twice; pairs: l-o 5, o-w 3, space-l 3, o-t 2.
         BpeLearner.Learned learned = BpeLearner.learn(List.of("low low lot", "low lot"), 256 + 3);
-        // Then lo-w 3 and space-lo 3: "lo" is alphabetically before the letter of the space. Then, in " lot" alone, space-lo 2 and lo-t 2.
+        // Then lo-w 3 and space-lo 3: "lo" is alphabetically before the letter of the space. Then, in " lot" alone,
+        // space-lo 2 and lo-t 2.
         assertThat(learned.merges()).containsExactly("l o", "lo w", "lo t");
         assertThat(learned.pieces().subList(256, 259)).containsExactly("lo", "low", "lot");
     }

@@ -106,7 +106,8 @@ class DialoGptTest extends ApproachContract<DialoGptOptions> {
             }
             assertThat(together).isEqualTo(alone);
             for (int i = 0; i < told.size(); i++) {
-                assertThat(told.get(i).toString().strip()).isEqualTo(together.get(i).text());
+                assertThat(told.get(i).toString().strip())
+                        .isEqualTo(together.get(i).text());
             }
         }
     }

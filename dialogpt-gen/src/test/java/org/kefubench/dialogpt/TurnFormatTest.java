@@ -53,8 +53,7 @@ class TurnFormatTest {
 
     @Test
     void what_does_not_fit_is_left_out_turn_by_turn_from_the_beginning() {
-        assertThat(new TurnFormat(letters, END, 0).prompt(DIALOGUE, 8))
-                .containsExactly('c', 'd', END, 'e', 'f', END);
+        assertThat(new TurnFormat(letters, END, 0).prompt(DIALOGUE, 8)).containsExactly('c', 'd', END, 'e', 'f', END);
         assertThat(new TurnFormat(letters, END, 0).prompt(DIALOGUE, 5)).containsExactly('e', 'f', END);
     }
 
