@@ -122,9 +122,9 @@ final class FromScratch {
                 List.of());
     }
 
-    /** Standard deviation of matrices before training: BERT's 0.02 is for wide models, a narrow one would hardly pass anything on. */
+    /** Standard deviation of matrices before training: BERT's 0.02 is for a width of 768; a narrower model would pass too little on. */
     private double range() {
-        return 1 / Math.sqrt(options.hidden());
+        return 0.02 * Math.sqrt(768.0 / options.hidden());
     }
 
     private Map<String, TensorValue> pretrained(
