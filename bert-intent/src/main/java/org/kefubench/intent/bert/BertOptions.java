@@ -62,8 +62,32 @@ public record BertOptions(
     public static final String DESK_SMALL = "desk-small";
 
     static final BertOptions DEFAULTS = new BertOptions(
-            DESK_SMALL, 2, 128, 4, 1500, 64, 20, 1e-3, 30, 16, 1, 0, 0.1, 0.01, 1, 0.1, 0.2, 0, false, -1, 1, false, 10, 200,
-            Rejection.SOFTMAX, 0);
+            DESK_SMALL,
+            2,
+            128,
+            4,
+            1500,
+            64,
+            20,
+            1e-3,
+            30,
+            16,
+            1,
+            0,
+            0.1,
+            0.01,
+            1,
+            0.1,
+            0.2,
+            0,
+            false,
+            -1,
+            1,
+            false,
+            10,
+            200,
+            Rejection.SOFTMAX,
+            0);
 
     /** Checks what neural.train does not. */
     public BertOptions {
