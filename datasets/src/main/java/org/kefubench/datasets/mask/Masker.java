@@ -28,8 +28,9 @@ public final class Masker {
     /** What would be masked, in the order of the text; the type of each piece is the kind's id. */
     public List<Entity> find(String text) {
         List<Found> found = new ArrayList<>();
-        if (mayHold(text)) {
-            for (Secret kind : kinds) {
+        Profile profile = Profile.of(text);
+        for (Secret kind : kinds) {
+            if (profile.mayHold(kind)) {
                 find(kind, text, found);
             }
         }
@@ -61,17 +62,6 @@ public final class Masker {
     @FunctionalInterface
     interface Key {
         void tell(String placeholder, String original);
-    }
-
-    /** A text without digits, at-signs, capitals and ideographs holds nothing that a rule finds. */
-    private static boolean mayHold(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isDigit(c) || c == '@' || Character.isUpperCase(c) || c > 0x2E80) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void find(Secret kind, String text, List<Found> found) {
