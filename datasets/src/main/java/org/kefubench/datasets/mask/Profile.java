@@ -13,13 +13,12 @@ import java.util.regex.Pattern;
 record Profile(String text, int digits, int capitals, int ideographs) {
 
     /** A road or housing estate with a number, or an English kind of street: the heart of every address. */
-    private static final Pattern PLACE = Pattern.compile(
-            "(?:路|街|道|巷|弄|胡同|小区|花园|公寓|大厦|家园|新村|苑)(?:.段)?[0-9A-Z一二三四五六七八九十百]"
+    private static final Pattern PLACE =
+            Pattern.compile("(?:路|街|道|巷|弄|胡同|小区|花园|公寓|大厦|家园|新村|苑)(?:.段)?[0-9A-Z一二三四五六七八九十百]"
                     + "|\\b(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Close|Square|Sq|Place|Pl|Terrace|Way|Crescent"
                     + "|Gardens|Grove|Hill)\\b");
 
-    private static final List<String> CHINESE_PEOPLE =
-            List.of("我叫", "我是", "姓名", "人", "名字", "先生", "女士", "小姐", "太太");
+    private static final List<String> CHINESE_PEOPLE = List.of("我叫", "我是", "姓名", "人", "名字", "先生", "女士", "小姐", "太太");
 
     /** Words before an English name. */
     private static final Pattern CUE = Pattern.compile(
@@ -53,8 +52,12 @@ record Profile(String text, int digits, int capitals, int ideographs) {
             case PLATE -> ideographs > 0 && capitals > 0 && digits > 0;
             case ORDER -> digits >= 5;
             case PHONE -> digits >= 7;
-            case ADDRESS -> (ideographs > 0 || (capitals > 0 && digits > 0)) && PLACE.matcher(text).find();
-            case NAME -> (ideographs > 0 && holdsAny(CHINESE_PEOPLE)) || (capitals > 0 && CUE.matcher(text).find());
+            case ADDRESS ->
+                (ideographs > 0 || (capitals > 0 && digits > 0))
+                        && PLACE.matcher(text).find();
+            case NAME ->
+                (ideographs > 0 && holdsAny(CHINESE_PEOPLE))
+                        || (capitals > 0 && CUE.matcher(text).find());
         };
     }
 

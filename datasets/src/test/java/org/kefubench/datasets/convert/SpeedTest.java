@@ -56,7 +56,11 @@ class SpeedTest {
             Counting plain = new Counting();
             measure(table, "read", file, plain);
             assertThat(plain.rows).isEqualTo(rows);
-            measure(table, "read and clean (default steps)", file, new Cleaning(CleaningOptions.DEFAULTS, new Counting()));
+            measure(
+                    table,
+                    "read and clean (default steps)",
+                    file,
+                    new Cleaning(CleaningOptions.DEFAULTS, new Counting()));
             measure(table, "read and mask", file, new Masking(new Masker(), new Counting(), null));
         }
         Files.writeString(Path.of("target/speed.txt"), table);
@@ -66,7 +70,8 @@ class SpeedTest {
         long begin = CPU.getCurrentThreadCpuTime();
         DataSets.read("file:" + file, rows, Progress.NONE);
         double seconds = (CPU.getCurrentThreadCpuTime() - begin) / 1e9;
-        table.append(String.format(Locale.ROOT, "%-32s %6.2f s of CPU %7.1f MB/s%n", what, seconds, Files.size(file) / 1e6 / seconds));
+        table.append(String.format(
+                Locale.ROOT, "%-32s %6.2f s of CPU %7.1f MB/s%n", what, seconds, Files.size(file) / 1e6 / seconds));
     }
 
     private static long write(Path folder, Path file) throws IOException {
