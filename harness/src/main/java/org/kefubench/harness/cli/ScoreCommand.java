@@ -168,7 +168,8 @@ final class ScoreCommand implements Runnable {
     private void requireEitherRunsOrFiles() {
         boolean files = !hypotheses.isEmpty() && !references.isEmpty();
         if (runs.isEmpty() && !files) {
-            throw new IllegalArgumentException("nothing to score: expected --hyp FILE and --ref FILE, or run directories");
+            throw new IllegalArgumentException(
+                    "nothing to score: expected --hyp FILE and --ref FILE, or run directories");
         }
         if (!runs.isEmpty() && !(hypotheses.isEmpty() && references.isEmpty())) {
             throw new IllegalArgumentException(

@@ -11,7 +11,7 @@ import java.util.List;
 public final class Suites {
 
     /** The packaged suites, the default first. */
-    public static final List<String> NAMES = 
+    public static final List<String> NAMES =
             List.of("quick", "intent-en", "intent-zh", "published", "rnnlg", "augment", "scale", "dummies");
 
     private static final String FOLDER = "/org/kefubench/harness/suites/";

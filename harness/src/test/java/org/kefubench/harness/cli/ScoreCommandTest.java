@@ -128,13 +128,15 @@ class ScoreCommandTest {
     void neither_files_nor_runs_or_both_are_refused_with_what_is_expected() throws IOException {
         assertThat(CommandLineTool.run("score")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("expected --hyp FILE and --ref FILE");
-        assertThat(CommandLineTool.run("score", "some-run", "--hyp", file("h.txt", "a\n"))).isEqualTo(2);
+        assertThat(CommandLineTool.run("score", "some-run", "--hyp", file("h.txt", "a\n")))
+                .isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("either files or run directories");
     }
 
     @Test
     void a_run_that_is_not_there_is_named() {
-        assertThat(CommandLineTool.run("score", folder.resolve("no-run").toString())).isNotZero();
+        assertThat(CommandLineTool.run("score", folder.resolve("no-run").toString()))
+                .isNotZero();
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("no-run");
     }
 
