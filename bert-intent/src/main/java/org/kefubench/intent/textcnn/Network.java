@@ -5,6 +5,7 @@ import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.distribution.UniformDistribution;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -89,7 +90,7 @@ final class Network {
                 .nOut(dimension)
                 .hasBias(false)
                 .inferInputLength(true)
-                .weightInit(WeightInit.UNIFORM)
+                .weightInit(new UniformDistribution(-0.25, 0.25))
                 .build();
     }
 

@@ -55,10 +55,10 @@ public record TextCnnOptions(
             100,
             0,
             0.5,
-            20,
-            3,
+            15,
+            4,
             32,
-            0.002,
+            0.004,
             OutOfScope.CLASS,
             0);
 
