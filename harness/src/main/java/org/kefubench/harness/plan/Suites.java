@@ -12,7 +12,7 @@ public final class Suites {
 
     /** The packaged suites, the default first. */
     public static final List<String> NAMES =
-            List.of("quick", "intent-en", "intent-zh", "published", "rnnlg", "augment", "scale", "dummies");
+            List.of("quick", "intent-en", "intent-zh", "published", "rnnlg", "augment", "generate", "scale", "dummies");
 
     private static final String FOLDER = "/org/kefubench/harness/suites/";
 

@@ -86,11 +86,14 @@ class SuiteReaderTest {
     void an_unknown_suite_names_the_packaged_ones() {
         assertThatThrownBy(() -> SuiteReader.read("quik"))
                 .hasMessage(
-                        "suite 'quik' is unknown: expected one of quick, intent-en, intent-zh, scale, dummies, or the path of a file");
+                        "suite 'quik' is unknown: expected one of quick, intent-en, intent-zh, published, rnnlg, augment, generate, scale, dummies, or the path of a file");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quick", "intent-en", "intent-zh", "scale", "dummies"})
+    @ValueSource(
+            strings = {
+                "quick", "intent-en", "intent-zh", "published", "rnnlg", "augment", "generate", "scale", "dummies"
+            })
     void the_packaged_suites_can_be_planned(String name) throws Exception {
         Suite suite = SuiteReader.read(name);
         assertThat(suite.name()).isEqualTo(name);
