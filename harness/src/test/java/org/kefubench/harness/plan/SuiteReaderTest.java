@@ -92,7 +92,15 @@ class SuiteReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "quick", "intent-en", "intent-zh", "published", "rnnlg", "augment", "generate", "scale", "dummies"
+                "quick",
+                "intent-en",
+                "intent-zh",
+                "published",
+                "rnnlg",
+                "augment",
+                "generate",
+                "scale",
+                "dummies"
             })
     void the_packaged_suites_can_be_planned(String name) throws Exception {
         Suite suite = SuiteReader.read(name);
