@@ -54,7 +54,7 @@ public record DialoGptOptions(
     private static final String RANDOM = "random:";
 
     static final DialoGptOptions DEFAULTS = new DialoGptOptions(
-            DESK_SMALL, 4, 128, 4, 2000, 256, 16, 16, 2e-3, 0.1, 0.01, 1, 0.1, false, 3, 200, 0, 8, false);
+            DESK_SMALL, 2, 128, 4, 2000, 256, 12, 16, 2e-3, 0.1, 0.01, 1, 0.1, false, 3, 200, 0, 8, false);
 
     /** Checks what neural.train does not. */
     public DialoGptOptions {
