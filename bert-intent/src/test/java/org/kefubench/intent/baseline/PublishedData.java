@@ -25,7 +25,7 @@ import org.kefubench.api.TrainingSet;
  *
  * @param test rows to score
  */
-record PublishedData(TrainingSet training, List<Example> test) {
+public record PublishedData(TrainingSet training, List<Example> test) {
 
     /** A file below KEFUBENCH_DATA; the test is skipped where it is missing. */
     private static Path file(String name) {
@@ -37,7 +37,7 @@ record PublishedData(TrainingSet training, List<Example> test) {
     }
 
     /** CLINC150 in one of its variants: full, small, imbalanced, oos_plus. */
-    static PublishedData clinc150(String variant) throws IOException {
+    public static PublishedData clinc150(String variant) throws IOException {
         JsonNode root;
         try (InputStream in = open("clinc150/data_" + variant + ".json.gz")) {
             root = new ObjectMapper().readTree(in);
