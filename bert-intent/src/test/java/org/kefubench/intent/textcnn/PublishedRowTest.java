@@ -34,7 +34,7 @@ class PublishedRowTest {
         List<Intent> answers =
                 classifier.classify(data.test().stream().map(Example::utterance).toList());
         assertThat(percentRight(data, answers, false)).isCloseTo(91.2, within(1.0));
-        // Recall of 1,000 rows: a tenth more or fewer of some 190 is chance, hence two points.
+        // Recall of 1,000 rows: one standard error is 1.2 points, hence two.
         assertThat(percentRight(data, answers, true)).isCloseTo(18.9, within(2.0));
         classifier.network().close();
     }
