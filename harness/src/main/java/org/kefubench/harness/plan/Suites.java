@@ -11,8 +11,8 @@ import java.util.List;
 public final class Suites {
 
     /** The packaged suites, the default first. */
-    public static final List<String> NAMES =
-            List.of("quick", "intent-en", "intent-zh", "published", "rnnlg", "augment", "generate", "scale", "dummies");
+    public static final List<String> NAMES = List.of(
+            "quick", "intent-en", "intent-zh", "published", "rnnlg", "augment", "bert", "generate", "scale", "dummies");
 
     private static final String FOLDER = "/org/kefubench/harness/suites/";
 

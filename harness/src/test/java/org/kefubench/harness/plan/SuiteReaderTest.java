@@ -86,7 +86,7 @@ class SuiteReaderTest {
     void an_unknown_suite_names_the_packaged_ones() {
         assertThatThrownBy(() -> SuiteReader.read("quik"))
                 .hasMessage(
-                        "suite 'quik' is unknown: expected one of quick, intent-en, intent-zh, published, rnnlg, augment, generate, scale, dummies, or the path of a file");
+                        "suite 'quik' is unknown: expected one of quick, intent-en, intent-zh, published, rnnlg, augment, bert, generate, scale, dummies, or the path of a file");
     }
 
     @ParameterizedTest
@@ -98,6 +98,7 @@ class SuiteReaderTest {
                 "published",
                 "rnnlg",
                 "augment",
+                "bert",
                 "generate",
                 "scale",
                 "dummies"
