@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.kefubench.api.Example;
 import org.kefubench.api.Intent;
 import org.kefubench.harness.samples.Answer;
@@ -24,6 +25,8 @@ final class IntentScores {
     static final String FAILED = "(failed)";
 
     private static final int TOP = 3;
+    private static final String MACRO_F1 = "macro_f1";
+    private static final Pattern AVERAGED = Pattern.compile("(precision|recall|f1)_(macro|micro|weighted)");
 
     private final List<String> truths = new ArrayList<>();
     private final List<String> predictions = new ArrayList<>();
@@ -51,12 +54,13 @@ final class IntentScores {
     List<Figure> figures() {
         Map<String, Figure> figures = new LinkedHashMap<>();
         for (Score score : evaluation.scores()) {
-            figures.put(score.name(), Figures.of(score));
+            Figure figure = renamed(Figures.of(score), name(score));
+            figures.put(figure.name(), figure);
         }
         if (ranked) {
             figures.put("top3_accuracy", renamed(Figures.of(top.score()), "top3_accuracy"));
         }
-        figures.computeIfPresent("macro_f1", (name, figure) -> withInterval());
+        figures.replace(MACRO_F1, renamed(withInterval(), MACRO_F1));
         return List.copyOf(figures.values());
     }
 
@@ -70,6 +74,11 @@ final class IntentScores {
                 .f1(Average.MACRO)
                 .within(Bootstrap.STANDARD.percentile(rows, resampled::of));
         return Figures.of(score);
+    }
+
+    /** The metrics library says f1_macro where figures and papers say macro F1. */
+    private static String name(Score score) {
+        return AVERAGED.matcher(score.name()).replaceFirst("$2_$1");
     }
 
     private static Figure renamed(Figure figure, String name) {
