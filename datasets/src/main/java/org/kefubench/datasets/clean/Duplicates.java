@@ -9,11 +9,24 @@ import org.kefubench.datasets.Split;
 
 /**
  * Drops rows that have been there before in the same split. Of each row it remembers 128 bits: the chance that two different rows among a billion are taken for
- * the same is below one in 10<sup>20</sup>.
+ * the same is below one in 10<sup>20</sup>. So that memory does not grow with the file, it remembers the last rows only: at least {@link #REMEMBERED} different ones
+ * a split, at most twice as many, in 100 MB.
  */
 final class Duplicates implements Step {
 
-    private final Map<Split, Set128> seen = new EnumMap<>(Split.class);
+    /** So many different rows are remembered at least. */
+    static final int REMEMBERED = 1 << 20;
+
+    private final Map<Split, Recent> seen = new EnumMap<>(Split.class);
+    private final int remembered;
+
+    Duplicates() {
+        this(REMEMBERED);
+    }
+
+    Duplicates(int remembered) {
+        this.remembered = remembered;
+    }
 
     @Override
     public String id() {
@@ -31,7 +44,30 @@ final class Duplicates implements Step {
         String rest = row.intent() + "\u0000" + String.join("\u0000", row.responses());
         first = Hash.of(rest, first);
         second = Hash.of(rest, second);
-        return seen.computeIfAbsent(split, key -> new Set128()).add(first, second) ? row : null;
+        return seen.computeIfAbsent(split, key -> new Recent(remembered)).add(first, second) ? row : null;
+    }
+
+    /** Two sets, the newer growing until it is full and then taking the place of the older. */
+    private static final class Recent {
+
+        private final int most;
+        private Set128 older = new Set128();
+        private Set128 newer = new Set128();
+
+        Recent(int most) {
+            this.most = most;
+        }
+
+        boolean add(long first, long second) {
+            if (older.has(first, second) || !newer.add(first, second)) {
+                return false;
+            }
+            if (newer.size == most) {
+                older = newer;
+                newer = new Set128();
+            }
+            return true;
+        }
     }
 
     /** A set of pairs of numbers in two arrays, open addressing. */
@@ -54,6 +90,10 @@ final class Duplicates implements Step {
                 grow();
             }
             return true;
+        }
+
+        boolean has(long first, long second) {
+            return firsts[slot(firsts, seconds, first == 0 ? 1 : first, second)] != 0;
         }
 
         private static int slot(long[] firsts, long[] seconds, long first, long second) {

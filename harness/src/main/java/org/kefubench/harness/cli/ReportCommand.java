@@ -4,15 +4,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.kefubench.api.Language;
 import org.kefubench.reports.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Draws the report of one run or compares several. */
+/** Draws the report of one run or of several, and says for two what differs beyond noise. */
 @Command(
         name = "report",
-        description = "Draw the report of a run, or of several side by side.",
+        description = "Draw the report of a run, or of several side by side; two runs are compared, figure by figure.",
         mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
@@ -22,15 +23,29 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where the report goes; default: report/ in the first run.")
+            description = "Where the report goes; default: report/ or side-by-side/ in the first run.")
     private @Nullable Path out;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "TAG",
+            defaultValue = "en",
+            description = "Language of the page: en or zh. Default: ${DEFAULT-VALUE}.")
+    private String language = "en";
 
     @Override
     public Integer call() {
-        Path first = runs.get(0).resolve(runs.size() == 1 ? "report" : "comparison");
+        Language shown = Language.ofTag(language);
+        Path first = runs.get(0).resolve(runs.size() == 1 ? "report" : "side-by-side");
         Path target = out == null ? first : out;
-        Report.render(runs, target);
+        Report.render(runs, target, shown);
         Terminal.ofProcess().line("Report: " + target.resolve("index.html").toAbsolutePath());
+        if (runs.size() == 2) {
+            Path differences = target.resolve("comparison");
+            Report.compare(runs.get(0), runs.get(1), differences, shown);
+            Terminal.ofProcess()
+                    .line("What differs: " + differences.resolve("index.html").toAbsolutePath());
+        }
         return 0;
     }
 }
