@@ -12,6 +12,8 @@ import org.kefubench.neural.checkpoint.Activation;
 import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.checkpoint.SafetensorsWriter;
+import org.kefubench.neural.dialogue.Lessons;
+import org.kefubench.neural.dialogue.TurnFormat;
 import org.kefubench.neural.tokenizer.Tokenizers;
 import org.kefubench.neural.torch.Gpt2Layout;
 import org.kefubench.neural.torch.Gpt2Text;

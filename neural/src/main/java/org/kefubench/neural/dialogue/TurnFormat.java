@@ -1,4 +1,4 @@
-package org.kefubench.dialogpt;
+package org.kefubench.neural.dialogue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import org.kefubench.neural.tokenizer.Tokenizer;
  * A dialogue as DialoGPT reads it (Zhang et al. 2020): each turn is followed by the end-of-text token, nothing says who speaks. What does not fit is left out from the
  * beginning, turn by turn.
  */
-final class TurnFormat {
+public final class TurnFormat {
 
     private final Tokenizer tokenizer;
     private final int begin;
@@ -26,7 +26,7 @@ final class TurnFormat {
      * @param end token that ends a turn
      * @param maxTurns the newest that are kept; 0 for all
      */
-    TurnFormat(Tokenizer tokenizer, int end, int maxTurns) {
+    public TurnFormat(Tokenizer tokenizer, int end, int maxTurns) {
         this.tokenizer = tokenizer;
         this.begin =
                 tokenizer.special().begin() == end ? -1 : tokenizer.special().begin();
@@ -35,7 +35,7 @@ final class TurnFormat {
     }
 
     /** What the model reads before it answers: at most so many tokens. A last turn that is longer loses its beginning. */
-    int[] prompt(Dialogue dialogue, int maxTokens) {
+    public int[] prompt(Dialogue dialogue, int maxTokens) {
         int most = maxTokens - (begin >= 0 ? 1 : 0);
         if (most < 1) {
             throw new IllegalArgumentException(
@@ -49,7 +49,7 @@ final class TurnFormat {
     }
 
     /** A whole dialogue with its answer, to learn from: at most so many tokens. An answer that is longer loses its end. */
-    int[] lesson(Dialogue dialogue, int maxTokens) {
+    public int[] lesson(Dialogue dialogue, int maxTokens) {
         int[] ids = joined(newest(turns(dialogue), maxTokens));
         return Arrays.copyOf(ids, Math.min(ids.length, maxTokens));
     }

@@ -1,4 +1,4 @@
-package org.kefubench.dialogpt;
+package org.kefubench.neural.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,17 +23,16 @@ class TurnFormatTest {
 
     private Tokenizer letters;
 
-    /** A vocabulary of bytes alone, so that a letter is a token. */
+    /** A vocabulary of visible ASCII letters alone, so that a letter is a token. */
     @BeforeEach
     void writeVocabulary() throws Exception {
         StringBuilder vocabulary = new StringBuilder("{");
-        BpeLearner.Learned bytes = BpeLearner.learn(List.of(), 256);
         ObjectMapper json = new ObjectMapper();
-        for (int i = 0; i < 256; i++) {
+        for (char letter = '!'; letter <= '~'; letter++) {
             vocabulary
-                    .append(json.writeValueAsString(bytes.pieces().get(i)))
+                    .append(json.writeValueAsString(String.valueOf(letter)))
                     .append(':')
-                    .append(i)
+                    .append((int) letter)
                     .append(',');
         }
         Files.writeString(folder.resolve("vocab.json"), vocabulary + "\"<|endoftext|>\":256}");

@@ -1,4 +1,4 @@
-package org.kefubench.dialogpt;
+package org.kefubench.neural.dialogue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.kefubench.api.TrainingSet;
 import org.kefubench.api.Turn;
 
 /** The dialogues that a training set holds, each with its answers. */
-final class Lessons {
+public final class Lessons {
 
     private Lessons() {}
 
@@ -17,7 +17,7 @@ final class Lessons {
      *
      * @throws IllegalArgumentException if there are no answers to learn
      */
-    static List<Dialogue> of(TrainingSet data) {
+    public static List<Dialogue> of(TrainingSet data) {
         List<Dialogue> dialogues = new ArrayList<>(data.conversations());
         boolean whole = !dialogues.isEmpty();
         List<Example> rows = data.train();
@@ -34,7 +34,7 @@ final class Lessons {
     }
 
     /** The dialogues of the validation rows. */
-    static List<Dialogue> heldOut(TrainingSet data) {
+    public static List<Dialogue> heldOut(TrainingSet data) {
         List<Dialogue> dialogues = new ArrayList<>();
         List<Example> rows = data.validation();
         for (int i = 0; i < rows.size(); i++) {
