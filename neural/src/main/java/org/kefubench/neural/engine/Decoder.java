@@ -14,7 +14,7 @@ public interface Decoder extends AutoCloseable {
     /**
      * An empty state.
      *
-     * @param rows sequences that grow together
+     * @param rows sequences, at most
      * @param capacity tokens for each, prompt included; memory is taken at once
      * @throws IllegalArgumentException if the capacity exceeds {@link #maxTokens}
      */

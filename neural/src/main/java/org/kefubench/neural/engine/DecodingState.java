@@ -2,17 +2,32 @@ package org.kefubench.neural.engine;
 
 import java.nio.FloatBuffer;
 
-/** Keys and values of some sequences that grow together. For one thread at a time; the caller closes it before its decoder. */
+/** Keys and values of some sequences. For one thread at a time; the caller closes it before its decoder. */
 public interface DecodingState extends AutoCloseable {
 
     /**
      * Appends tokens to every sequence and returns the logits that follow the last of each.
      *
-     * @param tokens as many rows as the state; rows may differ in length only while the state is empty
+     * @param tokens as many rows as the state; rows may differ in length only where all of them are empty
      * @return rows x vocabulary; with all logits rows x width x vocabulary; valid until the next call or {@link #close}
      * @throws IllegalArgumentException if the capacity would be exceeded, rows differ where they may not, or an id is outside the vocabulary
      */
-    FloatBuffer append(TokenBatch tokens);
+    default FloatBuffer append(TokenBatch tokens) {
+        if (tokens.rows() != rows()) {
+            throw new IllegalArgumentException(tokens.rows() + " rows: expected " + rows());
+        }
+        return append(0, tokens);
+    }
+
+    /**
+     * Appends tokens to some sequences that lie side by side; the others stay as they are. For batches that sequences enter and leave.
+     *
+     * @param firstRow the row that the first row of tokens is appended to
+     * @param tokens at least one row; rows may differ in length only where all of them are empty
+     * @return as for all rows, for these
+     * @throws IllegalArgumentException as for all rows, or if there are not so many rows
+     */
+    FloatBuffer append(int firstRow, TokenBatch tokens);
 
     /** What the head saw to compute the last logits: rows x hidden; valid as long as they are. For contrastive search. */
     FloatBuffer features();
@@ -30,6 +45,9 @@ public interface DecodingState extends AutoCloseable {
      * @param length at least 0
      */
     void truncate(int length);
+
+    /** Forgets all tokens of one row, so that another sequence may take its place. */
+    void clear(int row);
 
     /** Tokens of one row so far. */
     int length(int row);

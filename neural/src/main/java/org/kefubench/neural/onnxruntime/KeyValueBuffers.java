@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,57 +17,67 @@ import org.kefubench.neural.checkpoint.ModelConfig;
 /** The keys and values of all layers, each rows x heads x capacity x head. The same tensor is past and present of its layer. */
 final class KeyValueBuffers implements AutoCloseable {
 
-    private final Map<String, OnnxTensor> past = new LinkedHashMap<>();
-    private final Map<String, OnnxTensor> present = new LinkedHashMap<>();
+    private final Map<List<Integer>, Window> windows = new HashMap<>();
     private final List<ByteBuffer> buffers = new ArrayList<>();
+    private final boolean half;
     private final int rows;
     private final int capacity;
     private final int heads;
+    private final int head;
     private final int rowBytes;
     private final int headBytes;
     private final int tokenBytes;
 
+    /** Tensors of some rows: each is past and present of its layer. */
+    record Window(Map<String, OnnxTensor> past, Map<String, OnnxTensor> present) {}
+
     KeyValueBuffers(ModelConfig.Sizes sizes, boolean half, int rows, int capacity) {
+        this.half = half;
         this.rows = rows;
         this.capacity = capacity;
         this.heads = sizes.keyValueHeads();
+        this.head = sizes.head();
         this.tokenBytes = sizes.head() * (half ? Short.BYTES : Float.BYTES);
         this.headBytes = Math.multiplyExact(capacity, tokenBytes);
         this.rowBytes = Math.multiplyExact(heads, headBytes);
-        long[] shape = {rows, heads, capacity, sizes.head()};
-        try {
-            for (int layer = 0; layer < sizes.layers(); layer++) {
-                add("key_" + layer, half, rows, shape);
-                add("value_" + layer, half, rows, shape);
-            }
-        } catch (OrtException e) {
-            close();
-            throw new IllegalStateException("ONNX Runtime refused a buffer: " + e.getMessage(), e);
+        for (int i = 0; i < 2 * sizes.layers(); i++) {
+            buffers.add(ByteBuffer.allocateDirect(Math.multiplyExact(rows, rowBytes)));
         }
     }
 
-    private void add(String name, boolean half, int rows, long[] shape) throws OrtException {
-        ByteBuffer buffer =
-                ByteBuffer.allocateDirect(Math.multiplyExact(rows, rowBytes)).order(ByteOrder.nativeOrder());
-        OnnxTensor tensor = half
-                ? OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, shape, OnnxJavaType.FLOAT16)
-                : floats(buffer.asFloatBuffer(), shape);
-        buffers.add(buffer);
-        past.put("past_" + name, tensor);
-        present.put("present_" + name, tensor);
+    /**
+     * The keys and values of some rows side by side, as tensors over the same memory.
+     *
+     * @throws OrtException if ONNX Runtime refuses the memory
+     */
+    Window window(int firstRow, int count) throws OrtException {
+        List<Integer> key = List.of(firstRow, count);
+        Window known = windows.get(key);
+        if (known != null) {
+            return known;
+        }
+        Window window = new Window(new LinkedHashMap<>(), new LinkedHashMap<>());
+        windows.put(key, window); // at once, so that what follows is closed even if it fails in the middle
+        for (int i = 0; i < buffers.size(); i++) {
+            String name = (i % 2 == 0 ? "key_" : "value_") + i / 2;
+            OnnxTensor tensor = tensor(buffers.get(i).slice(firstRow * rowBytes, count * rowBytes), count);
+            window.past().put("past_" + name, tensor);
+            window.present().put("present_" + name, tensor);
+        }
+        return window;
+    }
+
+    private OnnxTensor tensor(ByteBuffer bytes, int count) throws OrtException {
+        ByteBuffer own = bytes.order(ByteOrder.nativeOrder());
+        long[] shape = {count, heads, capacity, head};
+        return half
+                ? OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), own, shape, OnnxJavaType.FLOAT16)
+                : floats(own.asFloatBuffer(), shape);
     }
 
     /** Whether it has room for exactly that much. */
     boolean fits(int wantedRows, int wantedCapacity) {
         return rows == wantedRows && capacity == wantedCapacity;
-    }
-
-    Map<String, OnnxTensor> past() {
-        return Collections.unmodifiableMap(past);
-    }
-
-    Map<String, OnnxTensor> present() {
-        return Collections.unmodifiableMap(present);
     }
 
     /** Row i becomes what row {@code sources[i]} was. Only the tokens that a source has are copied; rows that are overwritten before they are read are saved first. */
@@ -115,6 +125,7 @@ final class KeyValueBuffers implements AutoCloseable {
 
     @Override
     public void close() {
-        past.values().forEach(OnnxTensor::close);
+        windows.values().forEach(window -> window.past().values().forEach(OnnxTensor::close));
+        windows.clear();
     }
 }

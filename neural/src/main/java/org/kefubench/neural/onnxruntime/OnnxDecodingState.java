@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.engine.DecodingState;
+import org.kefubench.neural.engine.RowLengths;
 import org.kefubench.neural.engine.TokenBatch;
 
 /** Keys and values in direct buffers that each call reads as past and extends as present: no copy, no allocation a token. */
@@ -22,11 +23,10 @@ final class OnnxDecodingState implements DecodingState {
     private final OrtSession session;
     private final ModelConfig config;
     private final boolean allLogits;
-    private final int capacity;
     private final KeyValueBuffers cache;
     private final Consumer<KeyValueBuffers> giveBack;
     private boolean closed;
-    private final int[] lengths;
+    private final RowLengths lengths;
     private final InputBuffers scratch = new InputBuffers();
     private final ByteBuffer small;
     private final List<OnnxTensor> open = new ArrayList<>();
@@ -45,24 +45,23 @@ final class OnnxDecodingState implements DecodingState {
         this.session = session;
         this.config = config;
         this.allLogits = allLogits;
-        this.capacity = capacity;
         this.cache = cache;
         this.giveBack = giveBack;
-        this.lengths = new int[rows];
+        this.lengths = new RowLengths(config, rows, capacity);
         this.small = direct((rows + 1) * Integer.BYTES);
     }
 
     @Override
-    public FloatBuffer append(TokenBatch tokens) {
+    public FloatBuffer append(int firstRow, TokenBatch tokens) {
         if (closed) {
             throw new IllegalStateException("the state is closed");
         }
-        TokenChecks.check(tokens, config);
-        checkGrowth(tokens);
-        Map<String, OnnxTensor> inputs = new LinkedHashMap<>(cache.past());
-        Map<String, OnnxTensor> outputs = new LinkedHashMap<>(cache.present());
+        lengths.check(firstRow, tokens);
         try {
-            fill(inputs, tokens);
+            KeyValueBuffers.Window window = cache.window(firstRow, tokens.rows());
+            Map<String, OnnxTensor> inputs = new LinkedHashMap<>(window.past());
+            Map<String, OnnxTensor> outputs = new LinkedHashMap<>(window.present());
+            fill(inputs, firstRow, tokens);
             outputs.putAll(results(wanted(tokens)));
             session.run(inputs, outputs).close(); // leaves pinned outputs open
         } catch (OrtException e) {
@@ -71,42 +70,23 @@ final class OnnxDecodingState implements DecodingState {
             open.forEach(OnnxTensor::close);
             open.clear();
         }
-        for (int row = 0; row < lengths.length; row++) {
-            lengths[row] += tokens.lengths()[row];
-        }
+        lengths.grow(firstRow, tokens);
         return logits;
     }
 
-    private void checkGrowth(TokenBatch tokens) {
-        if (tokens.rows() != lengths.length) {
-            throw new IllegalArgumentException(tokens.rows() + " rows: expected " + lengths.length);
-        }
-        for (int row = 0; row < lengths.length; row++) {
-            if (lengths[row] + tokens.width() > capacity) {
-                throw new IllegalArgumentException("row " + row + " would have " + (lengths[row] + tokens.width())
-                        + " tokens: expected at most " + capacity);
-            }
-            if (lengths[row] > 0 && tokens.lengths()[row] != tokens.width()) {
-                throw new IllegalArgumentException("row " + row + " adds " + tokens.lengths()[row]
-                        + " tokens: expected " + tokens.width() + ", since the state is not empty");
-            }
-        }
-    }
-
-    private void fill(Map<String, OnnxTensor> inputs, TokenBatch tokens) throws OrtException {
+    private void fill(Map<String, OnnxTensor> inputs, int firstRow, TokenBatch tokens) throws OrtException {
         int rows = tokens.rows();
         int width = tokens.width();
         int size = rows * width;
         int wanted = wanted(tokens);
         LongBuffer numbers = scratch.take(2 * size + wanted);
-        int longest = 0;
+        int longest = lengths.longest(firstRow, rows) + width;
         for (int row = 0; row < rows; row++) {
             for (int i = 0; i < width; i++) {
                 numbers.put(row * width + i, tokens.ids()[row * width + i]);
-                numbers.put(size + row * width + i, lengths[row] + i);
+                numbers.put(size + row * width + i, lengths.of(firstRow + row) + i);
             }
-            int after = lengths[row] + tokens.lengths()[row];
-            longest = Math.max(longest, lengths[row] + width);
+            int after = lengths.of(firstRow + row) + tokens.lengths()[row];
             small.putInt(row * Integer.BYTES, after - 1);
         }
         small.putInt(rows * Integer.BYTES, longest);
@@ -156,34 +136,27 @@ final class OnnxDecodingState implements DecodingState {
 
     @Override
     public void reorder(int[] sources) {
-        if (sources.length != lengths.length) {
-            throw new IllegalArgumentException(sources.length + " sources: expected " + lengths.length);
-        }
-        int[] before = lengths.clone();
-        for (int row = 0; row < sources.length; row++) {
-            lengths[row] = before[sources[row]];
-        }
-        cache.reorder(sources, before);
+        cache.reorder(sources, lengths.reorder(sources));
     }
 
     @Override
     public void truncate(int length) {
-        if (length < 0) {
-            throw new IllegalArgumentException("length " + length + ": expected at least 0");
-        }
-        for (int row = 0; row < lengths.length; row++) {
-            lengths[row] = Math.min(lengths[row], length);
-        }
+        lengths.truncate(length);
+    }
+
+    @Override
+    public void clear(int row) {
+        lengths.clear(row);
     }
 
     @Override
     public int length(int row) {
-        return lengths[row];
+        return lengths.of(row);
     }
 
     @Override
     public int rows() {
-        return lengths.length;
+        return lengths.rows();
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.engine.Encoded;
 import org.kefubench.neural.engine.Encoder;
 import org.kefubench.neural.engine.TokenBatch;
+import org.kefubench.neural.engine.TokenChecks;
 
 /** An encoder as one ONNX Runtime session. */
 final class OnnxEncoder implements Encoder {

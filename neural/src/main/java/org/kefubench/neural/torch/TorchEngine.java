@@ -35,7 +35,7 @@ public final class TorchEngine implements InferenceEngine {
 
     @Override
     public Set<Architecture> architectures() {
-        return EnumSet.of(Architecture.BERT, Architecture.DISTILBERT, Architecture.ROBERTA, Architecture.ALBERT);
+        return EnumSet.allOf(Architecture.class);
     }
 
     @Override
@@ -68,19 +68,25 @@ public final class TorchEngine implements InferenceEngine {
     public Encoder openEncoder(Checkpoint checkpoint, Placement placement, EngineOptions options)
             throws IOException, UnavailableException {
         require(placement);
-        if (!architectures().contains(checkpoint.config().architecture())) {
-            throw new IllegalArgumentException("architecture "
-                    + checkpoint.config().architecture().modelType() + ": expected one of " + architectures());
+        if (checkpoint.config().architecture().decoder()) {
+            throw wrong(checkpoint, "an encoder");
         }
         return TorchEncoder.open(checkpoint, placement, options);
     }
 
     @Override
     public Decoder openDecoder(Checkpoint checkpoint, Placement placement, EngineOptions options)
-            throws UnavailableException {
+            throws IOException, UnavailableException {
         require(placement);
-        throw new UnavailableException("pytorch runs encoders only: no language model of architecture "
-                + checkpoint.config().architecture().modelType());
+        if (!checkpoint.config().architecture().decoder()) {
+            throw wrong(checkpoint, "a language model");
+        }
+        return TorchDecoder.open(checkpoint, placement, options);
+    }
+
+    private static IllegalArgumentException wrong(Checkpoint checkpoint, String expected) {
+        return new IllegalArgumentException(
+                "architecture " + checkpoint.config().architecture().modelType() + ": expected " + expected);
     }
 
     private void require(Placement placement) throws UnavailableException {

@@ -126,6 +126,36 @@ public abstract class DecoderParity {
 
     @ParameterizedTest
     @ValueSource(strings = {"gpt2-tiny", "llama-tiny"})
+    void a_row_leaves_and_another_enters_while_its_neighbours_go_on(String model)
+            throws IOException, UnavailableException {
+        try (Decoder decoder = open(model, EngineOptions.LATENCY);
+                DecodingState state = decoder.begin(3, 12)) {
+            JsonNode expected = Fixtures.expected(model).get("logits").get(1);
+            int[] prompt = ints(expected.get("prompt"));
+            int most = prompt.length - 1;
+            state.append(TokenBatch.of(List.of(new int[] {9, 8}, new int[] {7}, new int[] {5, 17}), 0));
+            state.append(1, TokenBatch.ofColumn(new int[] {40, 41})); // rows 1 and 2 go on alone
+            state.clear(1);
+            float[] entered = floats(state.append(1, TokenBatch.of(List.of(Arrays.copyOf(prompt, most)), 0)));
+            close(entered, position(expected, most - 1, decoder.vocabulary()));
+            float[] all = floats(state.append(TokenBatch.ofColumn(new int[] {3, prompt[most], 4})));
+            close(row(all, 1, decoder), position(expected, most, decoder.vocabulary()));
+            close(row(all, 0, decoder), alone(decoder, 9, 8, 3));
+            close(row(all, 2, decoder), alone(decoder, 5, 17, 41, 4));
+            assertThat(List.of(state.length(0), state.length(1), state.length(2)))
+                    .containsExactly(3, prompt.length, 4);
+        }
+    }
+
+    private static float[] alone(Decoder decoder, int... ids) {
+        try (DecodingState state = decoder.begin(1, ids.length)) {
+            float[] all = floats(state.append(TokenBatch.of(List.of(ids), 0)));
+            return Arrays.copyOfRange(all, all.length - decoder.vocabulary(), all.length);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt2-tiny", "llama-tiny"})
     void a_new_state_knows_nothing_of_one_that_was_closed(String model) throws IOException, UnavailableException {
         try (Decoder decoder = open(model, EngineOptions.LATENCY)) {
             TokenBatch prompt = TokenBatch.of(List.of(new int[] {5, 17, 200}), 0);
@@ -153,6 +183,8 @@ public abstract class DecoderParity {
             state.append(TokenBatch.of(List.of(new int[] {1, 2}, new int[] {3, 4}), 0));
             assertThatThrownBy(() -> state.append(TokenBatch.of(List.of(new int[] {1, 2}, new int[] {3, 4}), 0)))
                     .hasMessageContaining("4 tokens: expected at most 3");
+            assertThatThrownBy(() -> state.append(1, TokenBatch.ofColumn(new int[] {1, 2})))
+                    .hasMessageContaining("rows 1 to 2: expected some of 0 to 1");
             assertThatThrownBy(() -> decoder.begin(1, 65)).hasMessageContaining("1 to 64 tokens");
         }
     }

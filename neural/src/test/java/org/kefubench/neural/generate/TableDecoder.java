@@ -59,11 +59,11 @@ final class TableDecoder implements Decoder {
         }
 
         @Override
-        public FloatBuffer append(TokenBatch tokens) {
+        public FloatBuffer append(int firstRow, TokenBatch tokens) {
             FloatBuffer logits = FloatBuffer.allocate(tokens.rows() * next.length);
             last = new int[tokens.rows()];
             for (int row = 0; row < tokens.rows(); row++) {
-                lengths[row] += tokens.lengths()[row];
+                lengths[firstRow + row] += tokens.lengths()[row];
                 last[row] = tokens.ids()[row * tokens.width() + tokens.lengths()[row] - 1];
                 for (double p : next[last[row]]) {
                     logits.put((float) Math.log(p));
@@ -89,6 +89,11 @@ final class TableDecoder implements Decoder {
             for (int row = 0; row < lengths.length; row++) {
                 lengths[row] = Math.min(lengths[row], length);
             }
+        }
+
+        @Override
+        public void clear(int row) {
+            lengths[row] = 0;
         }
 
         @Override

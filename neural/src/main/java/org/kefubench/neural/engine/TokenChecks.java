@@ -1,14 +1,18 @@
-package org.kefubench.neural.onnxruntime;
+package org.kefubench.neural.engine;
 
 import org.kefubench.neural.checkpoint.ModelConfig;
-import org.kefubench.neural.engine.TokenBatch;
 
 /** Refuses what would read outside a table. */
-final class TokenChecks {
+public final class TokenChecks {
 
     private TokenChecks() {}
 
-    static void check(TokenBatch batch, ModelConfig config) {
+    /**
+     * Checks a batch.
+     *
+     * @throws IllegalArgumentException if it has no rows, a row is too long, or an id or segment has no row in its table
+     */
+    public static void check(TokenBatch batch, ModelConfig config) {
         if (batch.rows() < 1) {
             throw new IllegalArgumentException("batch without rows");
         }

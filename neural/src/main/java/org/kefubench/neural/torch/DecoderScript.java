@@ -1,0 +1,96 @@
+package org.kefubench.neural.torch;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.kefubench.neural.checkpoint.Architecture;
+import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.checkpoint.ModelConfig;
+import org.kefubench.neural.checkpoint.TensorShapes;
+
+/**
+ * The TorchScript text of a language model that reads tokens step by step, and the tensors that it expects: those of the checkpoint in the order of {@link TensorShapes},
+ * for Llama with tables of cosines and sines after the first.
+ */
+final class DecoderScript {
+
+    private final ModelConfig config;
+
+    DecoderScript(ModelConfig config) {
+        this.config = config;
+    }
+
+    /** The text with {@code step}, {@code follow}, {@code zeros} and {@code places}. */
+    String text() {
+        String layers = config.architecture() == Architecture.GPT2 ? "decoder_gpt2" : "decoder_llama";
+        Map<String, Object> holes = holes();
+        return String.join(
+                "\n", ScriptText.of("decoder", holes), ScriptText.of(layers, holes), ScriptText.of("truth", Map.of()));
+    }
+
+    private Map<String, Object> holes() {
+        ModelConfig.Sizes sizes = config.sizes();
+        Map<String, Object> holes = new HashMap<>();
+        holes.put("epsilon", config.normEpsilon());
+        holes.put("activation", EncoderText.activation(config.activation()));
+        holes.put("layers", sizes.layers());
+        holes.put("heads", sizes.heads());
+        holes.put("key_value_heads", sizes.keyValueHeads());
+        holes.put("group", sizes.heads() / sizes.keyValueHeads());
+        holes.put("head_size", sizes.head());
+        holes.put("head", config.tiedEmbeddings() ? 0 : TensorShapes.of(config).size() - 1 + tables());
+        return holes;
+    }
+
+    /** Number of tensors that no checkpoint holds. */
+    private int tables() {
+        return config.architecture() == Architecture.LLAMA ? 2 : 0;
+    }
+
+    /** Reads the weights. GPT-2 stores its projections [in, out]; they are turned. */
+    Weights weights(Checkpoint checkpoint, String precision, String device) throws IOException {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        Set<String> turned = new LinkedHashSet<>();
+        TensorShapes.of(config).forEach((name, shape) -> {
+            shapes.put(name, shape.stream().mapToLong(Long::longValue).toArray());
+            if (config.architecture() == Architecture.GPT2 && shape.size() == 2 && name.contains(".h.")) {
+                turned.add(name);
+            }
+        });
+        return Weights.read(checkpoint, shapes, turned, precision, device);
+    }
+
+    /** All tensors in the order of the script; tables are made in a scope that lives as long as the weights. */
+    List<Tensor> parameters(Weights weights, Scope scope) {
+        List<Tensor> all = new ArrayList<>(weights.list());
+        if (tables() > 0) {
+            try (ScriptModule cast =
+                    ScriptModule.compile(ScriptText.of("cast", Map.of("type", Weights.code(weights.precision()))))) {
+                all.add(1, rotation(scope, cast, true));
+                all.add(2, rotation(scope, cast, false));
+            }
+        }
+        return all;
+    }
+
+    /** Row p, column j: the cosine or sine of p / theta^(2 j / head). */
+    private Tensor rotation(Scope scope, ScriptModule cast, boolean cosine) {
+        ModelConfig.Sizes sizes = config.sizes();
+        int half = sizes.head() / 2;
+        float[] table = new float[sizes.positions() * half];
+        for (int i = 0; i < table.length; i++) {
+            int position = i / half;
+            double angle = position * Math.pow(config.ropeTheta(), -2.0 * (i % half) / sizes.head());
+            table[i] = (float) (cosine ? Math.cos(angle) : Math.sin(angle));
+        }
+        try (Scope temporary = Scope.open(scope.device())) {
+            Tensor made = temporary.floats(table, sizes.positions(), half);
+            return cast.infer(scope, "copy", List.of(Argument.of(made))).get(0);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.kefubench.neural.torch;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.kefubench.api.Placement;
+import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.checkpoint.ModelConfig;
+import org.kefubench.neural.engine.Decoder;
+import org.kefubench.neural.engine.DecodingState;
+import org.kefubench.neural.engine.EngineOptions;
+
+/** A language model in PyTorch's memory. One script call a step; keys and values belong to the states. */
+final class TorchDecoder implements Decoder {
+
+    private final ModelConfig config;
+    private final ScriptModule script;
+    private final Weights weights;
+    private final Scope tables;
+    private final List<Tensor> parameters;
+    private final boolean allLogits;
+
+    private TorchDecoder(ModelConfig config, DecoderScript text, Weights weights, boolean allLogits) {
+        this.config = config;
+        this.weights = weights;
+        this.allLogits = allLogits;
+        this.tables = Scope.open(weights.device());
+        this.script = ScriptModule.compile(text.text());
+        this.parameters = text.parameters(weights, tables);
+    }
+
+    static TorchDecoder open(Checkpoint checkpoint, Placement placement, EngineOptions options) throws IOException {
+        if (options.threads() > 0) {
+            Torch.threads(options.threads());
+        }
+        DecoderScript text = new DecoderScript(checkpoint.config());
+        Weights weights = text.weights(checkpoint, placement.precision().id(), placement.device());
+        try {
+            return new TorchDecoder(checkpoint.config(), text, weights, options.allLogits());
+        } catch (RuntimeException e) {
+            weights.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public int vocabulary() {
+        return config.sizes().vocabulary();
+    }
+
+    @Override
+    public int maxTokens() {
+        return config.maxTokens();
+    }
+
+    @Override
+    public DecodingState begin(int rows, int capacity) {
+        if (rows < 1 || capacity < 1 || capacity > maxTokens()) {
+            throw new IllegalArgumentException("state of " + rows + " rows for " + capacity
+                    + " tokens: expected at least 1 row and 1 to " + maxTokens() + " tokens");
+        }
+        return new TorchDecodingState(config, script, parameters, allLogits, rows, capacity);
+    }
+
+    @Override
+    public Map<String, String> whereItRan() {
+        Map<String, String> facts = new TreeMap<>(Torch.facts());
+        facts.put("engine", "pytorch");
+        facts.put("parameters", Truth.of(script, weights));
+        return facts;
+    }
+
+    @Override
+    public void close() {
+        tables.close();
+        weights.close();
+        script.close();
+    }
+}

@@ -1,0 +1,159 @@
+package org.kefubench.neural.torch;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.kefubench.neural.checkpoint.ModelConfig;
+import org.kefubench.neural.engine.DecodingState;
+import org.kefubench.neural.engine.RowLengths;
+import org.kefubench.neural.engine.TokenBatch;
+
+/** Keys and values in tensors that the script writes in place: each rows x heads x capacity x head, two a layer. */
+final class TorchDecodingState implements DecodingState {
+
+    /** Where rows have different lengths, so that there is no common place to write at. */
+    private static final int RAGGED = -1;
+
+    private final ScriptModule script;
+    private final List<Tensor> parameters;
+    private final boolean allLogits;
+    private final RowLengths lengths;
+    private final Scope scope;
+    private final List<Tensor> cache = new ArrayList<>();
+    private FloatBuffer logits = FloatBuffer.allocate(0);
+    private FloatBuffer features = FloatBuffer.allocate(0);
+    private boolean closed;
+
+    TorchDecodingState(
+            ModelConfig config,
+            ScriptModule script,
+            List<Tensor> parameters,
+            boolean allLogits,
+            int rows,
+            int capacity) {
+        this.script = script;
+        this.parameters = parameters;
+        this.allLogits = allLogits;
+        this.lengths = new RowLengths(config, rows, capacity);
+        this.scope = Scope.open(parameters.get(0).device());
+        try (Scope call = Scope.open()) {
+            Argument like = Argument.of(parameters.get(0));
+            Argument shape = Argument.of(call.longs(new long[] {rows, capacity}, 2));
+            for (int i = 0; i < 2 * config.sizes().layers(); i++) {
+                cache.add(script.infer(scope, "zeros", List.of(like, shape)).get(0));
+            }
+        }
+    }
+
+    @Override
+    public FloatBuffer append(int firstRow, TokenBatch tokens) {
+        if (closed) {
+            throw new IllegalStateException("the state is closed");
+        }
+        lengths.check(firstRow, tokens);
+        try (Scope call = Scope.open(scope.device());
+                Scope processor = Scope.open()) {
+            List<Tensor> results = script.infer(call, "step", arguments(call, processor, firstRow, tokens));
+            logits = FloatBuffer.wrap(results.get(0).floats());
+            features = FloatBuffer.wrap(results.get(1).floats());
+        }
+        lengths.grow(firstRow, tokens);
+        return logits;
+    }
+
+    private List<Argument> arguments(Scope call, Scope processor, int firstRow, TokenBatch tokens) {
+        int rows = tokens.rows();
+        int width = tokens.width();
+        long[] ids = new long[rows * width];
+        long[] places = new long[rows * width];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = tokens.ids()[i];
+            places[i] = (long) lengths.of(firstRow + i / width) + i % width;
+        }
+        int longest = lengths.longest(firstRow, rows) + width;
+        long[] plan = {firstRow, start(firstRow, rows), longest};
+        long[] last = last(tokens);
+        return List.of(
+                Argument.of(call.longs(ids, rows, width)),
+                Argument.of(call.longs(places, rows, width)),
+                Argument.of(call.longs(last, last.length)),
+                Argument.of(processor.longs(plan, plan.length)),
+                Argument.of("p", parameters),
+                Argument.of("c", cache));
+    }
+
+    /** The rows of which logits are wanted, counted through the batch. */
+    private long[] last(TokenBatch tokens) {
+        long[] last = new long[allLogits ? tokens.rows() * tokens.width() : tokens.rows()];
+        for (int i = 0; i < last.length; i++) {
+            last[i] = allLogits ? i : (long) i * tokens.width() + tokens.lengths()[i] - 1;
+        }
+        return last;
+    }
+
+    private int start(int firstRow, int rows) {
+        for (int i = 1; i < rows; i++) {
+            if (lengths.of(firstRow + i) != lengths.of(firstRow)) {
+                return RAGGED;
+            }
+        }
+        return lengths.of(firstRow);
+    }
+
+    @Override
+    public FloatBuffer features() {
+        return features;
+    }
+
+    @Override
+    public void reorder(int[] sources) {
+        lengths.reorder(sources);
+        long[] order = new long[sources.length];
+        boolean moved = false;
+        for (int row = 0; row < order.length; row++) {
+            order[row] = sources[row];
+            moved |= sources[row] != row;
+        }
+        int longest = lengths.longest(0, order.length);
+        if (moved && longest > 0) {
+            try (Scope call = Scope.open(scope.device());
+                    Scope processor = Scope.open()) {
+                script.infer(
+                        call,
+                        "follow",
+                        List.of(
+                                Argument.of(call.longs(order, order.length)),
+                                Argument.of(processor.longs(new long[] {longest}, 1)),
+                                Argument.of("c", cache)));
+            }
+        }
+    }
+
+    @Override
+    public void truncate(int length) {
+        lengths.truncate(length);
+    }
+
+    @Override
+    public void clear(int row) {
+        lengths.clear(row);
+    }
+
+    @Override
+    public int length(int row) {
+        return lengths.of(row);
+    }
+
+    @Override
+    public int rows() {
+        return lengths.rows();
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            scope.close();
+        }
+    }
+}
