@@ -2,7 +2,6 @@ package org.kefubench.dialogpt;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import org.kefubench.api.Approach;
 import org.kefubench.api.Availability;
@@ -40,19 +39,12 @@ public final class DialoGpt implements Approach<DialoGptOptions> {
 
     @Override
     public Set<Placement> placements() {
-        Set<Placement> placements = new LinkedHashSet<>();
-        Engines.all().stream()
-                .filter(engine -> engine.architectures().contains(Architecture.GPT2))
-                .forEach(engine -> placements.addAll(engine.placements()));
-        return placements;
+        return Engines.placements(Architecture.DECODERS);
     }
 
     @Override
     public Availability availability(Placement placement) {
-        if (!placements().contains(placement)) {
-            return Availability.unavailable(id() + " does not run on " + placement);
-        }
-        return Engines.of(placement.engine()).availability(placement);
+        return Engines.availability(placement, Architecture.DECODERS);
     }
 
     @Override
@@ -69,9 +61,6 @@ public final class DialoGpt implements Approach<DialoGptOptions> {
 
     @Override
     public Bot open(Path model, Placement placement) throws IOException, UnavailableException {
-        if (availability(placement) instanceof Availability.Unavailable unavailable) {
-            throw new UnavailableException(unavailable.reason());
-        }
-        return DialoGptBot.open(model, Engines.of(placement.engine()), placement);
+        return DialoGptBot.open(model, Engines.require(placement, Architecture.DECODERS), placement);
     }
 }

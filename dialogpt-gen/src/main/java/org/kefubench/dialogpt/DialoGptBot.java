@@ -1,7 +1,6 @@
 package org.kefubench.dialogpt;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.kefubench.api.Decoding;
 import org.kefubench.api.Dialogue;
 import org.kefubench.api.ModelCard;
@@ -63,30 +61,20 @@ final class DialoGptBot implements Responder {
         boolean lookup = facts.options().promptLookup();
         EngineOptions engineOptions = lookup ? EngineOptions.LATENCY.withAllLogits() : EngineOptions.LATENCY;
         Decoder decoder = engine.openDecoder(checkpoint, placement, engineOptions);
-        return new DialoGptBot(decoder, tokenizer, end, facts.options(), card(model, checkpoint, facts));
+        return new DialoGptBot(decoder, tokenizer, end, facts.options(), card(checkpoint, facts));
     }
 
-    private static ModelCard card(Path model, Checkpoint checkpoint, ModelFacts facts) throws IOException {
+    private static ModelCard card(Checkpoint checkpoint, ModelFacts facts) throws IOException {
         Map<String, String> details = new TreeMap<>();
         Options.toMap(facts.options()).forEach((key, value) -> details.put(key, String.valueOf(value)));
         details.put("architecture", checkpoint.config().architecture().modelType());
         return new ModelCard(
                 facts.name(),
                 checkpoint.parameters(),
-                bytes(model),
+                checkpoint.bytesOnDisk(),
                 "that of the training data or of the checkpoint",
                 facts.provenance(),
                 details);
-    }
-
-    private static long bytes(Path model) throws IOException {
-        long bytes = 0;
-        try (Stream<Path> files = Files.list(model)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                bytes += Files.size(file);
-            }
-        }
-        return bytes;
     }
 
     @Override

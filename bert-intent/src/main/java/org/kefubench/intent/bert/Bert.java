@@ -2,7 +2,6 @@ package org.kefubench.intent.bert;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import org.kefubench.api.Approach;
 import org.kefubench.api.Availability;
@@ -12,8 +11,8 @@ import org.kefubench.api.Progress;
 import org.kefubench.api.Task;
 import org.kefubench.api.TrainingSet;
 import org.kefubench.api.UnavailableException;
+import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.engine.Engines;
-import org.kefubench.neural.engine.InferenceEngine;
 
 /** The approach {@code bert}: trained once on PyTorch, opened on every engine there is. */
 public final class Bert implements Approach<BertOptions> {
@@ -40,17 +39,12 @@ public final class Bert implements Approach<BertOptions> {
 
     @Override
     public Set<Placement> placements() {
-        Set<Placement> placements = new LinkedHashSet<>();
-        Engines.all().forEach(engine -> placements.addAll(engine.placements()));
-        return placements;
+        return Engines.placements(Architecture.ENCODERS);
     }
 
     @Override
     public Availability availability(Placement placement) {
-        if (!placements().contains(placement)) {
-            return Availability.unavailable(id() + " does not run on " + placement);
-        }
-        return Engines.of(placement.engine()).availability(placement);
+        return Engines.availability(placement, Architecture.ENCODERS);
     }
 
     @Override
@@ -61,10 +55,6 @@ public final class Bert implements Approach<BertOptions> {
 
     @Override
     public Bot open(Path model, Placement placement) throws IOException, UnavailableException {
-        if (availability(placement) instanceof Availability.Unavailable unavailable) {
-            throw new UnavailableException(unavailable.reason());
-        }
-        InferenceEngine engine = Engines.of(placement.engine());
-        return BertBot.open(model, engine, placement);
+        return BertBot.open(model, Engines.require(placement, Architecture.ENCODERS), placement);
     }
 }

@@ -1,14 +1,12 @@
 package org.kefubench.intent.bert;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.kefubench.api.Intent;
 import org.kefubench.api.IntentClassifier;
 import org.kefubench.api.ModelCard;
@@ -48,10 +46,10 @@ final class BertBot implements IntentClassifier {
         }
         Tokenizer tokenizer = Tokenizers.open(model);
         Encoder encoder = engine.openEncoder(checkpoint, placement, EngineOptions.LATENCY);
-        return new BertBot(encoder, tokenizer, stored.decision(), card(model, checkpoint, stored));
+        return new BertBot(encoder, tokenizer, stored.decision(), card(checkpoint, stored));
     }
 
-    private static ModelCard card(Path model, Checkpoint checkpoint, Decision.Stored stored) throws IOException {
+    private static ModelCard card(Checkpoint checkpoint, Decision.Stored stored) throws IOException {
         Map<String, String> details = new TreeMap<>(stored.options());
         Decision decision = stored.decision();
         details.put("architecture", checkpoint.config().architecture().modelType());
@@ -61,20 +59,10 @@ final class BertBot implements IntentClassifier {
         return new ModelCard(
                 stored.name(),
                 checkpoint.parameters(),
-                bytes(model),
+                checkpoint.bytesOnDisk(),
                 "that of the training data and of the checkpoint it began with",
                 stored.provenance(),
                 details);
-    }
-
-    private static long bytes(Path model) throws IOException {
-        long bytes = 0;
-        try (Stream<Path> files = Files.list(model)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                bytes += Files.size(file);
-            }
-        }
-        return bytes;
     }
 
     @Override

@@ -1,9 +1,15 @@
 package org.kefubench.intent.bert;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kefubench.api.Approach;
 import org.kefubench.api.ApproachContract;
+import org.kefubench.api.Availability;
 import org.kefubench.api.Options;
+import org.kefubench.api.Placement;
 
 class BertTest extends ApproachContract<BertOptions> {
 
@@ -29,5 +35,18 @@ class BertTest extends ApproachContract<BertOptions> {
                         1,
                         "save_every",
                         2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "onnxruntime/cuda:0/int8, no CUDA kernels for dynamic int8",
+        "onnxruntime/cpu/fp16, converts fp16 to fp32",
+        "pytorch/cpu/int4, pytorch does not run on pytorch/cpu/int4",
+        "jvm/cpu/fp32, no engine here runs on jvm/cpu/fp32"
+    })
+    void a_placement_that_makes_no_sense_is_refused_with_the_engines_reason(String placement, String reason) {
+        Availability availability = approach().availability(Placement.parse(placement));
+        assertThat(availability).isInstanceOf(Availability.Unavailable.class);
+        assertThat(availability.toString()).contains(reason);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A family of models whose config.json and tensor names are known here. */
@@ -20,6 +21,12 @@ public enum Architecture {
     GPT2("transformer."),
     /** Touvron et al. 2023. */
     LLAMA("model.");
+
+    /** Those that encode. */
+    public static final Set<Architecture> ENCODERS = Set.of(BERT, DISTILBERT, ROBERTA, ALBERT);
+
+    /** Those that generate text. */
+    public static final Set<Architecture> DECODERS = Set.of(GPT2, LLAMA);
 
     private final String prefix;
 
@@ -39,7 +46,7 @@ public enum Architecture {
 
     /** Whether it generates text; else it encodes. */
     public boolean decoder() {
-        return this == GPT2 || this == LLAMA;
+        return DECODERS.contains(this);
     }
 
     static Optional<Architecture> ofModelType(String modelType) {

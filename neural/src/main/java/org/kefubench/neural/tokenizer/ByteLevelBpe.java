@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** GPT-2's and RoBERTa's tokenizer: words are bytes, bytes are merged; nothing is unknown. */
-public final class ByteLevelBpe implements Tokenizer {
+public final class ByteLevelBpe extends VocabularyTokenizer {
 
     /** GPT-2's words: contractions, letters, numbers and others with one space before, and spaces. */
     private static final Pattern WORDS = Pattern.compile(
@@ -22,20 +22,35 @@ public final class ByteLevelBpe implements Tokenizer {
 
     private final Vocabulary vocabulary;
     private final Merges merges;
-    private final SpecialTokens specialTokens;
     private final List<String> specials;
-    private final SpecialIds special;
-    private final Template template;
     private final int[] byteIds = new int[256];
     private final ConcurrentMap<String, int[]> cache = new ConcurrentHashMap<>();
 
-    ByteLevelBpe(Vocabulary vocabulary, List<String[]> merges, List<String> specials, boolean roberta) {
+    ByteLevelBpe(Vocabulary vocabulary, List<String[]> merges, List<String> specials) {
+        this(vocabulary, merges, specials, specialIds(vocabulary));
+    }
+
+    private ByteLevelBpe(Vocabulary vocabulary, List<String[]> merges, List<String> specials, SpecialIds special) {
+        super(
+                vocabulary,
+                specials,
+                special,
+                roberta(vocabulary) ? new Template(special.begin(), special.end(), true, false) : Template.NONE);
         this.vocabulary = vocabulary;
         this.merges = new Merges(vocabulary, merges);
         this.specials = List.copyOf(specials);
-        this.specialTokens = new SpecialTokens(specials);
+        for (int b = 0; b < 256; b++) {
+            byteIds[b] = vocabulary.id(Character.toString(ByteAlphabet.letter(b)));
+        }
+    }
+
+    private static boolean roberta(Vocabulary vocabulary) {
+        return vocabulary.id("<s>") >= 0;
+    }
+
+    private static SpecialIds specialIds(Vocabulary vocabulary) {
         int text = vocabulary.id("<|endoftext|>");
-        this.special = roberta
+        return roberta(vocabulary)
                 ? new SpecialIds(
                         vocabulary.id("<unk>"),
                         vocabulary.id("<pad>"),
@@ -43,40 +58,14 @@ public final class ByteLevelBpe implements Tokenizer {
                         vocabulary.id("</s>"),
                         vocabulary.id("<mask>"))
                 : new SpecialIds(-1, -1, text, text, -1);
-        this.template = roberta ? new Template(special.begin(), special.end(), true, false) : Template.NONE;
-        for (int b = 0; b < 256; b++) {
-            byteIds[b] = vocabulary.id(Character.toString(ByteAlphabet.letter(b)));
+    }
+
+    @Override
+    void spell(String part, IntList ids) {
+        Matcher matcher = WORDS.matcher(part);
+        while (matcher.find()) {
+            ids.addAll(word(matcher.group()));
         }
-    }
-
-    @Override
-    public TokenIds encode(String text, int maxTokens) {
-        return template.one(ids(text), maxTokens);
-    }
-
-    @Override
-    public TokenIds encode(String first, String second, int maxTokens) {
-        return template.two(ids(first), ids(second), maxTokens);
-    }
-
-    @Override
-    public int[] ids(String text) {
-        IntList ids = new IntList();
-        specialTokens.split(text, new SpecialTokens.Parts() {
-            @Override
-            public void text(String part) {
-                Matcher matcher = WORDS.matcher(part);
-                while (matcher.find()) {
-                    ids.addAll(word(matcher.group()));
-                }
-            }
-
-            @Override
-            public void special(String token) {
-                ids.add(vocabulary.id(token));
-            }
-        });
-        return ids.toArray();
     }
 
     private int[] word(String word) {
@@ -104,25 +93,5 @@ public final class ByteLevelBpe implements Tokenizer {
                 .filter(token -> !specials.contains(token))
                 .forEach(token -> token.codePoints().forEach(letter -> bytes.write(ByteAlphabet.value(letter))));
         return bytes.toString(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public int id(String token) {
-        return vocabulary.id(token);
-    }
-
-    @Override
-    public String token(int id) {
-        return vocabulary.token(id);
-    }
-
-    @Override
-    public int vocabulary() {
-        return vocabulary.size();
-    }
-
-    @Override
-    public SpecialIds special() {
-        return special;
     }
 }

@@ -5,49 +5,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Llama's tokenizer: a text is one word with ▁ for spaces and before the first; characters that the vocabulary lacks are spelled in bytes. */
-public final class SentencePieceBpe implements Tokenizer {
+public final class SentencePieceBpe extends VocabularyTokenizer {
 
     private static final String SPACE = "\u2581";
 
     private final Vocabulary vocabulary;
     private final Merges merges;
-    private final SpecialTokens specialTokens;
     private final SpecialIds special;
-    private final Template template;
 
     SentencePieceBpe(Vocabulary vocabulary, List<String[]> merges, List<String> specials) {
+        super(vocabulary, specials, specialIds(vocabulary), new Template(vocabulary.id("<s>"), -1, false, false));
         this.vocabulary = vocabulary;
         this.merges = new Merges(vocabulary, merges);
-        this.specialTokens = new SpecialTokens(specials);
-        this.special = new SpecialIds(vocabulary.id("<unk>"), -1, vocabulary.id("<s>"), vocabulary.id("</s>"), -1);
-        this.template = new Template(special.begin(), -1, false, false);
+        this.special = specialIds(vocabulary);
+    }
+
+    private static SpecialIds specialIds(Vocabulary vocabulary) {
+        return new SpecialIds(vocabulary.id("<unk>"), -1, vocabulary.id("<s>"), vocabulary.id("</s>"), -1);
     }
 
     @Override
-    public TokenIds encode(String text, int maxTokens) {
-        return template.one(ids(text), maxTokens);
-    }
-
-    @Override
-    public TokenIds encode(String first, String second, int maxTokens) {
-        return template.two(ids(first), ids(second), maxTokens);
-    }
-
-    @Override
-    public int[] ids(String text) {
-        IntList ids = new IntList();
-        specialTokens.split(text, new SpecialTokens.Parts() {
-            @Override
-            public void text(String part) {
-                ids.addAll(merges.apply(symbols(SPACE + part.replace(" ", SPACE))));
-            }
-
-            @Override
-            public void special(String token) {
-                ids.add(vocabulary.id(token));
-            }
-        });
-        return ids.toArray();
+    void spell(String part, IntList ids) {
+        ids.addAll(merges.apply(symbols(SPACE + part.replace(" ", SPACE))));
     }
 
     private int[] symbols(String text) {
@@ -83,25 +62,5 @@ public final class SentencePieceBpe implements Tokenizer {
         return token.length() == 6 && token.startsWith("<0x") && token.endsWith(">")
                 ? new byte[] {(byte) Integer.parseInt(token.substring(3, 5), 16)}
                 : token.replace(SPACE, " ").getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public int id(String token) {
-        return vocabulary.id(token);
-    }
-
-    @Override
-    public String token(int id) {
-        return vocabulary.token(id);
-    }
-
-    @Override
-    public int vocabulary() {
-        return vocabulary.size();
-    }
-
-    @Override
-    public SpecialIds special() {
-        return special;
     }
 }

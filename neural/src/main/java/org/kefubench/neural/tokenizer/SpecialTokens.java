@@ -1,6 +1,6 @@
 package org.kefubench.neural.tokenizer;
 
-import java.util.Collection;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,7 +18,7 @@ final class SpecialTokens {
     private final Pattern pattern;
     private final boolean none;
 
-    SpecialTokens(Collection<String> tokens) {
+    SpecialTokens(List<String> tokens) {
         none = tokens.isEmpty();
         // The longest first: a token may begin like another.
         pattern = Pattern.compile(tokens.stream()

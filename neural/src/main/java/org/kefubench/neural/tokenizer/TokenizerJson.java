@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,10 +19,7 @@ final class TokenizerJson {
     static Tokenizer read(Path file) throws IOException {
         JsonNode json = JSON.readTree(Files.readAllBytes(file));
         JsonNode model = json.path("model");
-        Map<String, Integer> ids = new HashMap<>();
-        model.path("vocab")
-                .properties()
-                .forEach(entry -> ids.put(entry.getKey(), entry.getValue().intValue()));
+        Map<String, Integer> ids = Vocabulary.ids(model.path("vocab"));
         List<String> specials = new ArrayList<>();
         for (JsonNode added : json.path("added_tokens")) {
             ids.put(added.path("content").asText(), added.path("id").intValue());
@@ -34,7 +30,7 @@ final class TokenizerJson {
         if (type.equals("WordPiece")) {
             return wordPiece(json.path("normalizer"), vocabulary);
         } else if (type.equals("BPE") && json.path("pre_tokenizer").toString().contains("\"ByteLevel\"")) {
-            return new ByteLevelBpe(vocabulary, merges(model), specials, ids.containsKey("<s>"));
+            return new ByteLevelBpe(vocabulary, merges(model), specials);
         } else if (type.equals("BPE") && model.path("byte_fallback").asBoolean()) {
             return new SentencePieceBpe(vocabulary, merges(model), specials);
         }

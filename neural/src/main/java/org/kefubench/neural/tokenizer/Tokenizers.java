@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Finds the tokenizer of a model directory. */
 public final class Tokenizers {
@@ -50,19 +48,15 @@ public final class Tokenizers {
     }
 
     private static Tokenizer byteLevel(Path directory) throws IOException {
-        Map<String, Integer> ids = new HashMap<>();
-        JSON.readTree(Files.readAllBytes(directory.resolve("vocab.json")))
-                .properties()
-                .forEach(entry -> ids.put(entry.getKey(), entry.getValue().intValue()));
+        Vocabulary vocabulary =
+                Vocabulary.of(Vocabulary.ids(JSON.readTree(Files.readAllBytes(directory.resolve("vocab.json")))));
         List<String[]> merges = new ArrayList<>();
         for (String line : Files.readAllLines(directory.resolve("merges.txt"))) {
             if (!line.startsWith("#version") && !line.isEmpty()) {
                 merges.add(line.split(" ", 2));
             }
         }
-        List<String> specials = List.of("<|endoftext|>", "<s>", "</s>", "<pad>", "<unk>", "<mask>").stream()
-                .filter(ids::containsKey)
-                .toList();
-        return new ByteLevelBpe(Vocabulary.of(ids), merges, specials, ids.containsKey("<s>"));
+        List<String> specials = vocabulary.known(List.of("<|endoftext|>", "<s>", "</s>", "<pad>", "<unk>", "<mask>"));
+        return new ByteLevelBpe(vocabulary, merges, specials);
     }
 }

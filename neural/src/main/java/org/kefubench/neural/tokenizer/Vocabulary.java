@@ -1,5 +1,6 @@
 package org.kefubench.neural.tokenizer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,19 @@ final class Vocabulary {
         Arrays.fill(tokens, "");
         ids.forEach((token, id) -> tokens[id] = token);
         return new Vocabulary(List.of(tokens));
+    }
+
+    /** From a JSON object of ids by token. */
+    static Map<String, Integer> ids(JsonNode object) {
+        Map<String, Integer> ids = new HashMap<>();
+        object.properties()
+                .forEach(entry -> ids.put(entry.getKey(), entry.getValue().intValue()));
+        return ids;
+    }
+
+    /** Those of some tokens that there are. */
+    List<String> known(List<String> some) {
+        return some.stream().filter(ids::containsKey).toList();
     }
 
     /** -1 if there is none. */

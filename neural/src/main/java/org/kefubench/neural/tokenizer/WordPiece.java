@@ -4,32 +4,39 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** BERT's tokenizer: words are cut into the longest pieces that the vocabulary has; what it cannot spell is unknown. */
-public final class WordPiece implements Tokenizer {
+public final class WordPiece extends VocabularyTokenizer {
 
     private static final int MAX_WORD = 100;
 
     private final Vocabulary vocabulary;
     private final BertNormalizer normalizer;
-    private final SpecialTokens specialTokens;
     private final SpecialIds special;
-    private final Template template;
 
     WordPiece(Vocabulary vocabulary, boolean lowerCase, boolean stripAccents) {
+        this(vocabulary, specialIds(vocabulary), new BertNormalizer(lowerCase, stripAccents));
+    }
+
+    private WordPiece(Vocabulary vocabulary, SpecialIds special, BertNormalizer normalizer) {
+        super(
+                vocabulary,
+                vocabulary.known(List.of("[UNK]", "[PAD]", "[CLS]", "[SEP]", "[MASK]")),
+                special,
+                new Template(special.begin(), special.end(), false, true));
         this.vocabulary = vocabulary;
-        this.normalizer = new BertNormalizer(lowerCase, stripAccents);
-        this.special = new SpecialIds(
+        this.normalizer = normalizer;
+        this.special = special;
+    }
+
+    private static SpecialIds specialIds(Vocabulary vocabulary) {
+        if (vocabulary.id("[UNK]") < 0) {
+            throw new IllegalArgumentException("vocabulary without [UNK]: expected that of a BERT model");
+        }
+        return new SpecialIds(
                 vocabulary.id("[UNK]"),
                 vocabulary.id("[PAD]"),
                 vocabulary.id("[CLS]"),
                 vocabulary.id("[SEP]"),
                 vocabulary.id("[MASK]"));
-        if (special.unknown() < 0) {
-            throw new IllegalArgumentException("vocabulary without [UNK]: expected that of a BERT model");
-        }
-        this.specialTokens = new SpecialTokens(List.of("[UNK]", "[PAD]", "[CLS]", "[SEP]", "[MASK]").stream()
-                .filter(token -> vocabulary.id(token) >= 0)
-                .toList());
-        this.template = new Template(special.begin(), special.end(), false, true);
     }
 
     /**
@@ -49,30 +56,8 @@ public final class WordPiece implements Tokenizer {
     }
 
     @Override
-    public TokenIds encode(String text, int maxTokens) {
-        return template.one(ids(text), maxTokens);
-    }
-
-    @Override
-    public TokenIds encode(String first, String second, int maxTokens) {
-        return template.two(ids(first), ids(second), maxTokens);
-    }
-
-    @Override
-    public int[] ids(String text) {
-        IntList ids = new IntList();
-        specialTokens.split(text, new SpecialTokens.Parts() {
-            @Override
-            public void text(String part) {
-                normalizer.words(part, word -> pieces(word, ids));
-            }
-
-            @Override
-            public void special(String token) {
-                ids.add(vocabulary.id(token));
-            }
-        });
-        return ids.toArray();
+    void spell(String part, IntList ids) {
+        normalizer.words(part, word -> pieces(word, ids));
     }
 
     private void pieces(String word, IntList ids) {
@@ -121,25 +106,5 @@ public final class WordPiece implements Tokenizer {
             }
         }
         return text.toString();
-    }
-
-    @Override
-    public int id(String token) {
-        return vocabulary.id(token);
-    }
-
-    @Override
-    public String token(int id) {
-        return vocabulary.token(id);
-    }
-
-    @Override
-    public int vocabulary() {
-        return vocabulary.size();
-    }
-
-    @Override
-    public SpecialIds special() {
-        return special;
     }
 }

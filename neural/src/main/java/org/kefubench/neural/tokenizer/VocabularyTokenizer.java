@@ -1,0 +1,69 @@
+package org.kefubench.neural.tokenizer;
+
+import java.util.List;
+
+/** A tokenizer over a list of tokens: special tokens written in a text are found first, the rest is spelled as each kind does it. */
+abstract class VocabularyTokenizer implements Tokenizer {
+
+    private final Vocabulary vocabulary;
+    private final SpecialTokens specialTokens;
+    private final SpecialIds special;
+    private final Template template;
+
+    VocabularyTokenizer(Vocabulary vocabulary, List<String> specialTokens, SpecialIds special, Template template) {
+        this.vocabulary = vocabulary;
+        this.specialTokens = new SpecialTokens(specialTokens);
+        this.special = special;
+        this.template = template;
+    }
+
+    /** Adds the ids of a part of a text without special tokens. */
+    abstract void spell(String part, IntList ids);
+
+    @Override
+    public final TokenIds encode(String text, int maxTokens) {
+        return template.one(ids(text), maxTokens);
+    }
+
+    @Override
+    public final TokenIds encode(String first, String second, int maxTokens) {
+        return template.two(ids(first), ids(second), maxTokens);
+    }
+
+    @Override
+    public final int[] ids(String text) {
+        IntList ids = new IntList();
+        specialTokens.split(text, new SpecialTokens.Parts() {
+            @Override
+            public void text(String part) {
+                spell(part, ids);
+            }
+
+            @Override
+            public void special(String token) {
+                ids.add(vocabulary.id(token));
+            }
+        });
+        return ids.toArray();
+    }
+
+    @Override
+    public final int id(String token) {
+        return vocabulary.id(token);
+    }
+
+    @Override
+    public final String token(int id) {
+        return vocabulary.token(id);
+    }
+
+    @Override
+    public final int vocabulary() {
+        return vocabulary.size();
+    }
+
+    @Override
+    public final SpecialIds special() {
+        return special;
+    }
+}
