@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             DataCommand.class,
+            ConvertCommand.class,
             PlanCommand.class,
             TrainCommand.class,
             ReportCommand.class,

@@ -3,6 +3,7 @@ package org.kefubench.harness.cli;
 import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.kefubench.api.Progress;
 
 /** Where a person reads: standard output in UTF-8, and whether it is a terminal. */
 public final class Terminal {
@@ -52,6 +53,17 @@ public final class Terminal {
             out.print("\r\u001b[K");
         }
         out.println(text);
+    }
+
+    /** A bar that moves where there is a terminal, for work that is counted in bytes. */
+    public Progress bytes() {
+        return (phase, done, total) -> {
+            if (total > 0) {
+                int filled = (int) Math.min(20, done * 20 / total);
+                status("█".repeat(filled) + "░".repeat(20 - filled) + " " + phase + " " + done / 1_000_000 + " of "
+                        + total / 1_000_000 + " MB");
+            }
+        };
     }
 
     /** Replaces the last line; does nothing where there is no terminal. */

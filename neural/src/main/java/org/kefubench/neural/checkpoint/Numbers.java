@@ -36,6 +36,25 @@ public final class Numbers {
         };
     }
 
+    /**
+     * Writes floats as a type.
+     *
+     * @throws IllegalArgumentException unless it is single, half or brain floating point
+     */
+    public static ByteBuffer bytes(ElementType type, float[] values) {
+        ByteBuffer out = ByteBuffer.allocate(Math.multiplyExact(values.length, type.bytes()))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : values) {
+            switch (type) {
+                case F32 -> out.putFloat(value);
+                case F16 -> out.putShort(toHalf(value));
+                case BF16 -> out.putShort(toBfloat16(value));
+                default -> throw new IllegalArgumentException("type " + type + ": expected F32, F16 or BF16");
+            }
+        }
+        return out.flip();
+    }
+
     /** Half to single precision; exact. */
     public static float fromHalf(short half) {
         int sign = (half & 0x8000) << 16;

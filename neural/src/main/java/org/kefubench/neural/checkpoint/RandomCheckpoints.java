@@ -21,6 +21,10 @@ public final class RandomCheckpoints {
 
     private static final Map<String, ModelConfig> KNOWN = known();
 
+    /** What is said for short. */
+    private static final Map<String, String> SHORT =
+            Map.of("bert-base", "bert-base-uncased", "distilbert", "distilbert-base-uncased");
+
     private RandomCheckpoints() {}
 
     /** The names that there are. */
@@ -34,7 +38,7 @@ public final class RandomCheckpoints {
      * @throws IllegalArgumentException for an unknown name, naming the known ones
      */
     public static ModelConfig config(String name) {
-        ModelConfig config = KNOWN.get(name);
+        ModelConfig config = KNOWN.get(fullName(name));
         if (config == null) {
             throw new IllegalArgumentException(
                     "random:" + name + " is unknown: expected one of " + String.join(", ", KNOWN.keySet()));
@@ -42,9 +46,14 @@ public final class RandomCheckpoints {
         return config;
     }
 
+    /** The name that a short one such as {@code bert-base} stands for; any other as it is. */
+    public static String fullName(String name) {
+        return SHORT.getOrDefault(name, name);
+    }
+
     /** A checkpoint of a published size in a folder under the cache; made when it is first asked for. */
     public static Checkpoint open(String name, long seed, Path cache) throws IOException {
-        Path directory = cache.resolve("random").resolve(name + "-" + seed);
+        Path directory = cache.resolve("random").resolve(fullName(name) + "-" + seed);
         if (!Files.isRegularFile(directory.resolve("model.safetensors"))) {
             write(config(name), seed, directory);
         }
@@ -99,9 +108,10 @@ public final class RandomCheckpoints {
 
     private static Map<String, ModelConfig> known() {
         Map<String, ModelConfig> known = new LinkedHashMap<>();
-        known.put("bert-base-uncased", bert(Architecture.BERT, 30_522, 12, 0.02));
-        known.put("bert-base-chinese", bert(Architecture.BERT, 21_128, 12, 0.02));
-        known.put("distilbert-base-uncased", bert(Architecture.DISTILBERT, 30_522, 6, 0.02));
+        known.put("bert-base-uncased", bert(Architecture.BERT, 30_522, 768, 12, 12));
+        known.put("bert-base-chinese", bert(Architecture.BERT, 21_128, 768, 12, 12));
+        known.put("distilbert-base-uncased", bert(Architecture.DISTILBERT, 30_522, 768, 6, 12));
+        known.put("bert-tiny", bert(Architecture.BERT, 30_522, 128, 2, 2));
         known.put("gpt2", gpt2(768, 12, 12));
         known.put("gpt2-medium", gpt2(1024, 24, 16));
         known.put("gpt2-large", gpt2(1280, 36, 20));
@@ -111,20 +121,20 @@ public final class RandomCheckpoints {
         return known;
     }
 
-    private static ModelConfig bert(Architecture architecture, int vocabulary, int layers, double deviation) {
+    private static ModelConfig bert(Architecture architecture, int vocabulary, int hidden, int layers, int heads) {
         int segments = architecture == Architecture.DISTILBERT ? 0 : 2;
         List<String> labels =
                 IntStream.range(0, CLASSES).mapToObj(i -> "LABEL_" + i).toList();
         return new ModelConfig(
                 architecture,
-                new ModelConfig.Sizes(vocabulary, 768, 768, layers, 12, 12, 64, 3072, 512, segments),
+                new ModelConfig.Sizes(vocabulary, hidden, hidden, layers, heads, heads, 64, 4 * hidden, 512, segments),
                 Activation.GELU,
                 1e-12,
                 0,
                 true,
                 new ModelConfig.SpecialTokens(0, -1, -1),
                 new ModelConfig.Dropout(0.1, 0.1, 0.1),
-                deviation,
+                0.02,
                 labels);
     }
 

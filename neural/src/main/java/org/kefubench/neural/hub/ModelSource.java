@@ -36,6 +36,7 @@ public record ModelSource(HubSettings hub, Path cache, Optional<Path> models) {
 
     private static final Map<String, String> TOKENIZERS = Map.of(
             "bert-base-uncased", "tokenizer-bert-base-uncased",
+            "bert-tiny", "tokenizer-bert-base-uncased",
             "distilbert-base-uncased", "tokenizer-bert-base-uncased",
             "bert-base-chinese", "tokenizer-bert-base-chinese");
 
@@ -89,7 +90,8 @@ public record ModelSource(HubSettings hub, Path cache, Optional<Path> models) {
 
     private Path random(String architecture, long seed) throws IOException {
         Path directory = RandomCheckpoints.open(architecture, seed, cache).directory();
-        Path tokenizer = models.orElse(cache).resolve(TOKENIZERS.getOrDefault(architecture, GPT2_TOKENIZER));
+        Path tokenizer = models.orElse(cache)
+                .resolve(TOKENIZERS.getOrDefault(RandomCheckpoints.fullName(architecture), GPT2_TOKENIZER));
         for (String file : List.of("vocab.txt", "vocab.json", "merges.txt")) {
             if (Files.exists(tokenizer.resolve(file)) && !Files.exists(directory.resolve(file))) {
                 Files.copy(tokenizer.resolve(file), directory.resolve(file), StandardCopyOption.REPLACE_EXISTING);

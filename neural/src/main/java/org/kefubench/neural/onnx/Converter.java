@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.kefubench.api.Progress;
 import org.kefubench.neural.checkpoint.Checkpoint;
 
 /** Turns checkpoints into ONNX models. */
@@ -36,20 +37,28 @@ public final class Converter {
      * @throws IOException if the checkpoint lacks a tensor or the files cannot be written
      */
     public static void convert(Checkpoint checkpoint, Weighting weighting, Path file) throws IOException {
-        convert(checkpoint, weighting, file, false);
+        convert(checkpoint, weighting, file, Progress.NONE);
+    }
+
+    /** The same, saying how far it is in bytes. */
+    public static void convert(Checkpoint checkpoint, Weighting weighting, Path file, Progress progress)
+            throws IOException {
+        convert(checkpoint, weighting, file, false, progress);
     }
 
     /** The same, with the hidden states of an encoder as further outputs on request. */
-    private static void convert(Checkpoint checkpoint, Weighting weighting, Path file, boolean hiddenStates)
+    private static void convert(
+            Checkpoint checkpoint, Weighting weighting, Path file, boolean hiddenStates, Progress progress)
             throws IOException {
         Map<String, String> metadata = facts(checkpoint, weighting);
         Set<Path> sources = new TreeSet<>();
         checkpoint.tensors().values().forEach(tensor -> sources.add(tensor.file()));
         for (Path source : sources) {
             metadata.put(
-                    sources.size() == 1 ? "source_sha256" : "source_sha256 " + source.getFileName(), sha256(source));
+                    sources.size() == 1 ? "source_sha256" : "source_sha256 " + source.getFileName(),
+                    sha256(source, progress));
         }
-        OnnxFile.write(graph(checkpoint, weighting, hiddenStates), file, metadata);
+        OnnxFile.write(graph(checkpoint, weighting, hiddenStates), file, metadata, progress);
     }
 
     /**
@@ -70,7 +79,7 @@ public final class Converter {
         Path file = cache.resolve(cacheKey(checkpoint, weighting, hiddenStates)).resolve("model.onnx");
         if (!Files.isRegularFile(file)) {
             Files.createDirectories(file.resolveSibling(""));
-            convert(checkpoint, weighting, file, hiddenStates);
+            convert(checkpoint, weighting, file, hiddenStates, Progress.NONE);
         }
         return new OnnxModel.OnDisk(file);
     }
@@ -125,13 +134,14 @@ public final class Converter {
     }
 
     /** The checksum of a file, in hexadecimal. */
-    private static String sha256(Path file) throws IOException {
+    private static String sha256(Path file, Progress progress) throws IOException {
         MessageDigest digest = digest();
         try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
             while (in.read(buffer) >= 0) {
                 digest.update(buffer.flip());
                 buffer.clear();
+                progress.at("checksum", in.position(), in.size());
             }
         }
         return HexFormat.of().formatHex(digest.digest());

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kefubench.api.Progress;
 
 /**
  * Writes a graph as .onnx, with its weights beside it in one .data file, so that neither is limited to 2 GB. Weights that lie in a file of the same folder already are pointed at instead of copied.
@@ -41,14 +42,14 @@ final class OnnxFile {
     }
 
     /** Writes {@code file} and, if any weight has to be made or comes from elsewhere, {@code file.data}. Either both appear or none. */
-    static void write(Graph graph, Path file, Map<String, String> metadata) throws IOException {
+    static void write(Graph graph, Path file, Map<String, String> metadata, Progress progress) throws IOException {
         Path target = file.toAbsolutePath();
         Path data = beside(target, ".data");
         OnnxFile out = new OnnxFile(graph, target.resolveSibling(""), String.valueOf(data.getFileName()), metadata);
         long process = ProcessHandle.current().pid(); // two may convert the same model at once
         Path dataPart = beside(target, ".data." + process + ".part");
         Path filePart = beside(target, "." + process + ".part");
-        boolean withData = out.writeData(dataPart);
+        boolean withData = out.writeData(dataPart, progress);
         Files.write(filePart, out.model().toBytes());
         if (withData) {
             Files.move(dataPart, data, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -69,7 +70,8 @@ final class OnnxFile {
                 .toBytes();
     }
 
-    private boolean writeData(Path part) throws IOException {
+    private boolean writeData(Path part, Progress progress) throws IOException {
+        long total = graph.weights().values().stream().mapToLong(Weight::bytes).sum();
         try (FileChannel out = FileChannel.open(
                 part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             for (Map.Entry<String, Weight> entry : graph.weights().entrySet()) {
@@ -78,6 +80,7 @@ final class OnnxFile {
                     out.position((out.position() + PAGE - 1) / PAGE * PAGE);
                     offsets.put(entry.getKey(), out.position());
                     append(out, entry.getKey(), weight);
+                    progress.at("weights", out.position(), total);
                 }
             }
             return out.position() > 0;

@@ -38,7 +38,7 @@ final class DataCardCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Terminal terminal = Terminal.ofProcess();
         String source = Source.name(name);
-        DataSet data = DataSets.open(source, Source.progress(terminal));
+        DataSet data = DataSets.open(source, terminal.bytes());
         Descriptor origin = source.startsWith("file:") ? null : DataSets.descriptor(source);
         TaskCard card = TaskCard.of(data, origin);
         Path file = output;

@@ -27,7 +27,7 @@ final class DataCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Terminal terminal = Terminal.ofProcess();
-        Check.Report report = Check.of(Source.name(name), limit, Source.progress(terminal));
+        Check.Report report = Check.of(Source.name(name), limit, terminal.bytes());
         report.findings().forEach(terminal::line);
         if (report.found() > report.findings().size()) {
             terminal.line("and " + (report.found() - report.findings().size()) + " more");

@@ -55,7 +55,7 @@ final class DataCleanCommand implements Callable<Integer> {
         }
         CleaningOptions options = Options.of(CleaningOptions.DEFAULTS, settings);
         Conversion conversion = new Conversion(options, mask, null);
-        ConversionReport.tell(terminal, conversion.run(Source.name(from), to, Source.progress(terminal)), to);
+        ConversionReport.tell(terminal, conversion.run(Source.name(from), to, terminal.bytes()), to);
         return 0;
     }
 }

@@ -24,8 +24,7 @@ final class DataConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Terminal terminal = Terminal.ofProcess();
-        ConversionReport.tell(
-                terminal, Conversion.PLAIN.run(Source.name(source), target, Source.progress(terminal)), target);
+        ConversionReport.tell(terminal, Conversion.PLAIN.run(Source.name(source), target, terminal.bytes()), target);
         return 0;
     }
 }

@@ -22,7 +22,7 @@ final class DataFetchCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Terminal terminal = Terminal.ofProcess();
         for (String name : names) {
-            DataSets.fetch(name, Source.progress(terminal));
+            DataSets.fetch(name, terminal.bytes());
             terminal.line(name + " is here");
         }
         return 0;

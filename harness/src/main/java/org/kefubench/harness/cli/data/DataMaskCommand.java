@@ -34,7 +34,7 @@ final class DataMaskCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Terminal terminal = Terminal.ofProcess();
         Conversion conversion = new Conversion(null, true, keys);
-        ConversionReport.tell(terminal, conversion.run(Source.name(source), target, Source.progress(terminal)), target);
+        ConversionReport.tell(terminal, conversion.run(Source.name(source), target, terminal.bytes()), target);
         return 0;
     }
 }
