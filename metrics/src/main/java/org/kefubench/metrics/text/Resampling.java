@@ -72,8 +72,8 @@ public record Resampling(int resamples, long seed) {
         return pValue(beyond);
     }
 
-    /** The score of every resample, in the order drawn. */
-    double[] scores(SegmentStatistics system) {
+    /** The score of every resample, in the order drawn; the draws depend on the seed and the number of segments alone, so systems on the same segments pair up. */
+    public double[] scores(SegmentStatistics system) {
         Pcg64 random = new Pcg64(seed);
         int size = system.size();
         int width = system.width();
