@@ -69,6 +69,11 @@ public final class Coordinator {
                         head.environment(),
                         head.planned(),
                         List.of()));
+        Run ended = RunFiles.read(directory.path());
+        if (!finished) {
+            return ended;
+        }
+        RunFiles.write(directory.path(), stages.compare(ended));
         return RunFiles.read(directory.path());
     }
 

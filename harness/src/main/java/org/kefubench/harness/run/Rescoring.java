@@ -32,6 +32,7 @@ public final class Rescoring {
                 scored++;
             }
         }
+        RunFiles.write(path, stages.compare(RunFiles.read(path)));
         return scored;
     }
 }

@@ -3,6 +3,7 @@ package org.kefubench.harness.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kefubench.api.Outcome;
@@ -11,13 +12,17 @@ import org.kefubench.harness.catalogue.Data;
 import org.kefubench.harness.plan.Limits;
 import org.kefubench.harness.samples.RequestFile;
 import org.kefubench.harness.samples.Samples;
+import org.kefubench.harness.score.Evidence;
 import org.kefubench.harness.score.Inputs;
 import org.kefubench.harness.score.Scorer;
+import org.kefubench.harness.significance.Significance;
 import org.kefubench.harness.train.ModelKey;
 import org.kefubench.harness.train.ModelStore;
 import org.kefubench.harness.train.TrainingRecord;
 import org.kefubench.reports.run.Cell;
 import org.kefubench.reports.run.CellResult;
+import org.kefubench.reports.run.PairTest;
+import org.kefubench.reports.run.Run;
 
 /** The stages of one cell: train, measure, score. Each leaves files that the next one reads; none throws because of a bot. */
 final class Stages {
@@ -97,14 +102,25 @@ final class Stages {
 
     /** The result of a cell that was measured, from its files alone. */
     CellResult score(String hash, Cell cell) throws IOException {
+        return Scorer.score(inputs(hash, cell));
+    }
+
+    /** Which differences between the cells of a run are real, from their files alone. */
+    List<PairTest> compare(Run run) throws IOException {
+        return Significance.of(
+                run,
+                (hash, cell) -> Files.exists(directory.samples(hash)) ? Evidence.of(inputs(hash, cell)) : List.of());
+    }
+
+    private Inputs inputs(String hash, Cell cell) throws IOException {
         Path training = directory.training(hash);
         Path empty = directory.empty(cell);
-        return Scorer.score(new Inputs(
+        return new Inputs(
                 hash,
                 cell,
                 RequestFile.read(directory.requests(cell)),
                 Samples.read(directory.samples(hash)),
                 Files.exists(empty) ? Samples.read(empty) : null,
-                Files.exists(training) ? TrainingRecord.read(training) : null));
+                Files.exists(training) ? TrainingRecord.read(training) : null);
     }
 }

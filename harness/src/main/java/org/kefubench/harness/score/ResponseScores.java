@@ -25,15 +25,25 @@ final class ResponseScores {
         figures.add(share("answered", given, answered.size(), "answers that are not empty", Figure.Direction.NEITHER));
         figures.add(
                 share("exact_match", exact, answered.size(), "answers equal to a reference", Figure.Direction.HIGHER));
+        figures.addAll(texts(answered).figures());
+        return figures;
+    }
+
+    /** The answers with their references, for the metrics that decide. */
+    static List<Evidence.Texts> evidence(List<Answered> answered) {
+        List<String> ids = answered.stream()
+                .filter(ResponseScores::hasReference)
+                .map(one -> one.request().id())
+                .toList();
+        return ids.isEmpty() ? List.of() : texts(answered).evidence(ids);
+    }
+
+    private static TextScores texts(List<Answered> answered) {
         List<Answered> comparable =
                 answered.stream().filter(ResponseScores::hasReference).toList();
-        figures.addAll(new TextScores(
-                        comparable.stream().map(ResponseScores::text).toList(),
-                        comparable.stream()
-                                .map(one -> one.request().responses())
-                                .toList())
-                .figures());
-        return figures;
+        return new TextScores(
+                comparable.stream().map(ResponseScores::text).toList(),
+                comparable.stream().map(one -> one.request().responses()).toList());
     }
 
     private static boolean hasReference(Answered one) {

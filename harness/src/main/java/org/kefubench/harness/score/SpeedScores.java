@@ -17,6 +17,9 @@ final class SpeedScores {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
+    /** The percentiles by which approaches are told apart. */
+    private static final List<Double> DECIDING = List.of(0.5, 0.9);
+
     private final Inputs inputs;
     private final Scenario scenario;
     private final List<Sample> warming;
@@ -53,6 +56,31 @@ final class SpeedScores {
     List<Sample> steady() {
         return warming.subList(warmUp.queries(), warming.size()).stream()
                 .filter(query -> query.error() == null)
+                .toList();
+    }
+
+    /** The latencies that the percentiles rest on, where there are enough of them. */
+    List<Evidence.Times> evidence() {
+        List<Sample> queries = steady();
+        if (scenario instanceof Scenario.Server server) {
+            List<Fact> trials = trials();
+            queries = (server.findPeak() ? best(trials) : trials.stream().findFirst())
+                    .map(trial -> inputs.samples().trial((int) trial.number("trial")))
+                    .orElse(List.of());
+        }
+        List<Double> millis = queries.stream()
+                .filter(query -> query.error() == null)
+                .map(query -> query.latencyNanos() / 1e6)
+                .toList();
+        return DECIDING.stream()
+                .filter(p -> millis.size() >= EarlyStopping.minimumTotal(p, 1))
+                .map(p -> new Evidence.Times("latency_p" + Latency.label(p), p, millis))
+                .toList();
+    }
+
+    private List<Fact> trials() {
+        return inputs.samples().facts().stream()
+                .filter(fact -> fact.kind().equals("trial"))
                 .toList();
     }
 
@@ -105,9 +133,7 @@ final class SpeedScores {
 
     private List<Figure> server(Scenario.Server server) {
         List<Figure> figures = new ArrayList<>();
-        List<Fact> trials = inputs.samples().facts().stream()
-                .filter(fact -> fact.kind().equals("trial"))
-                .toList();
+        List<Fact> trials = trials();
         Optional<Fact> shown =
                 server.findPeak() ? best(trials) : trials.stream().findFirst();
         String limit = "p99 of " + server.limitMillis() + " ms";

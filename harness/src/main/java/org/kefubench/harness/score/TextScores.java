@@ -50,8 +50,19 @@ final class TextScores {
         return figures;
     }
 
+    /** What the figures that decide rest on. */
+    List<Evidence.Texts> evidence(List<String> ids) {
+        return List.of(
+                new Evidence.Texts("bleu", Bleu.CORPUS.withTokenizer(tokenizer), ids, answers, references),
+                new Evidence.Texts("rouge_l", rouge(RougeType.ROUGE_L), ids, answers, references));
+    }
+
+    private Rouge rouge(RougeType type) {
+        return new Rouge(type, rougeTokenizer, rougeTokenizer == RougeTokenizer.LATIN);
+    }
+
     private Figure rouge(RougeType type, String name) {
-        return against(new Rouge(type, rougeTokenizer, rougeTokenizer == RougeTokenizer.LATIN), name);
+        return against(rouge(type), name);
     }
 
     private Figure against(TextMetric metric, String name) {

@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param environment facts by section and name: machine, os, jvm, gpu, libraries, project, seeds, data
  * @param planned every cell of the plan, in its order, by hash
  * @param results of the cells that have ended, in the order of the plan
+ * @param tests which differences between cells are real; empty until the run has ended
  */
 public record Run(
         String id,
@@ -23,7 +24,8 @@ public record Run(
         boolean finished,
         Map<String, Map<String, String>> environment,
         Map<String, Cell> planned,
-        List<CellResult> results) {
+        List<CellResult> results,
+        List<PairTest> tests) {
 
     /** Copies, keeping the order. */
     public Run {
@@ -33,5 +35,18 @@ public record Run(
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         planned = Collections.unmodifiableMap(new LinkedHashMap<>(planned));
         results = List.copyOf(results);
+        tests = List.copyOf(tests);
+    }
+
+    /** A run whose cells were not compared yet. */
+    public Run(
+            String id,
+            String suite,
+            String started,
+            boolean finished,
+            Map<String, Map<String, String>> environment,
+            Map<String, Cell> planned,
+            List<CellResult> results) {
+        this(id, suite, started, finished, environment, planned, results, List.of());
     }
 }

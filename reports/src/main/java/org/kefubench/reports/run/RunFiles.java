@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The files of a run directory: {@code run.json} and {@code cells/<hash>.json}. Written to a temporary file and renamed, so that a reader sees the old file or
+ * The files of a run directory: {@code run.json}, {@code cells/<hash>.json} and {@code significance.json}. Written to a temporary file and renamed, so that a reader sees the old file or
  * the new one and a kill leaves no half. The same in every locale.
  */
 public final class RunFiles {
@@ -87,7 +87,28 @@ public final class RunFiles {
         List<CellResult> results = new ArrayList<>();
         head.planned().keySet().forEach(hash -> readResult(runDirectory, hash).ifPresent(results::add));
         return new Run(
-                head.id(), head.suite(), head.started(), head.finished(), head.environment(), head.planned(), results);
+                head.id(),
+                head.suite(),
+                head.started(),
+                head.finished(),
+                head.environment(),
+                head.planned(),
+                results,
+                readTests(runDirectory));
+    }
+
+    /** Writes which differences between the cells of a run are real, to {@code significance.json}. */
+    public static void write(Path runDirectory, List<PairTest> tests) {
+        replace(testsFile(runDirectory), RunJson.text(new TestsFile(SCHEMA, tests)));
+    }
+
+    private static List<PairTest> readTests(Path runDirectory) {
+        Path file = testsFile(runDirectory);
+        return Files.isRegularFile(file) ? RunJson.read(file, TestsFile.class).tests() : List.of();
+    }
+
+    private static Path testsFile(Path runDirectory) {
+        return runDirectory.resolve("significance.json");
     }
 
     /**
@@ -126,6 +147,9 @@ public final class RunFiles {
 
     /** {@code cells/<hash>.json}. */
     record ResultFile(int schema, CellResult result) {}
+
+    /** {@code significance.json}. */
+    record TestsFile(int schema, List<PairTest> tests) {}
 
     /** {@code run.json}. */
     record RunFile(
