@@ -20,6 +20,8 @@ import org.kefubench.neural.checkpoint.RandomCheckpoints;
  * @param weightDecay of AdamW
  * @param clipNorm largest norm of the gradient; 0 for no limit
  * @param dropout share of activations dropped in training
+ * @param wordDropout share of the customer's tokens that are left out in training, others in each epoch; 0 for none
+ * @param answersOnly learn to predict the agent's words only; the customer's are read
  * @param mixedPrecision matrix products in bfloat16
  * @param patience epochs without a better validation loss after which training stops; 0 to run all epochs
  * @param saveEvery updates between two saved states, from which a killed training continues; 0 for none
@@ -41,6 +43,8 @@ public record DialoGptOptions(
         double weightDecay,
         double clipNorm,
         double dropout,
+        double wordDropout,
+        boolean answersOnly,
         boolean mixedPrecision,
         int patience,
         int saveEvery,
@@ -54,7 +58,7 @@ public record DialoGptOptions(
     private static final String RANDOM = "random:";
 
     static final DialoGptOptions DEFAULTS = new DialoGptOptions(
-            DESK_SMALL, 2, 128, 4, 2000, 256, 12, 16, 2e-3, 0.1, 0.01, 1, 0.1, false, 3, 200, 0, 8, false);
+            DESK_SMALL, 2, 128, 4, 2000, 256, 12, 16, 2e-3, 0.1, 0.01, 1, 0.1, 0, true, false, 3, 200, 0, 8, false);
 
     /** Checks what neural.train does not. */
     public DialoGptOptions {

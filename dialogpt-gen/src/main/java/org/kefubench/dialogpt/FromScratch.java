@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.kefubench.api.Dialogue;
 import org.kefubench.api.Progress;
 import org.kefubench.api.TrainingSet;
 import org.kefubench.neural.checkpoint.Activation;
@@ -13,6 +12,7 @@ import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.checkpoint.SafetensorsWriter;
 import org.kefubench.neural.dialogue.Lessons;
+import org.kefubench.neural.dialogue.NextTokens;
 import org.kefubench.neural.dialogue.TurnFormat;
 import org.kefubench.neural.tokenizer.Tokenizers;
 import org.kefubench.neural.torch.Gpt2Layout;
@@ -45,14 +45,16 @@ final class FromScratch {
     }
 
     void run() throws IOException, InterruptedException {
-        List<Dialogue> lessons = Lessons.of(data);
         int vocabulary = OwnTokenizer.write(data, options.vocabulary(), false, options.context(), model);
         progress.at("vocabulary", vocabulary, vocabulary);
         TurnFormat format = new TurnFormat(Tokenizers.open(model), vocabulary - 1, 0);
         ModelConfig config = config(vocabulary);
         Gpt2Layout layout = Gpt2Layout.of(config, LoraShape.NONE);
+        Lessons lessons = new Lessons(format, options.context());
         NextTokens curriculum = new NextTokens(
-                ids(lessons, format), ids(Lessons.heldOut(data), format), options.batchSize(), data.seed());
+                lessons.of(data, options.answersOnly()), lessons.heldOut(data),
+                new NextTokens.Thinning(options.wordDropout(), vocabulary - 1),
+                options.batchSize(), data.seed());
         try (Weights weights = Weights.of(Initialization.of(layout.shapes(), RANGE, data.seed()))) {
             learn(config, layout, weights, curriculum);
             config.write(model.resolve(ModelConfig.FILE));
@@ -62,13 +64,6 @@ final class FromScratch {
         String provenance = "vocabulary and weights from the training texts of " + data.name() + ", SHA-256 "
                 + data.checksum() + ", alone";
         new ModelFacts(name, provenance, options).write(model);
-    }
-
-    private List<int[]> ids(List<Dialogue> dialogues, TurnFormat format) {
-        return dialogues.stream()
-                .map(dialogue -> format.lesson(dialogue, options.context()))
-                .filter(ids -> ids.length > 1)
-                .toList();
     }
 
     private ModelConfig config(int vocabulary) {

@@ -7,47 +7,66 @@ import org.kefubench.api.Example;
 import org.kefubench.api.TrainingSet;
 import org.kefubench.api.Turn;
 
-/** The dialogues that a training set holds, each with its answers. */
+/** The lessons that a training set holds. */
 public final class Lessons {
 
-    private Lessons() {}
+    private final TurnFormat format;
+    private final int context;
+
+    /**
+     * Lessons for one model.
+     *
+     * @param context tokens of a lesson at most
+     */
+    public Lessons(TurnFormat format, int context) {
+        this.format = format;
+        this.context = context;
+    }
 
     /**
      * Whole conversations, and rows that are not part of one: where there are conversations, a row of several turns repeats a piece of them.
      *
+     * @param answersOnly whether the customer's words are only read
      * @throws IllegalArgumentException if there are no answers to learn
      */
-    public static List<Dialogue> of(TrainingSet data) {
-        List<Dialogue> dialogues = new ArrayList<>(data.conversations());
-        boolean whole = !dialogues.isEmpty();
-        List<Example> rows = data.train();
-        for (int i = 0; i < rows.size(); i++) {
-            if (!whole || rows.get(i).dialogue().turns().size() == 1) {
-                addAnswered(rows.get(i), i, dialogues);
+    public List<Lesson> of(TrainingSet data, boolean answersOnly) {
+        List<Lesson> lessons = new ArrayList<>();
+        for (Dialogue conversation : data.conversations()) {
+            add(List.of(conversation), answersOnly, lessons);
+        }
+        boolean whole = !lessons.isEmpty();
+        for (Example row : data.train()) {
+            if (!whole || row.dialogue().turns().size() == 1) {
+                add(answered(row), answersOnly, lessons);
             }
         }
-        if (dialogues.isEmpty()) {
+        if (lessons.isEmpty()) {
             throw new IllegalArgumentException(
                     "data set " + data.name() + " has no answers: expected responses or conversations to learn");
         }
-        return dialogues;
+        return lessons;
     }
 
-    /** The dialogues of the validation rows. */
-    public static List<Dialogue> heldOut(TrainingSet data) {
-        List<Dialogue> dialogues = new ArrayList<>();
-        List<Example> rows = data.validation();
-        for (int i = 0; i < rows.size(); i++) {
-            addAnswered(rows.get(i), i, dialogues);
-        }
-        return dialogues;
+    /** The validation rows; only answers count. */
+    public List<Lesson> heldOut(TrainingSet data) {
+        List<Lesson> lessons = new ArrayList<>();
+        data.validation().forEach(row -> add(answered(row), true, lessons));
+        return lessons;
     }
 
-    /** Rows that share their answers take turns in which one they have: all are seen, and an epoch stays as long. */
-    private static void addAnswered(Example row, int number, List<Dialogue> dialogues) {
-        if (!row.responses().isEmpty()) {
-            String answer = row.responses().get(number % row.responses().size());
-            dialogues.add(row.dialogue().then(Turn.agent(answer)));
+    private static List<Dialogue> answered(Example row) {
+        return row.responses().stream()
+                .map(answer -> row.dialogue().then(Turn.agent(answer)))
+                .toList();
+    }
+
+    private void add(List<Dialogue> dialogues, boolean answersOnly, List<Lesson> lessons) {
+        List<Lesson.Text> forms = dialogues.stream()
+                .map(dialogue -> format.lesson(dialogue, context, answersOnly))
+                .filter(text -> text.predicted() > 0)
+                .toList();
+        if (!forms.isEmpty()) {
+            lessons.add(new Lesson(forms));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kefubench.api.Dialogue;
+import org.kefubench.api.Speaker;
 import org.kefubench.api.Turn;
 import org.kefubench.neural.tokenizer.Tokenizer;
 
@@ -48,10 +49,24 @@ public final class TurnFormat {
                 : kept;
     }
 
-    /** A whole dialogue with its answer, to learn from: at most so many tokens. An answer that is longer loses its end. */
-    public int[] lesson(Dialogue dialogue, int maxTokens) {
-        int[] ids = joined(newest(turns(dialogue), maxTokens));
-        return Arrays.copyOf(ids, Math.min(ids.length, maxTokens));
+    /**
+     * A whole dialogue with its answer, to learn from: at most so many tokens. An answer that is longer loses its end.
+     *
+     * @param answersOnly whether only the agent's turns are predicted
+     */
+    public Lesson.Text lesson(Dialogue dialogue, int maxTokens, boolean answersOnly) {
+        List<int[]> kept = newest(turns(dialogue), maxTokens);
+        int[] ids = joined(kept);
+        boolean[] learned = new boolean[ids.length];
+        List<Turn> turns = dialogue.turns();
+        int at = 0;
+        for (int i = 0; i < kept.size(); i++) {
+            Turn turn = turns.get(turns.size() - kept.size() + i);
+            Arrays.fill(learned, at, at + kept.get(i).length, !answersOnly || turn.speaker() == Speaker.AGENT);
+            at += kept.get(i).length;
+        }
+        int size = Math.min(ids.length, maxTokens);
+        return new Lesson.Text(Arrays.copyOf(ids, size), Arrays.copyOf(learned, size));
     }
 
     private Stream<int[]> turns(Dialogue dialogue) {
