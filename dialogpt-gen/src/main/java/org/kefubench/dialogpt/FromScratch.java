@@ -52,9 +52,11 @@ final class FromScratch {
         Gpt2Layout layout = Gpt2Layout.of(config, LoraShape.NONE);
         Lessons lessons = new Lessons(format, options.context());
         NextTokens curriculum = new NextTokens(
-                lessons.of(data, options.answersOnly()), lessons.heldOut(data),
+                lessons.of(data, options.answersOnly()),
+                lessons.heldOut(data),
                 new NextTokens.Thinning(options.wordDropout(), vocabulary - 1),
-                options.batchSize(), data.seed());
+                options.batchSize(),
+                data.seed());
         try (Weights weights = Weights.of(Initialization.of(layout.shapes(), RANGE, data.seed()))) {
             learn(config, layout, weights, curriculum);
             config.write(model.resolve(ModelConfig.FILE));

@@ -67,7 +67,8 @@ class TurnFormatTest {
 
     @Test
     void an_answer_to_learn_from_loses_its_end() {
-        assertThat(new TurnFormat(letters, END, 0).lesson(DIALOGUE, 2, false).ids()).containsExactly('e', 'f');
+        assertThat(new TurnFormat(letters, END, 0).lesson(DIALOGUE, 2, false).ids())
+                .containsExactly('e', 'f');
     }
 
     @Test

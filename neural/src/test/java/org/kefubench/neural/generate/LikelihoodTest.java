@@ -46,7 +46,8 @@ class LikelihoodTest {
 
     @Test
     void a_text_costs_what_the_stored_logits_say() throws Exception {
-        JsonNode json = new ObjectMapper().readTree(MODEL.resolve("expected.json").toFile());
+        JsonNode json =
+                new ObjectMapper().readTree(MODEL.resolve("expected.json").toFile());
         Likelihood likelihood = new Likelihood(decoder, 0);
         for (JsonNode stored : json.get("logits")) {
             int[] ids = new ObjectMapper().convertValue(stored.get("prompt"), int[].class);
