@@ -15,7 +15,7 @@ import org.kefubench.datasets.source.Store;
 /**
  * The catalogue of data sets: the one place that other modules ask. A name is that of a descriptor's variant, or {@code file:} and the path of a user's own file
  * or folder. Modifiers may follow: {@code desk/en@8-shot} learns from eight rows of each intent, {@code desk/en@typos} from a misspelt copy of each row too;
- * {@code @fold-1-of-5}, {@code @synonyms}, {@code @eda} and {@code @clean} are the others, and {@code ,7} behind one gives it another seed.
+ * {@code @fold-1-of-5}, {@code @synonyms}, {@code @eda}, {@code @clean} and {@code @validation} (which asks the validation rows instead of the test rows) are the others, and {@code ,7} behind one gives it another seed.
  */
 public final class DataSets {
 

@@ -20,13 +20,13 @@ import org.kefubench.datasets.split.Division;
 import org.kefubench.datasets.split.Divisions;
 
 /**
- * What may follow a data set's name, each part after an {@code @}: {@code desk/en@8-shot@typos}. They change the training part, only a fold changes the test part
- * too; all take the seed 42, or another after a comma: {@code @8-shot,7}.
+ * What may follow a data set's name, each part after an {@code @}: {@code desk/en@8-shot@typos}. They change the training part, only a fold and {@code @validation} change
+ * the test part too; all take the seed 42, or another after a comma: {@code @8-shot,7}.
  */
 final class Modifiers {
 
     static final String KNOWN =
-            "@N-shot, @fold-K-of-N, @synonyms, @typos, @eda, @synonyms-N (N copies a row), @clean, each with ,SEED behind it if wanted";
+            "@N-shot, @fold-K-of-N, @synonyms, @typos, @eda, @synonyms-N (N copies a row), @clean, @validation, each with ,SEED behind it if wanted";
 
     private static final Pattern SHOTS = Pattern.compile("(\\d+)-shot");
     private static final Pattern FOLD = Pattern.compile("fold-(\\d+)-of-(\\d+)");
@@ -35,7 +35,8 @@ final class Modifiers {
     private Modifiers() {}
 
     static boolean knows(String modifier) {
-        return modifier.matches("(\\d+-shot|fold-\\d+-of-\\d+|(synonyms|typos|eda)(-\\d+)?|clean)(,-?\\d+)?");
+        return modifier.matches(
+                "(\\d+-shot|fold-\\d+-of-\\d+|(synonyms|typos|eda)(-\\d+)?|clean|validation)(,-?\\d+)?");
     }
 
     /** A data set as a modifier makes it. */
@@ -67,6 +68,8 @@ final class Modifiers {
                     data.test());
         } else if (rule.equals("clean")) {
             return clean(data, name);
+        } else if (rule.equals("validation")) {
+            return validation(data, name);
         }
         throw new DataException("'@" + modifier + "' after a data set is unknown: expected " + KNOWN);
     }
@@ -94,6 +97,16 @@ final class Modifiers {
             cleaning.row(Split.TRAIN, row);
         }
         return with(data, name, rows.of(Split.TRAIN), data.validation(), data.test());
+    }
+
+    /** The validation rows in the place of the test rows, for choices that may not be made on test rows. */
+    private static DataSet validation(DataSet data, String name) throws DataException {
+        if (data.validation().isEmpty()) {
+            throw new DataException(
+                    "data set '" + data.name()
+                            + "' has no validation rows to choose by: expected some, as desk/en has; test rows are not used for that");
+        }
+        return with(data, name, data.train(), data.validation(), data.validation());
     }
 
     private static DataSet with(

@@ -134,4 +134,15 @@ class DataSetsTest {
                 .hasMessageContaining("2 lines")
                 .hasMessageContaining("own.jsonl, line 2: it is no valid JSON");
     }
+
+    @Test
+    void validation_rows_can_stand_in_for_test_rows() throws DataException {
+        DataSet desk = DataSets.open("desk/en", Progress.NONE);
+        DataSet chosen = DataSets.open("desk/en@validation", Progress.NONE);
+        assertThat(DataSets.knows("desk/en@4-shot@validation")).isTrue();
+        assertThat(chosen.test()).isEqualTo(desk.validation());
+        assertThat(chosen.train()).isEqualTo(desk.train());
+        assertThatThrownBy(() -> DataSets.open("desk/en@fold-1-of-5@validation", Progress.NONE))
+                .hasMessageContaining("'desk/en@fold-1-of-5' has no validation rows to choose by");
+    }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             ChatCommand.class,
             JmhCommand.class,
             ScoreCommand.class,
+            SearchCommand.class,
             SelftestCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class

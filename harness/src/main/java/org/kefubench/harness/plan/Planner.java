@@ -120,7 +120,8 @@ public final class Planner {
         return asked == null ? List.of(plainest(approach)) : asked;
     }
 
-    private static Placement plainest(Approach<?> approach) {
+    /** The placement of an approach where nobody asks for another: the JVM, or single precision on the processor. */
+    public static Placement plainest(Approach<?> approach) {
         Set<Placement> all = approach.placements();
         if (all.contains(Placement.JVM)) {
             return Placement.JVM;
