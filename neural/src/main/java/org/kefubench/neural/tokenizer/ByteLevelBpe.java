@@ -1,9 +1,8 @@
 package org.kefubench.neural.tokenizer;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Matcher;
@@ -20,9 +19,11 @@ public final class ByteLevelBpe extends VocabularyTokenizer {
     /** Words seen before are not merged again; beyond this many no more are kept. */
     private static final int MAX_CACHED = 50_000;
 
+    private static final byte[] NOTHING = {};
+
     private final Vocabulary vocabulary;
     private final Merges merges;
-    private final List<String> specials;
+    private final Set<String> specials;
     private final int[] byteIds = new int[256];
     private final ConcurrentMap<String, int[]> cache = new ConcurrentHashMap<>();
 
@@ -38,7 +39,7 @@ public final class ByteLevelBpe extends VocabularyTokenizer {
                 roberta(vocabulary) ? new Template(special.begin(), special.end(), true, false) : Template.NONE);
         this.vocabulary = vocabulary;
         this.merges = new Merges(vocabulary, merges);
-        this.specials = List.copyOf(specials);
+        this.specials = Set.copyOf(specials);
         for (int b = 0; b < 256; b++) {
             byteIds[b] = vocabulary.id(Character.toString(ByteAlphabet.letter(b)));
         }
@@ -86,12 +87,18 @@ public final class ByteLevelBpe extends VocabularyTokenizer {
     }
 
     @Override
-    public String decode(int[] ids) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Arrays.stream(ids)
-                .mapToObj(vocabulary::token)
-                .filter(token -> !specials.contains(token))
-                .forEach(token -> token.codePoints().forEach(letter -> bytes.write(ByteAlphabet.value(letter))));
-        return bytes.toString(StandardCharsets.UTF_8);
+    public Spelling spelling() {
+        return id -> {
+            String token = vocabulary.token(id);
+            return specials.contains(token) ? NOTHING : bytes(token);
+        };
+    }
+
+    private static byte[] bytes(String token) {
+        byte[] bytes = new byte[token.length()]; // every letter of the alphabet is one char
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) ByteAlphabet.value(token.charAt(i));
+        }
+        return bytes;
     }
 }

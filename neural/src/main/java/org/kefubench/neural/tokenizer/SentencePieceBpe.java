@@ -1,7 +1,7 @@
 package org.kefubench.neural.tokenizer;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** Llama's tokenizer: a text is one word with ▁ for spaces and before the first; characters that the vocabulary lacks are spelled in bytes. */
@@ -47,15 +47,22 @@ public final class SentencePieceBpe extends VocabularyTokenizer {
     }
 
     @Override
-    public String decode(int[] ids) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (int id : ids) {
-            if (id != special.begin() && id != special.end() && id != special.unknown()) {
-                bytes.writeBytes(bytes(vocabulary.token(id)));
+    public Spelling spelling() {
+        return new Spelling() {
+            private boolean begun;
+
+            @Override
+            public byte[] next(int id) {
+                if (id == special.begin() || id == special.end() || id == special.unknown()) {
+                    return new byte[0];
+                }
+                byte[] bytes = bytes(vocabulary.token(id));
+                boolean afterFirst = begun;
+                begun |= bytes.length > 0;
+                boolean led = !afterFirst && bytes.length > 0 && bytes[0] == ' '; // before the first word of a text
+                return led ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
             }
-        }
-        String text = bytes.toString(StandardCharsets.UTF_8);
-        return text.startsWith(" ") ? text.substring(1) : text;
+        };
     }
 
     private static byte[] bytes(String token) {

@@ -1,39 +1,53 @@
 package org.kefubench.neural.tokenizer;
 
-/** Turns tokens into text as they come: whole characters only, and together the same text as decoding all tokens at once. For one thread. */
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Turns tokens into text as they come: whole characters only, and together the same text as decoding all tokens at once. The work for a token does not depend on how many came
+ * before. For one thread.
+ */
 public final class TextStream {
 
-    private static final char INCOMPLETE = '\uFFFD';
+    private final Spelling spelling;
+    private final CharsetDecoder characters = StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE);
 
-    private final Tokenizer tokenizer;
-    private final IntList ids = new IntList();
-    private int told;
+    /** Bytes of a character that is not complete: at most three. */
+    private byte[] waiting = {};
 
     /** Nothing said yet. */
     public TextStream(Tokenizer tokenizer) {
-        this.tokenizer = tokenizer;
+        this.spelling = tokenizer.spelling();
     }
 
     /** The text that a further token completes; empty while a character is incomplete. */
     public String add(int id) {
-        ids.add(id);
-        String text = tokenizer.decode(ids.toArray());
-        int end = text.length();
-        while (end > told && text.charAt(end - 1) == INCOMPLETE) {
-            end--;
-        }
-        return advance(text, end);
+        return decode(spelling.next(id), false);
     }
 
-    /** What is still held back at the end of an answer. */
+    /** What is still held back at the end of an answer; after it the stream is at its end. */
     public String rest() {
-        String text = tokenizer.decode(ids.toArray());
-        return advance(text, text.length());
+        return decode(new byte[0], true);
     }
 
-    private String advance(String text, int end) {
-        String piece = end > told ? text.substring(told, end) : "";
-        told = Math.max(told, end);
-        return piece;
+    private String decode(byte[] further, boolean last) {
+        ByteBuffer in = ByteBuffer.allocate(waiting.length + further.length)
+                .put(waiting)
+                .put(further)
+                .flip();
+        CharBuffer out = CharBuffer.allocate(in.remaining() + 1);
+        characters.decode(in, out, last);
+        if (last) {
+            characters.flush(out);
+        }
+        waiting = new byte[in.remaining()];
+        in.get(waiting);
+        return out.flip().toString();
     }
 }

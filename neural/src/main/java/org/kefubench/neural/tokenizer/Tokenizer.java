@@ -12,8 +12,18 @@ public interface Tokenizer {
     /** The ids of a text alone: nothing added, nothing cut. */
     int[] ids(String text);
 
+    /** A new text, to be spelled token by token. */
+    Spelling spelling();
+
     /** The text of ids, without special tokens. */
-    String decode(int[] ids);
+    default String decode(int[] ids) {
+        TextStream stream = new TextStream(this);
+        StringBuilder text = new StringBuilder();
+        for (int id : ids) {
+            text.append(stream.add(id));
+        }
+        return text.append(stream.rest()).toString();
+    }
 
     /** The id of a token as it is written in the vocabulary; -1 if there is none. */
     int id(String token);

@@ -1,5 +1,6 @@
 package org.kefubench.neural.tokenizer;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -89,22 +90,29 @@ public final class WordPiece extends VocabularyTokenizer {
 
     /** Pieces are joined, words are parted by spaces, Chinese characters are not. */
     @Override
-    public String decode(int[] ids) {
-        StringBuilder text = new StringBuilder();
-        for (int id : ids) {
-            String token = vocabulary.token(id);
-            if (id == special.begin() || id == special.end() || id == special.padding() || id == special.mask()) {
-                continue;
+    public Spelling spelling() {
+        return new Spelling() {
+            private int before = -1;
+
+            @Override
+            public byte[] next(int id) {
+                String token = vocabulary.token(id);
+                boolean silent = token.isEmpty()
+                        || id == special.begin()
+                        || id == special.end()
+                        || id == special.padding()
+                        || id == special.mask();
+                if (silent) {
+                    return new byte[0];
+                }
+                boolean piece = token.startsWith("##");
+                String letters = piece ? token.substring(2) : token;
+                boolean together = piece
+                        || before < 0
+                        || (BertNormalizer.chinese(token.codePointAt(0)) && BertNormalizer.chinese(before));
+                before = letters.isEmpty() ? before : letters.codePointBefore(letters.length());
+                return (together ? letters : " " + letters).getBytes(StandardCharsets.UTF_8);
             }
-            if (token.startsWith("##")) {
-                text.append(token, 2, token.length());
-            } else {
-                boolean together = text.length() == 0
-                        || (BertNormalizer.chinese(token.codePointAt(0))
-                                && BertNormalizer.chinese(text.codePointBefore(text.length())));
-                text.append(together ? "" : " ").append(token);
-            }
-        }
-        return text.toString();
+        };
     }
 }

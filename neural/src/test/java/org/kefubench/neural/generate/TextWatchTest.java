@@ -12,6 +12,7 @@ import org.kefubench.api.Decoding;
 import org.kefubench.api.Options;
 import org.kefubench.api.Reply.Finish;
 import org.kefubench.api.TokenListener;
+import org.kefubench.neural.tokenizer.Spelling;
 import org.kefubench.neural.tokenizer.TokenIds;
 import org.kefubench.neural.tokenizer.Tokenizer;
 
@@ -44,12 +45,8 @@ class TextWatchTest {
         }
 
         @Override
-        public String decode(int[] ids) {
-            byte[] bytes = new byte[ids.length];
-            for (int i = 0; i < ids.length; i++) {
-                bytes[i] = (byte) ids[i];
-            }
-            return new String(bytes, StandardCharsets.UTF_8);
+        public Spelling spelling() {
+            return id -> new byte[] {(byte) id};
         }
 
         @Override

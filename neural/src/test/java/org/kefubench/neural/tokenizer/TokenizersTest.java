@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +55,41 @@ class TokenizersTest {
         assertThat(stream.add(94)).isEqualTo("😡");
         assertThat(stream.add(47249)).isEmpty();
         assertThat(stream.rest()).isEqualTo("\uFFFD");
+    }
+
+    @Test
+    void chinese_that_is_split_over_tokens_comes_character_by_character() throws IOException {
+        Tokenizer tokenizer = Tokenizers.open(model("tokenizer-gpt2-dialogpt"));
+        String text = "您好,我的订单什么时候能到?";
+        int[] ids = tokenizer.ids(text);
+        assertThat(ids.length).isGreaterThan(text.length()); // GPT-2 has no pieces for most of these characters
+        TextStream stream = new TextStream(tokenizer);
+        StringBuilder told = new StringBuilder();
+        for (int id : ids) {
+            told.append(stream.add(id));
+            assertThat(text).startsWith(told.toString());
+        }
+        assertThat(told).hasToString(text);
+        assertThat(stream.rest()).isEmpty();
+    }
+
+    @Test
+    void streams_agree_with_decoding_all_at_once_even_on_nonsense() throws IOException {
+        for (String name : List.of("tokenizer-gpt2-dialogpt", "stories260K/hf", "tokenizer-cdial-gpt")) {
+            Tokenizer tokenizer = Tokenizers.open(model(name));
+            for (int[] ids : List.of(random(tokenizer, 1, 200), random(tokenizer, 2, 3), new int[0])) {
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                Spelling spelling = tokenizer.spelling();
+                for (int id : ids) {
+                    bytes.writeBytes(spelling.next(id));
+                }
+                assertThat(tokenizer.decode(ids)).isEqualTo(bytes.toString(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    private static int[] random(Tokenizer tokenizer, long seed, int size) {
+        return new Random(seed).ints(size, 0, tokenizer.vocabulary()).toArray();
     }
 
     @Test
