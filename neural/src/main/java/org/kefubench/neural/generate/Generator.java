@@ -13,9 +13,15 @@ import org.kefubench.neural.engine.Decoder;
  */
 public final class Generator implements AutoCloseable {
 
+    /** Guesses that cost nothing may be many; each that a model makes costs a call of it. */
+    private static final int MAX_SAID_BEFORE = 8;
+
+    private static final int MAX_DRAFTED = 4;
+
     private final Decoder decoder;
     private final int[] endIds;
     private final StatePool pool;
+    private final Acceptance acceptance = new Acceptance();
 
     /**
      * A generator.
@@ -47,11 +53,7 @@ public final class Generator implements AutoCloseable {
         } else if (decoding.bestOf() > 1) {
             return bestOf(prompts, rules);
         }
-        List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < prompts.size(); i++) {
-            rows.add(new Row(i, prompts.get(i), 0, rules));
-        }
-        return stepwise(rules, false).run(rows, prompts, decoding.maxNewTokens());
+        return stepwise(rules, false).run(rows(prompts, rules), prompts, decoding.maxNewTokens());
     }
 
     /**
@@ -84,24 +86,91 @@ public final class Generator implements AutoCloseable {
     }
 
     /**
+     * Continues each prompt by one text, some at a time: a text that has ended gives its place to the next prompt. Greedy decoding and sampling only.
+     *
+     * @param rows texts that grow together, at most
+     */
+    public List<Generated> continuous(List<int[]> prompts, Decoding decoding, TokenWatch watch, int rows) {
+        check(prompts, decoding);
+        if (!oneByOne(decoding)) {
+            throw new IllegalArgumentException("continuous batches with beams " + decoding.beams() + ", penalty_alpha "
+                    + decoding.penaltyAlpha() + ", best_of " + decoding.bestOf()
+                    + ": expected greedy decoding or sampling");
+        }
+        if (rows < 1) {
+            throw new IllegalArgumentException(rows + " rows: expected at least 1");
+        }
+        if (prompts.isEmpty()) {
+            return List.of();
+        }
+        Row.Rules rules = new Row.Rules(decoding, endIds, watch);
+        return new ContinuousSearch(pool, choice(rules, false), decoder.vocabulary(), rows)
+                .run(rows(prompts, rules), prompts, decoding.maxNewTokens());
+    }
+
+    /** Whether texts grow token by token without regard to each other, so that they may share a batch in any way. */
+    public static boolean oneByOne(Decoding decoding) {
+        return decoding.beams() == 1 && decoding.penaltyAlpha() == 0 && decoding.bestOf() == 1;
+    }
+
+    /**
      * Continues a prompt as greedy decoding does, guessing ahead what was said before.
      *
      * @throws IllegalArgumentException if the decoder does not return logits at every position
      */
     public Generated lookup(int row, int[] prompt, Decoding decoding, TokenWatch watch) {
+        return guessing(row, prompt, decoding, watch, MAX_SAID_BEFORE, new SaidBefore());
+    }
+
+    /**
+     * Continues a prompt as greedy decoding does, guessing ahead with a smaller model of the same vocabulary.
+     *
+     * @param draft a generator over the smaller model
+     * @throws IllegalArgumentException if the decoder does not return logits at every position, or the vocabularies differ in size
+     */
+    public Generated draft(int row, int[] prompt, Decoding decoding, TokenWatch watch, Generator draft) {
+        if (draft.decoder.vocabulary() != decoder.vocabulary()) {
+            throw new IllegalArgumentException("draft model of " + draft.decoder.vocabulary()
+                    + " token ids: expected those of the model, " + decoder.vocabulary());
+        }
+        int tokens = prompt.length + decoding.maxNewTokens();
+        try (Drafter small = new SmallModel(draft.pool, draft.decoder, tokens)) {
+            return guessing(row, prompt, decoding, watch, MAX_DRAFTED, small);
+        }
+    }
+
+    private Generated guessing(
+            int row, int[] prompt, Decoding decoding, TokenWatch watch, int mostGuessed, Drafter drafter) {
         check(List.of(prompt), decoding);
-        if (decoding.sample() || decoding.beams() > 1) {
-            throw new IllegalArgumentException("prompt lookup with sample " + decoding.sample() + ", beams "
+        if (decoding.sample() || !oneByOne(decoding)) {
+            throw new IllegalArgumentException("guessing ahead with sample " + decoding.sample() + ", beams "
                     + decoding.beams() + ": expected greedy decoding");
         }
         Row.Rules rules = new Row.Rules(decoding, endIds, watch);
-        return new PromptLookup(pool, rules, decoder.vocabulary()).run(row, prompt);
+        return new SpeculativeSearch(pool, rules, decoder.vocabulary(), mostGuessed, acceptance)
+                .run(row, prompt, drafter);
+    }
+
+    /** How many tokens were guessed ahead so far, and how many of them were right. */
+    public Acceptance acceptance() {
+        return acceptance;
+    }
+
+    private static List<Row> rows(List<int[]> prompts, Row.Rules rules) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < prompts.size(); i++) {
+            rows.add(new Row(i, prompts.get(i), 0, rules));
+        }
+        return rows;
     }
 
     private StepwiseSearch stepwise(Row.Rules rules, boolean scored) {
-        TokenChoice choice = new TokenChoice(
+        return new StepwiseSearch(pool, choice(rules, scored), decoder.vocabulary());
+    }
+
+    private TokenChoice choice(Row.Rules rules, boolean scored) {
+        return new TokenChoice(
                 Processors.of(rules.decoding(), endIds), rules.decoding().sample(), scored, decoder.vocabulary());
-        return new StepwiseSearch(pool, choice, decoder.vocabulary());
     }
 
     private List<Generated> contrastive(List<int[]> prompts, Row.Rules rules) {

@@ -2,7 +2,9 @@ package org.kefubench.neural.torch;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.engine.DecodingState;
 import org.kefubench.neural.engine.RowLengths;
@@ -108,24 +110,23 @@ final class TorchDecodingState implements DecodingState {
     @Override
     public void reorder(int[] sources) {
         lengths.reorder(sources);
-        long[] order = new long[sources.length];
-        boolean moved = false;
-        for (int row = 0; row < order.length; row++) {
-            order[row] = sources[row];
-            moved |= sources[row] != row;
+        int[] moved = IntStream.range(0, sources.length)
+                .filter(row -> sources[row] != row)
+                .toArray();
+        int longest = lengths.longest(0, sources.length);
+        if (moved.length == 0 || longest == 0) {
+            return;
         }
-        int longest = lengths.longest(0, order.length);
-        if (moved && longest > 0) {
-            try (Scope call = Scope.open(scope.device());
-                    Scope processor = Scope.open()) {
-                script.infer(
-                        call,
-                        "follow",
-                        List.of(
-                                Argument.of(call.longs(order, order.length)),
-                                Argument.of(processor.longs(new long[] {longest}, 1)),
-                                Argument.of("c", cache)));
-            }
+        long[] from = Arrays.stream(moved).mapToLong(row -> sources[row]).toArray();
+        long[] to = Arrays.stream(moved).asLongStream().toArray();
+        try (Scope call = Scope.open(scope.device());
+                Scope processor = Scope.open()) {
+            List<Argument> arguments = List.of(
+                    Argument.of(call.longs(from, from.length)),
+                    Argument.of(call.longs(to, to.length)),
+                    Argument.of(processor.longs(new long[] {longest}, 1)),
+                    Argument.of("c", cache));
+            script.infer(call, "follow", arguments);
         }
     }
 

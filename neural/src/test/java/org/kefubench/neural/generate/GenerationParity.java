@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kefubench.api.Decoding;
@@ -80,6 +81,85 @@ public abstract class GenerationParity {
             }
         }
         assertThat(calls).isLessThan(tokens);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt2-tiny", "llama-tiny"})
+    void batches_that_rows_enter_and_leave_change_no_text(String model) throws IOException, UnavailableException {
+        Checkpoint checkpoint = Checkpoint.open(Fixtures.model(model));
+        try (Decoder decoder = open(checkpoint, EngineOptions.LATENCY);
+                Generator generator =
+                        new Generator(decoder, checkpoint.config().tokens().eos())) {
+            for (JsonNode expected : Fixtures.expected(model).get("generate")) {
+                Decoding decoding = decoding(expected.get("options"));
+                if (decoding.beams() == 1) {
+                    List<int[]> prompts = prompts(expected);
+                    assertThat(generator.continuous(prompts, decoding, TokenWatch.NONE, 2).stream()
+                                    .map(Generated::ids))
+                            .containsExactlyElementsOf(outputs(expected));
+                }
+            }
+            List<int[]> prompts = new ArrayList<>();
+            for (int i = 0; i < 9; i++) {
+                prompts.add(new Random(i).ints(1 + 3 * i % 7, 0, 250).toArray());
+            }
+            for (boolean sample : List.of(false, true)) {
+                Decoding decoding =
+                        Options.of(Decoding.GREEDY, Map.of("max_new_tokens", 20, "sample", sample, "temperature", 3));
+                // Texts of different length: a token that happens to come is made an end.
+                int end = generator
+                        .generate(prompts.subList(0, 1), decoding, TokenWatch.NONE)
+                        .get(0)
+                        .ids()[4];
+                try (Generator ending = new Generator(decoder, end)) {
+                    List<Generated> together = ending.continuous(prompts, decoding, TokenWatch.NONE, 3);
+                    for (int i = 0; i < prompts.size(); i++) {
+                        Generated alone = ending.generate(List.of(prompts.get(i)), decoding, TokenWatch.NONE)
+                                .get(0);
+                        assertThat(together.get(i).ids()).isEqualTo(alone.ids());
+                        assertThat(together.get(i).calls()).isEqualTo(alone.ids().length);
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt2-tiny", "llama-tiny"})
+    void a_draft_model_changes_nothing_but_the_number_of_calls(String model) throws IOException, UnavailableException {
+        Checkpoint checkpoint = Checkpoint.open(Fixtures.model(model));
+        Checkpoint other = Checkpoint.open(Fixtures.model(model.equals("gpt2-tiny") ? "llama-tiny" : "gpt2-tiny"));
+        try (Decoder decoder = open(checkpoint, EngineOptions.LATENCY.withAllLogits());
+                Decoder stranger = open(other, EngineOptions.LATENCY);
+                Generator generator =
+                        new Generator(decoder, checkpoint.config().tokens().eos());
+                Generator same = new Generator(decoder);
+                Generator wrong = new Generator(stranger)) {
+            draft(model, generator, same);
+            draft(model, generator, wrong);
+            assertThat(generator.acceptance().right()).isPositive();
+            assertThat(generator.acceptance().rate()).isLessThan(1);
+            Decoding decoding = Options.of(Decoding.GREEDY, Map.of("max_new_tokens", 16));
+            int[] prompt = {5, 17, 200};
+            Generated found = same.draft(0, prompt, decoding, TokenWatch.NONE, new Generator(decoder));
+            // 1 token of the prompt's call; then 4 guesses and 1 more a call: 15 in 3. A draft that is the model itself
+            // is always right.
+            assertThat(found.calls()).isEqualTo(4);
+            assertThat(same.acceptance().guessed()).isEqualTo(12);
+            assertThat(same.acceptance().rate()).isEqualTo(1);
+        }
+    }
+
+    private static void draft(String model, Generator generator, Generator draft) throws IOException {
+        for (JsonNode expected : Fixtures.expected(model).get("generate")) {
+            Decoding decoding = decoding(expected.get("options"));
+            List<int[]> prompts = prompts(expected);
+            for (int i = 0; i < prompts.size() && decoding.beams() == 1; i++) {
+                Generated found = generator.draft(i, prompts.get(i), decoding, TokenWatch.NONE, draft);
+                assertThat(found.ids()).isEqualTo(outputs(expected).get(i));
+                assertThat(found.calls()).isLessThanOrEqualTo(found.ids().length);
+            }
+        }
     }
 
     private static Decoding decoding(JsonNode options) {
