@@ -24,7 +24,7 @@ class ArchitectureTest {
 
     private static final int LEAST_CLASSES = 250;
     private static final String ROOT = "org.kefubench.";
-    private static final Set<String> APPROACHES = Set.of("rules", "intent", "dialogpt");
+    private static final Set<String> APPROACHES = Set.of("rules", "intent", "dialogpt", "lora");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.kefubench");

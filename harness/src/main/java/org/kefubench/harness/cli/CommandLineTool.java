@@ -37,8 +37,9 @@ public final class CommandLineTool {
 
     /** Runs a command and gives its exit code: 0 well, 1 broken, 2 wrong arguments, 130 interrupted. */
     public static int run(String... arguments) {
-        CommandLine line = new CommandLine(new CommandLineTool())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine line = new CommandLine(new CommandLineTool());
+        ToolCommands.addTo(line);
+        line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((exception, command, parsed) -> handle(exception, command));
         return line.execute(arguments.length == 0 ? new String[] {"run"} : arguments);
     }

@@ -3,6 +3,7 @@ package org.kefubench.harness.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.kefubench.harness.score.Evidence;
 import org.kefubench.harness.score.Inputs;
 import org.kefubench.harness.score.Scorer;
 import org.kefubench.harness.significance.Significance;
+import org.kefubench.harness.train.Foundation;
 import org.kefubench.harness.train.ModelKey;
 import org.kefubench.harness.train.ModelStore;
 import org.kefubench.harness.train.TrainingRecord;
@@ -50,9 +52,20 @@ final class Stages {
             throws IOException, InterruptedException {
         try {
             Data.TestRows data = Data.testRows(cell.dataset(), this::told);
-            ModelKey key = new ModelKey(approach, options, cell.dataset(), data.checksum(), cell.seed());
+            Map<String, Object> resolved = new LinkedHashMap<>(options);
+            for (Map.Entry<String, Object> option : resolved.entrySet()) {
+                if (Foundation.is(option.getValue())) {
+                    ModelStore.Result base = Foundation.of(String.valueOf(option.getValue()))
+                            .ensure(models, cell.seed(), limits.heapMb(), limits.trainSeconds(), this::told);
+                    if (!(base instanceof ModelStore.Ready ready)) {
+                        return base;
+                    }
+                    option.setValue(ready.model().directory().toAbsolutePath().toString());
+                }
+            }
+            ModelKey key = new ModelKey(approach, resolved, cell.dataset(), data.checksum(), cell.seed());
             return models.ensure(key, limits.heapMb(), limits.trainSeconds(), this::told);
-        } catch (DataException e) {
+        } catch (IllegalArgumentException | DataException e) {
             return new ModelStore.Broken(String.valueOf(e.getMessage()));
         }
     }

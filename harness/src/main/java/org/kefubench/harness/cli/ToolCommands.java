@@ -1,0 +1,106 @@
+package org.kefubench.harness.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kefubench.api.Options;
+import org.kefubench.api.Tool;
+import org.kefubench.harness.catalogue.Tools;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Makes a command of each tool that the modules bring. */
+final class ToolCommands {
+
+    private ToolCommands() {}
+
+    static void addTo(CommandLine line) {
+        for (Tool<?> tool : Tools.all()) {
+            int space = tool.id().indexOf(' ');
+            CommandLine parent = space < 0 ? line : group(line, tool.id().substring(0, space));
+            parent.addSubcommand(tool.id().substring(space + 1), command(tool));
+        }
+    }
+
+    private static CommandLine group(CommandLine line, String name) {
+        CommandLine known = line.getSubcommands().get(name);
+        if (known != null) {
+            return known;
+        }
+        CommandLine[] self = new CommandLine[1];
+        CommandSpec spec = CommandSpec.wrapWithoutInspection((Runnable) () -> {
+            throw new IllegalArgumentException(name + ": expected one of "
+                    + String.join(", ", self[0].getSubcommands().keySet()));
+        });
+        spec.mixinStandardHelpOptions(true);
+        self[0] = new CommandLine(spec);
+        line.addSubcommand(name, self[0]);
+        return self[0];
+    }
+
+    private static <O extends Record> CommandLine command(Tool<O> tool) {
+        CommandSpec[] self = new CommandSpec[1];
+        CommandSpec spec = CommandSpec.wrapWithoutInspection((java.util.concurrent.Callable<Integer>)
+                () -> run(tool, self[0].commandLine().getParseResult()));
+        self[0] = spec;
+        spec.mixinStandardHelpOptions(true);
+        spec.usageMessage().description(tool.description());
+        Options.toMap(tool.defaults()).forEach((key, value) -> spec.addOption(option(key, value)));
+        spec.addPositional(PositionalParamSpec.builder()
+                .arity("0..*")
+                .paramLabel("VALUE")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description("Values of the first options, in their order.")
+                .build());
+        return new CommandLine(spec);
+    }
+
+    private static OptionSpec option(String key, Object value) {
+        OptionSpec.Builder option = OptionSpec.builder("--" + key.replace('_', '-'))
+                .type(String.class)
+                .paramLabel(value instanceof Boolean ? "true|false" : "VALUE")
+                .description(shown(value).isEmpty() ? "Default: none." : "Default: " + shown(value) + ".");
+        return (value instanceof Boolean ? option.arity("0..1").fallbackValue("true") : option.arity("1")).build();
+    }
+
+    private static String shown(Object value) {
+        return (value instanceof List<?> list
+                        ? String.join(",", list.stream().map(String::valueOf).toList())
+                        : String.valueOf(value))
+                .replace("%", "%%");
+    }
+
+    private static <O extends Record> int run(Tool<O> tool, ParseResult parsed)
+            throws IOException, InterruptedException {
+        Map<String, Object> values = new LinkedHashMap<>();
+        List<String> open = new ArrayList<>();
+        Map<String, Object> defaults = Options.toMap(tool.defaults());
+        for (String key : defaults.keySet()) {
+            String name = "--" + key.replace('_', '-');
+            if (parsed.hasMatchedOption(name)) {
+                values.put(key, parsed.matchedOptionValue(name, ""));
+            } else {
+                open.add(key);
+            }
+        }
+        List<String> loose = parsed.matchedPositionalValue(0, List.of());
+        for (int i = 0; i < loose.size(); i++) {
+            if (i >= open.size()) {
+                throw new IllegalArgumentException(tool.id() + ": '" + loose.get(i) + "' is one value too many");
+            }
+            boolean rest = defaults.get(open.get(i)) instanceof List<?>;
+            values.put(open.get(i), rest ? loose.subList(i, loose.size()) : loose.get(i));
+            if (rest) {
+                break;
+            }
+        }
+        tool.run(Tools.configured(tool, values).options(), new CommandBench(Terminal.ofProcess()));
+        return 0;
+    }
+}

@@ -1,0 +1,51 @@
+package org.kefubench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ToolCommandsTest {
+
+    private final PrintStream realOut = System.out;
+    private final PrintStream realErr = System.err;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void catchOutput() {
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void releaseOutput() {
+        System.setOut(realOut);
+        System.setErr(realErr);
+    }
+
+    @Test
+    void options_come_by_name_or_in_order_and_a_list_takes_what_is_left() {
+        assertThat(CommandLineTool.run("test-tools", "echo", "--loud", "--times", "3", "here", "a", "b"))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("Given[base=here, times=3, loud=true, more=[a, b]] some/folder");
+    }
+
+    @Test
+    void wrong_values_are_told_in_a_sentence() {
+        assertThat(CommandLineTool.run("test-tools", "echo", "--times", "0")).isEqualTo(2);
+        assertThat(CommandLineTool.run("test-tools", "echo", "--times", "many")).isEqualTo(2);
+        assertThat(CommandLineTool.run("test-tools", "echo", "--colour", "red")).isEqualTo(2);
+        assertThat(CommandLineTool.run("test-tools")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("times: 0, expected at least 1")
+                .contains("option 'times' is 'many': expected a whole number")
+                .contains("--colour")
+                .contains("test-tools: expected one of echo");
+    }
+}
