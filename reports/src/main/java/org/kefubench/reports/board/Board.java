@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kefubench.api.Task;
 import org.kefubench.reports.run.Cell;
 import org.kefubench.reports.run.CellResult;
+import org.kefubench.reports.run.PairTest;
 import org.kefubench.reports.run.Run;
 
 /**
@@ -32,7 +34,7 @@ public record Board(List<Run> runs, List<Row> rows, List<Contest> contests) {
         Map<Key, List<Row>> byKey =
                 rows.stream().collect(Collectors.groupingBy(Board::key, LinkedHashMap::new, Collectors.toList()));
         List<Contest> contests = new ArrayList<>();
-        byKey.forEach((key, members) -> contests.add(contest(key, members, byKey.keySet(), contests.size() + 1)));
+        byKey.forEach((key, members) -> contests.add(contest(key, members, byKey.keySet(), contests.size() + 1, runs)));
         return new Board(runs, rows, contests);
     }
 
@@ -60,14 +62,29 @@ public record Board(List<Run> runs, List<Row> rows, List<Contest> contests) {
         return new Key(row.cell().task(), row.cell().dataset(), row.cell().scenario(), row.machine());
     }
 
-    private static Contest contest(Key key, List<Row> rows, Iterable<Key> all, int number) {
+    private static Contest contest(Key key, List<Row> rows, Iterable<Key> all, int number, List<Run> runs) {
         boolean named = false;
         for (Key other : all) {
             named |= !other.equals(key) && other.differsInSettingsOnly(key);
         }
         String scenario = named ? key.scenarioWithSettings() : key.scenarioName();
         String id = number + "-" + key.dataset().replaceAll("[^A-Za-z0-9.]+", "-");
-        return new Contest(id, key.task(), key.dataset(), scenario, key.machine(), rows, entrants(rows));
+        return new Contest(
+                id, key.task(), key.dataset(), scenario, key.machine(), rows, entrants(rows), tests(rows, runs));
+    }
+
+    /** The tests of these cells; both were done in one run. */
+    private static List<PairTest> tests(List<Row> rows, List<Run> runs) {
+        return runs.stream()
+                .flatMap(run -> {
+                    Set<String> hashes = rows.stream()
+                            .filter(row -> row.run().equals(run.id()))
+                            .map(Row::hash)
+                            .collect(Collectors.toSet());
+                    return run.tests().stream()
+                            .filter(test -> hashes.contains(test.first()) && hashes.contains(test.second()));
+                })
+                .toList();
     }
 
     private static List<Entrant> entrants(List<Row> rows) {

@@ -4,8 +4,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kefubench.api.Task;
+import org.kefubench.reports.run.PairTest;
 
 /**
  * Cells that may be compared: same task, data set, scenario and machine.
@@ -14,14 +16,23 @@ import org.kefubench.api.Task;
  * @param scenario name, with the settings where contests differ in nothing else
  * @param rows all, also failed ones
  * @param entrants those that were measured
+ * @param tests which of them differ
  */
 public record Contest(
-        String id, Task task, String dataset, String scenario, String machine, List<Row> rows, List<Entrant> entrants) {
+        String id,
+        Task task,
+        String dataset,
+        String scenario,
+        String machine,
+        List<Row> rows,
+        List<Entrant> entrants,
+        List<PairTest> tests) {
 
     /** Copies. */
     public Contest {
         rows = List.copyOf(rows);
         entrants = List.copyOf(entrants);
+        tests = List.copyOf(tests);
     }
 
     /** The names of all figures, in the order in which they are shown. */
@@ -36,8 +47,20 @@ public record Contest(
     /** Who serves the need best, by the first figure that decides it and that there is. */
     public Optional<Standing> standing(Need need) {
         return Kinds.deciding(need).stream()
-                .flatMap(figure -> Standing.of(entrants, figure).stream())
+                .flatMap(figure -> standing(figure).stream())
                 .findFirst();
+    }
+
+    /** The entrants in the order of a figure, or none where it does not say who is better. */
+    public Optional<Standing> standing(String figure) {
+        return Standing.of(entrants, figure, tests);
+    }
+
+    /** The figures by which entrants were tested against each other. */
+    public List<Distinction> distinctions() {
+        return Kinds.sorted(tests.stream().map(PairTest::figure).collect(Collectors.toSet())).stream()
+                .flatMap(figure -> Distinction.of(this, figure).stream())
+                .toList();
     }
 
     /** What to take, where quality was measured. */

@@ -7,22 +7,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.kefubench.reports.run.Figure;
+import org.kefubench.reports.run.PairTest;
 
 /**
  * The entrants of a contest in the order of one figure, best first; only those whose figure has a value and the signature that most have.
  *
  * @param figure the figure's name
  * @param places at least one
+ * @param tests which entrants differ by this figure, where they were tested
  */
-public record Standing(String figure, List<Place> places) {
+public record Standing(String figure, List<Place> places, List<PairTest> tests) {
 
     /** Copies. */
     public Standing {
         places = List.copyOf(places);
+        tests = List.copyOf(tests);
     }
 
     /** The standing by the figure, or none where it does not say who is better. */
-    public static Optional<Standing> of(List<Entrant> entrants, String figure) {
+    public static Optional<Standing> of(List<Entrant> entrants, String figure, List<PairTest> tests) {
         String signature = Entrant.signature(entrants, figure);
         List<Place> places = new ArrayList<>();
         for (Entrant entrant : entrants) {
@@ -36,7 +39,9 @@ public record Standing(String figure, List<Place> places) {
         }
         Comparator<Place> ascending = comparingDouble(Place::value);
         places.sort(places.get(0).figure().direction() == Figure.Direction.HIGHER ? ascending.reversed() : ascending);
-        return Optional.of(new Standing(figure, places));
+        List<PairTest> own =
+                tests.stream().filter(test -> test.figure().equals(figure)).toList();
+        return Optional.of(new Standing(figure, places, own));
     }
 
     /** Who leads. */
@@ -44,10 +49,26 @@ public record Standing(String figure, List<Place> places) {
         return places.get(0);
     }
 
-    /** The leader and those whose intervals overlap with the leader's: no difference was detected between them. */
+    /** The leader and those that cannot be told apart from it. */
     public List<Place> tied() {
         Place leader = leader();
-        return places.stream().filter(leader::overlaps).toList();
+        return places.stream().filter(place -> !differ(leader, place)).toList();
+    }
+
+    /** Whether a difference was detected: by their test where there is one, else by intervals that do not overlap. */
+    public boolean differ(Place one, Place other) {
+        if (one.equals(other)) {
+            return false;
+        }
+        return test(one.entrant(), other.entrant()).map(PairTest::differs).orElseGet(() -> !one.overlaps(other));
+    }
+
+    /** The test of two entrants, if they were tested. */
+    Optional<PairTest> test(Entrant one, Entrant other) {
+        return tests.stream()
+                .filter(test -> one.rows().stream()
+                        .anyMatch(a -> other.rows().stream().anyMatch(b -> test.between(a.hash(), b.hash()))))
+                .findFirst();
     }
 
     /** The position from 0 of an entrant; after all where it has no figure. */

@@ -103,7 +103,7 @@ public final class Charts {
         Map<String, List<Standing>> byUnit = new LinkedHashMap<>();
         for (String figure : contest.figures()) {
             if (Kinds.group(figure) == group) {
-                Standing.of(contest.entrants(), figure)
+                contest.standing(figure)
                         .ifPresent(standing -> byUnit.computeIfAbsent(kind(standing), kind -> new ArrayList<>())
                                 .add(standing));
             }

@@ -10,7 +10,6 @@ import org.kefubench.reports.board.Contest;
 import org.kefubench.reports.board.Group;
 import org.kefubench.reports.board.Kinds;
 import org.kefubench.reports.board.Scaling;
-import org.kefubench.reports.board.Standing;
 import org.kefubench.reports.board.Standing.Place;
 import org.kefubench.reports.chart.LinesChart.Dot;
 import org.kefubench.reports.chart.LinesChart.Line;
@@ -53,7 +52,7 @@ final class ScalingCharts {
             return Optional.empty();
         }
         String unit = bySize.values().stream()
-                .flatMap(contest -> Standing.of(contest.entrants(), figure).stream())
+                .flatMap(contest -> contest.standing(figure).stream())
                 .map(standing -> standing.leader().figure().unit())
                 .findFirst()
                 .orElse("");
@@ -74,7 +73,7 @@ final class ScalingCharts {
     }
 
     private static Stream<Place> place(Contest contest, String entrant, String figure) {
-        return Standing.of(contest.entrants(), figure).stream()
+        return contest.standing(figure).stream()
                 .flatMap(standing -> standing.places().stream())
                 .filter(place -> place.entrant().name().equals(entrant));
     }

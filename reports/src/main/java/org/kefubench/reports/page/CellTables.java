@@ -27,10 +27,12 @@ final class CellTables {
 
     private final Board board;
     private final Texts texts;
+    private final Set<String> unstable;
 
     CellTables(Board board, Texts texts) {
         this.board = board;
         this.texts = texts;
+        unstable = Repetitions.unstable(board);
     }
 
     /** The cells of a task. */
@@ -50,7 +52,11 @@ final class CellTables {
      */
     public record Column(String label, String unit, String what, boolean inShort) {}
 
-    /** A cell's line. */
+    /**
+     * A cell's line.
+     *
+     * @param unstable whether processes with the same seed disagree
+     */
     public record Line(
             String hash,
             String run,
@@ -61,6 +67,7 @@ final class CellTables {
             String status,
             String statusLabel,
             String reason,
+            boolean unstable,
             String seed,
             List<Entry> entries) {}
 
@@ -130,7 +137,7 @@ final class CellTables {
         Map<String, Set<String>> leaders = new LinkedHashMap<>();
         for (String figure : figures) {
             Set<String> hashes = new LinkedHashSet<>();
-            Optional<Standing> standing = Standing.of(contest.entrants(), figure);
+            Optional<Standing> standing = contest.standing(figure);
             if (standing.isPresent()
                     && standing.get().tied().size() < contest.entrants().size()) {
                 for (Standing.Place place : standing.get().tied()) {
@@ -158,6 +165,7 @@ final class CellTables {
                 status,
                 texts.of("status." + status),
                 Failures.reason(texts, row),
+                unstable.contains(row.hash()),
                 row.cell().seed()
                         + (row.cell().repetition() > 0 ? " / " + row.cell().repetition() : ""),
                 entries);

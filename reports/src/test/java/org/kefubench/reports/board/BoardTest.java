@@ -63,7 +63,7 @@ class BoardTest {
                         result("c", 1, other))
                 .contests()
                 .get(0);
-        Standing standing = Standing.of(contest.entrants(), "accuracy").orElseThrow();
+        Standing standing = contest.standing("accuracy").orElseThrow();
         assertThat(standing.places())
                 .extracting(place -> place.entrant().name())
                 .containsExactly("b", "a");

@@ -9,6 +9,7 @@ import org.kefubench.api.Task;
 import org.kefubench.reports.run.Cell;
 import org.kefubench.reports.run.CellResult;
 import org.kefubench.reports.run.Figure;
+import org.kefubench.reports.run.PairTest;
 import org.kefubench.reports.run.Run;
 import org.kefubench.reports.run.RunFiles;
 
@@ -22,6 +23,10 @@ final class Cells {
     }
 
     static CellResult result(String label, String dataset, long seed, Figure... figures) {
+        return result(label, dataset, seed, 0, figures);
+    }
+
+    static CellResult result(String label, String dataset, long seed, int repetition, Figure... figures) {
         Cell cell = new Cell(
                 label,
                 "approach",
@@ -32,7 +37,7 @@ final class Cells {
                 Map.of("name", "single-stream"),
                 Map.of(),
                 seed,
-                0);
+                repetition);
         return new CellResult(
                 RunFiles.hash(cell),
                 cell,
@@ -50,11 +55,21 @@ final class Cells {
                 .within(low, high);
     }
 
+    /** A test of two cells by their accuracy. */
+    static PairTest test(CellResult first, CellResult second, double adjusted) {
+        return new PairTest(
+                "accuracy", first.hash(), second.hash(), 100, 1, 0, 2, adjusted, adjusted, 3, Map.of("test", adjusted));
+    }
+
     static Figure qps(double value) {
         return Figure.of("qps", value, "1/s", Figure.Direction.HIGHER, 100, "qps");
     }
 
     static Board board(CellResult... results) {
+        return board(List.of(), results);
+    }
+
+    static Board board(List<PairTest> tests, CellResult... results) {
         Map<String, Cell> planned = new LinkedHashMap<>();
         for (CellResult result : results) {
             planned.put(result.hash(), result.cell());
@@ -66,6 +81,7 @@ final class Cells {
                 true,
                 Map.of("machine", Map.of("host", "here")),
                 planned,
-                List.of(results))));
+                List.of(results),
+                tests)));
     }
 }

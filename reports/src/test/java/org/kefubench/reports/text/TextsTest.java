@@ -46,7 +46,7 @@ class TextsTest {
     @Test
     void places_are_filled_and_apostrophes_written_once() {
         assertThat(ENGLISH.of("headline.best", "BLEU", "31.0"))
-                .isEqualTo("It has the best BLEU: 31.0. No other entrant's interval reaches it.");
+                .isEqualTo("It has the best BLEU: 31.0. Every other entrant differs from it beyond noise.");
         assertThat(ENGLISH.of("figure.peak_rss_mb.what")).contains("cell's process");
     }
 
