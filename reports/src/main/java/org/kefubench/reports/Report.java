@@ -10,6 +10,10 @@ import org.kefubench.reports.board.Board;
 import org.kefubench.reports.chart.ChartFiles;
 import org.kefubench.reports.chart.Charts;
 import org.kefubench.reports.compare.Comparison;
+import org.kefubench.reports.gate.Condition;
+import org.kefubench.reports.gate.Gate;
+import org.kefubench.reports.gate.JunitXml;
+import org.kefubench.reports.gate.Summary;
 import org.kefubench.reports.page.ComparePage;
 import org.kefubench.reports.page.Page;
 import org.kefubench.reports.run.Run;
@@ -28,7 +32,7 @@ public final class Report {
     }
 
     /**
-     * Writes {@code index.html}, {@code charts/} and {@code tables/} for the runs, which may come from several machines.
+     * Writes {@code index.html}, {@code charts/}, {@code tables/}, {@code summary.json} and {@code junit.xml} for the runs, which may come from several machines.
      *
      * @param out the report's folder; made where missing
      * @param language of the user interface; data stay as they are
@@ -40,6 +44,19 @@ public final class Report {
         ChartFiles charts = new ChartFiles(out.resolve("charts"), Charts.labels(board), texts);
         write(out.resolve("index.html"), Page.html(board, texts, charts::write));
         Tables.write(board, texts, out.resolve("tables"));
+        write(out.resolve("summary.json"), Summary.of(board));
+        write(out.resolve("junit.xml"), JunitXml.of(board, List.of()));
+    }
+
+    /**
+     * Holds the runs against conditions and writes {@code junit.xml} anew with what broke as failures.
+     *
+     * @return what broke, a sentence each; empty where a build may go on
+     */
+    public static List<String> gate(List<Path> runDirectories, Path out, List<Condition> conditions) {
+        Board board = Board.of(runDirectories.stream().map(RunFiles::read).toList());
+        write(out.resolve("junit.xml"), JunitXml.of(board, conditions));
+        return Gate.broken(board, conditions);
     }
 
     /** {@link #compare(Path, Path, Path, Language)} in English. */

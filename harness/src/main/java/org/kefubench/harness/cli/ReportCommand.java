@@ -6,7 +6,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Language;
 import org.kefubench.reports.Report;
+import org.kefubench.reports.gate.Condition;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,8 +35,12 @@ final class ReportCommand implements Callable<Integer> {
             description = "Language of the page: en or zh. Default: ${DEFAULT-VALUE}.")
     private String language = "en";
 
+    @Mixin
+    private FailIf failIf = new FailIf();
+
     @Override
     public Integer call() {
+        List<Condition> conditions = failIf.read();
         Language shown = Language.ofTag(language);
         Path first = runs.get(0).resolve(runs.size() == 1 ? "report" : "side-by-side");
         Path target = out == null ? first : out;
@@ -46,6 +52,6 @@ final class ReportCommand implements Callable<Integer> {
             Terminal.ofProcess()
                     .line("What differs: " + differences.resolve("index.html").toAbsolutePath());
         }
-        return 0;
+        return FailIf.judge(conditions, runs, target, Terminal.ofProcess());
     }
 }

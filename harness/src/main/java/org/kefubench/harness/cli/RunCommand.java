@@ -17,6 +17,7 @@ import org.kefubench.harness.run.RunDirectory;
 import org.kefubench.harness.run.RunStart;
 import org.kefubench.harness.train.ModelStore;
 import org.kefubench.reports.Report;
+import org.kefubench.reports.gate.Condition;
 import org.kefubench.reports.run.Run;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +35,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private SuiteChoice choice = new SuiteChoice();
+
+    @Mixin
+    private FailIf failIf = new FailIf();
 
     @Option(
             names = "--results",
@@ -53,6 +57,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SuiteException, InterruptedException {
         Terminal terminal = Terminal.ofProcess();
+        List<Condition> conditions = failIf.read();
         RunStart start =
                 resume == null ? RunStart.anew(results, Planner.plan(choice.read())) : RunStart.again(found(resume));
         Coordinator coordinator =
@@ -61,7 +66,13 @@ final class RunCommand implements Callable<Integer> {
         try {
             Run run = coordinator.run(start.head());
             show(terminal, start.directory(), run, coordinator.stopped());
-            return coordinator.stopped() ? INTERRUPTED : 0;
+            return coordinator.stopped()
+                    ? INTERRUPTED
+                    : FailIf.judge(
+                            conditions,
+                            List.of(start.directory().path()),
+                            start.directory().report(),
+                            terminal);
         } finally {
             interruption.over();
         }

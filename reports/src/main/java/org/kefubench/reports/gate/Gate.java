@@ -1,0 +1,50 @@
+package org.kefubench.reports.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kefubench.reports.board.Board;
+import org.kefubench.reports.board.Row;
+
+/** Holds the cells of a board against conditions. A condition that no cell has the figure for breaks too: a check that cannot fail is none. */
+public final class Gate {
+
+    private Gate() {}
+
+    /** What broke, a sentence each; empty where the build may go on. */
+    public static List<String> broken(Board board, List<Condition> conditions) {
+        List<String> broken = new ArrayList<>();
+        for (Condition condition : conditions) {
+            boolean checked = false;
+            for (Row row : board.rows()) {
+                checked |= condition.value(row).isPresent();
+                if (condition.holds(row)) {
+                    broken.add(sentence(condition, row));
+                }
+            }
+            if (!checked) {
+                broken.add(condition.text() + ": no cell that was measured has this figure; the first has "
+                        + board.rows().stream()
+                                .filter(Row::measured)
+                                .findFirst()
+                                .map(Gate::figures)
+                                .orElse("none, as nothing was measured"));
+            }
+        }
+        return List.copyOf(broken);
+    }
+
+    static String sentence(Condition condition, Row row) {
+        return condition.text() + ": " + condition.figure() + " of " + JunitXml.name(row) + " is "
+                + condition.value(row).map(String::valueOf).orElse("missing");
+    }
+
+    private static String figures(Row row) {
+        return row.result() == null
+                ? "none"
+                : String.join(
+                        ", ",
+                        row.result().figures().stream()
+                                .map(figure -> figure.name())
+                                .toList());
+    }
+}
