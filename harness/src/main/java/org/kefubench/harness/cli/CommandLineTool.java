@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             PlanCommand.class,
             TrainCommand.class,
             ReportCommand.class,
+            ReproduceCommand.class,
             ListCommand.class,
             DoctorCommand.class,
             ChatCommand.class,

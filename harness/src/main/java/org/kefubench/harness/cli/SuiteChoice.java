@@ -38,6 +38,12 @@ final class SuiteChoice {
     private @Nullable List<String> approaches;
 
     @Option(
+            names = {"-l", "--label"},
+            paramLabel = "LABEL",
+            description = "Only the approaches of the suite that have this label; may be given again.")
+    private @Nullable List<String> labels;
+
+    @Option(
             names = {"-o", "--option"},
             paramLabel = "KEY=VALUE",
             description = "Option for the approaches named with --approach; commas separate choices.")
@@ -90,7 +96,7 @@ final class SuiteChoice {
         Suite read = SuiteReader.read(suite);
         checkDatasets();
         return read.with(
-                entries(),
+                labels == null ? entries() : labelled(read, labels),
                 datasets,
                 tasks == null ? null : tasks.stream().map(SuiteChoice::task).toList(),
                 placements == null
@@ -99,6 +105,34 @@ final class SuiteChoice {
                 scenarios(read),
                 seeds,
                 repetitions);
+    }
+
+    /** Entries that have data sets of their own keep those that were asked for. */
+    private List<Suite.Entry> labelled(Suite read, List<String> wanted) {
+        if (approaches != null) {
+            throw new IllegalArgumentException("--label and --approach: expected one of them");
+        }
+        List<String> known = read.approaches().stream().map(Suite.Entry::label).toList();
+        wanted.stream().filter(label -> !known.contains(label)).findFirst().ifPresent(label -> {
+            throw new IllegalArgumentException(
+                    "suite " + read.name() + " has no label '" + label + "': expected one of " + String.join(", ", known));
+        });
+        return read.approaches().stream()
+                .filter(entry -> wanted.contains(entry.label()))
+                .map(this::onDatasets)
+                .toList();
+    }
+
+    private Suite.Entry onDatasets(Suite.Entry entry) {
+        List<String> own = entry.datasets();
+        List<String> asked = datasets;
+        return own == null || asked == null
+                ? entry
+                : new Suite.Entry(
+                        entry.id(),
+                        entry.label(),
+                        entry.options(),
+                        own.stream().filter(asked::contains).toList());
     }
 
     private void checkDatasets() {

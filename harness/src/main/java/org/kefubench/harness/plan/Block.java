@@ -1,11 +1,15 @@
 package org.kefubench.harness.plan;
 
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -13,8 +17,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** A mapping of a suite file that knows where each key and value stands. */
-final class Block {
+/** A mapping of a YAML file that knows where each key and value stands. */
+public final class Block {
 
     private final Node node;
     private final Problems problems;
@@ -26,8 +30,18 @@ final class Block {
         this.problems = problems;
     }
 
+    /** The content of a file; null where it is empty or no YAML, which is a problem. */
+    public static @Nullable Node document(String text, Problems problems) {
+        try {
+            return new Yaml(new LoaderOptions()).compose(new StringReader(text));
+        } catch (MarkedYAMLException e) {
+            problems.add(e.getProblemMark(), e.getProblem());
+            return null;
+        }
+    }
+
     /** The mapping; another kind of node is a problem and gives an empty block. */
-    static Block of(Node node, String what, Problems problems) {
+    public static Block of(Node node, String what, Problems problems) {
         Block block = new Block(node, problems);
         if (!(node instanceof MappingNode mapping)) {
             problems.add(node, what + ": expected keys and values");
@@ -44,7 +58,7 @@ final class Block {
     }
 
     /** Complains about keys that are not among the known ones. */
-    Block knowing(String... known) {
+    public Block knowing(String... known) {
         for (Map.Entry<String, Node> key : keys.entrySet()) {
             if (!Arrays.asList(known).contains(key.getKey())) {
                 problems.add(
@@ -55,26 +69,28 @@ final class Block {
         return this;
     }
 
-    boolean has(String key) {
+    /** Whether the key is given. */
+    public boolean has(String key) {
         return values.containsKey(key);
     }
 
-    Node node() {
+    /** The block itself. */
+    public Node node() {
         return node;
     }
 
     /** The value of a key, or the block itself where there is none. */
-    Node at(String key) {
+    public Node at(String key) {
         return values.getOrDefault(key, node);
     }
 
     /** Where the key itself stands. */
-    Node keyAt(String key) {
+    public Node keyAt(String key) {
         return keys.getOrDefault(key, node);
     }
 
     /** The items of a list, or the one value that stands in its place; empty where there is no such key. */
-    List<Node> items(String key) {
+    public List<Node> items(String key) {
         @Nullable Node value = values.get(key);
         if (value == null) {
             return List.of();
@@ -83,12 +99,12 @@ final class Block {
     }
 
     /** The text of a key, or what holds where there is none. */
-    String text(String key, String otherwise) {
+    public String text(String key, String otherwise) {
         return has(key) ? text(at(key)) : otherwise;
     }
 
     /** The text of a scalar. */
-    String text(Node scalar) {
+    public String text(Node scalar) {
         if (scalar instanceof ScalarNode one) {
             return one.getValue();
         }
@@ -97,7 +113,7 @@ final class Block {
     }
 
     /** All values as plain Java values. */
-    Map<String, Object> plain() {
+    public Map<String, Object> plain() {
         Map<String, Object> map = new LinkedHashMap<>();
         values.forEach((key, value) -> map.put(key, plain(value)));
         return map;

@@ -1,7 +1,6 @@
 package org.kefubench.harness.plan;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,9 +16,6 @@ import org.kefubench.api.Task;
 import org.kefubench.harness.catalogue.Approaches;
 import org.kefubench.harness.catalogue.Data;
 import org.kefubench.harness.scenario.Scenario;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -61,7 +57,7 @@ public final class SuiteReader {
     }
 
     private Suite read(String text, String source) throws SuiteException {
-        @Nullable Node root = compose(text);
+        @Nullable Node root = Block.document(text, problems);
         problems.check();
         if (root == null) {
             throw new SuiteException(
@@ -84,15 +80,6 @@ public final class SuiteReader {
                 limits(block));
         problems.check();
         return suite;
-    }
-
-    private @Nullable Node compose(String text) {
-        try {
-            return new Yaml(new LoaderOptions()).compose(new StringReader(text));
-        } catch (MarkedYAMLException e) {
-            problems.add(e.getProblemMark(), e.getProblem());
-            return null;
-        }
     }
 
     private void require(Block block, String key) {

@@ -12,7 +12,8 @@ import org.kefubench.reports.run.RunFiles;
  */
 public record RunDirectory(Path path) {
 
-    Path samples(String hash) {
+    /** The raw samples of a cell. */
+    public Path samples(String hash) {
         return RunFiles.samplesFile(path, hash);
     }
 
@@ -25,7 +26,7 @@ public record RunDirectory(Path path) {
     }
 
     /** The test rows of a data set for a task. */
-    Path requests(Cell cell) {
+    public Path requests(Cell cell) {
         return path.resolve("data").resolve(slug(cell.dataset(), cell.task()) + ".jsonl");
     }
 

@@ -25,8 +25,7 @@ public final class Scorer {
 
     /** The result of a cell. */
     public static CellResult score(Inputs inputs) {
-        List<Answered> answered =
-                Answered.of(inputs.requests(), inputs.samples().samples(), inputs.limitNanos());
+        List<Answered> answered = inputs.answered();
         SpeedScores speed = new SpeedScores(inputs);
         List<Figure> figures = new ArrayList<>();
         @Nullable Confusion confusion = null;

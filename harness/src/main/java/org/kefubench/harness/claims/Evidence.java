@@ -1,0 +1,57 @@
+package org.kefubench.harness.claims;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What answers a claim. */
+public sealed interface Evidence {
+
+    /**
+     * Cells of a suite, one experiment on each data set; the value is the mean over them.
+     *
+     * @param suite packaged name or path
+     * @param label of the approach in the suite
+     * @param datasets one, or several such as the folds of a cross-validation
+     * @param placement null for the only one of the suite
+     * @param scenario name; null for the first of the suite
+     * @param task id; null for the first that the cell has
+     * @param checksums the beginning of the checksum of a data set, by name; data sets that are not named are not checked
+     */
+    record Cells(
+            String suite,
+            String label,
+            List<String> datasets,
+            @Nullable String placement,
+            @Nullable String scenario,
+            @Nullable String task,
+            Map<String, String> checksums)
+            implements Evidence {
+
+        /** Copies. */
+        public Cells {
+            datasets = List.copyOf(datasets);
+            checksums = Map.copyOf(checksums);
+        }
+    }
+
+    /** Two sides that are compared on the same requests. */
+    record Pair(Cells better, Cells worse) implements Evidence {}
+
+    /**
+     * Outputs that somebody stored; they are scored, nothing is run.
+     *
+     * @param file below the folder of the claim or of the data; {@code a.zip!b.tsv} is an entry of an archive
+     * @param reader {@code lines}, or {@code e2e} for the files of the E2E challenge
+     * @param references data set whose test rows hold the references in the same order; empty for figures that need none
+     */
+    record Outputs(String file, String reader, String references) implements Evidence {}
+
+    /**
+     * Nothing here can answer it.
+     *
+     * @param reason for people
+     * @param command that would, once there is what the reason misses; may be empty
+     */
+    record Nothing(String reason, String command) implements Evidence {}
+}

@@ -1,0 +1,108 @@
+package org.kefubench.harness.claims;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kefubench.api.Outcome;
+import org.kefubench.reports.claims.Phrase;
+import org.kefubench.reports.claims.Verdict;
+import org.kefubench.reports.run.Cell;
+import org.kefubench.reports.run.CellResult;
+import org.kefubench.reports.run.Figure;
+
+/**
+ * The stored results that answer a claim, every one measured and on the right data.
+ *
+ * @param cells in the order of the data sets, then of seeds and repetitions
+ */
+record Found(List<StoredRuns.Stored> cells) {
+
+    Found {
+        cells = List.copyOf(cells);
+    }
+
+    /**
+     * Looks them up.
+     *
+     * @throws NoEvidence if one is missing, was not measured, or saw other data
+     */
+    static Found of(Evidence.Cells wanted, SuitePlans plans, StoredRuns runs, String weights) throws NoEvidence {
+        List<StoredRuns.Stored> cells = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (String dataset : wanted.datasets()) {
+            for (Cell cell : plans.cells(wanted, dataset).values()) {
+                Optional<StoredRuns.Stored> stored = runs.newest(cell);
+                stored.ifPresentOrElse(cells::add, () -> missing.add(name(cell)));
+            }
+        }
+        if (!missing.isEmpty()) {
+            String first = missing.get(0) + (missing.size() == 1 ? "" : " (+" + (missing.size() - 1) + ")");
+            throw new NoEvidence(
+                    Verdict.NOT_RUN,
+                    weights.isEmpty() ? Phrase.of("missing", first) : Phrase.of("weights", weights, first));
+        }
+        for (StoredRuns.Stored stored : cells) {
+            requireMeasured(stored.result());
+            requireData(stored, wanted.checksums());
+        }
+        return new Found(cells);
+    }
+
+    private static String name(Cell cell) {
+        return cell.label() + " · " + cell.dataset() + " · " + cell.placement();
+    }
+
+    private static void requireMeasured(CellResult result) throws NoEvidence {
+        String name = name(result.cell());
+        if (result.outcome() instanceof Outcome.Failed failed) {
+            throw new NoEvidence(
+                    Verdict.NOT_RUN,
+                    Phrase.of("failed", name, failed.stage().id(), failed.message()));
+        }
+        if (result.outcome() instanceof Outcome.NotApplicable not) {
+            throw new NoEvidence(Verdict.NOT_RUN, Phrase.of("not-applicable", name, not.reason()));
+        }
+        Figure asked = result.figure("n").orElse(null);
+        if (asked != null && asked.value() != null && asked.value() != asked.n()) {
+            throw new NoEvidence(
+                    Verdict.NOT_COMPARABLE,
+                    Phrase.of("rows", String.valueOf(Math.round(asked.value())), String.valueOf(asked.n())));
+        }
+    }
+
+    private static void requireData(StoredRuns.Stored stored, Map<String, String> checksums) throws NoEvidence {
+        String dataset = stored.result().cell().dataset();
+        String expected = checksums.get(dataset);
+        String found = stored.run()
+                .environment()
+                .getOrDefault("data", Map.of())
+                .getOrDefault(dataset, "")
+                .replace("sha256 ", "");
+        if (expected != null && !found.startsWith(expected)) {
+            throw new NoEvidence(
+                    Verdict.NOT_COMPARABLE,
+                    Phrase.of("checksum", dataset, found.isEmpty() ? "?" : found.substring(0, Math.min(12, found.length())), expected));
+        }
+    }
+
+    /** The figure of a cell, which has a value. */
+    Figure figure(StoredRuns.Stored stored, String name) throws NoEvidence {
+        Figure figure = stored.result().figure(name).orElse(null);
+        if (figure == null || figure.value() == null) {
+            throw new NoEvidence(
+                    Verdict.NOT_RUN,
+                    Phrase.of(
+                            "no-figure",
+                            name(stored.result().cell()),
+                            name,
+                            figure == null ? "-" : String.valueOf(figure.note())));
+        }
+        return figure;
+    }
+
+    /** Names of the runs, each once. */
+    List<String> runs() {
+        return cells.stream().map(stored -> stored.run().id()).distinct().toList();
+    }
+}

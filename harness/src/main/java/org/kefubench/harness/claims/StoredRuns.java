@@ -1,0 +1,94 @@
+package org.kefubench.harness.claims;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.kefubench.reports.run.Cell;
+import org.kefubench.reports.run.CellResult;
+import org.kefubench.reports.run.Run;
+import org.kefubench.reports.run.RunFiles;
+
+/** All results of a set of run directories, to be asked for a cell. */
+final class StoredRuns {
+
+    private final Map<String, List<Stored>> byExperiment = new HashMap<>();
+
+    /**
+     * A result and where it lies.
+     *
+     * @param path of the run directory
+     */
+    record Stored(Path path, Run run, CellResult result) {}
+
+    private StoredRuns() {}
+
+    /**
+     * Reads runs.
+     *
+     * @param folders run directories, or folders of run directories; one that does not exist holds none
+     */
+    static StoredRuns read(List<Path> folders) throws IOException {
+        StoredRuns runs = new StoredRuns();
+        for (Path folder : folders) {
+            for (Path directory : directories(folder)) {
+                runs.add(directory);
+            }
+        }
+        return runs;
+    }
+
+    private static List<Path> directories(Path folder) throws IOException {
+        if (Files.isRegularFile(folder.resolve("run.json"))) {
+            return List.of(folder);
+        }
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.filter(child -> Files.isRegularFile(child.resolve("run.json")))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void add(Path directory) {
+        Run run = RunFiles.read(directory);
+        for (CellResult result : run.results()) {
+            byExperiment
+                    .computeIfAbsent(experiment(result.cell()), unused -> new ArrayList<>())
+                    .add(new Stored(directory, run, result));
+        }
+    }
+
+    /** The newest result that was measured, else the newest one. */
+    Optional<Stored> newest(Cell cell) {
+        List<Stored> all = byExperiment.getOrDefault(experiment(cell), List.of());
+        Comparator<Stored> byTime = Comparator.comparing(stored -> stored.run().started());
+        return all.stream()
+                .filter(stored -> stored.result().measured())
+                .max(byTime)
+                .or(() -> all.stream().max(byTime));
+    }
+
+    /** What makes two cells the same experiment: all but the label and the length of the measurement. */
+    private static String experiment(Cell cell) {
+        return RunFiles.canonical(new Cell(
+                "",
+                cell.approach(),
+                cell.options(),
+                cell.dataset(),
+                cell.task(),
+                cell.placement(),
+                Map.of("name", cell.scenarioName()),
+                cell.decoding(),
+                cell.seed(),
+                cell.repetition()));
+    }
+}
