@@ -43,6 +43,5 @@ public sealed interface Assertion {
             @Nullable Double margin,
             String unit,
             @Nullable Double factor,
-            String why)
-            implements Assertion {}
+            String why) implements Assertion {}
 }

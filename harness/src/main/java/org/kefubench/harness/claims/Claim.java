@@ -21,7 +21,7 @@ public record Claim(
         String note,
         String weights,
         Assertion assertion,
-        Evidence evidence) {
+        Basis basis) {
 
     /**
      * Where it is said.

@@ -19,6 +19,7 @@ final class ClaimReader {
     private static final List<String> KEYS = List.of(
             "id",
             "group",
+            "kind",
             "source",
             "link",
             "table",
@@ -47,15 +48,16 @@ final class ClaimReader {
             "outputs",
             "reader",
             "references",
+            "product",
             "not_run",
             "command");
 
     private final Problems problems;
-    private final EvidenceReader evidence;
+    private final BasisReader basis;
 
     private ClaimReader(String file, SuitePlans plans) {
         problems = new Problems(file);
-        evidence = new EvidenceReader(plans);
+        basis = new BasisReader(plans);
     }
 
     /**
@@ -111,7 +113,12 @@ final class ClaimReader {
         if (!id.matches("[a-z0-9][a-z0-9.+-]*")) {
             keys.complain("id", "id '" + id + "': expected lower-case letters, digits, points and hyphens");
         }
-        Assertion assertion = keys.has("better") || keys.has("worse") ? order(keys) : value(keys);
+        String kind =
+                keys.has("kind") ? keys.text("kind") : keys.has("better") || keys.has("worse") ? "order" : "value";
+        if (!kind.equals("order") && !kind.equals("value")) {
+            keys.complain("kind", "kind '" + kind + "' is unknown: expected one of value, order");
+        }
+        Assertion assertion = kind.equals("order") ? order(keys) : value(keys);
         Confirmation status = keys.attempt("status", () -> Confirmation.of(keys.required("status")));
         return new Claim(
                 id,
@@ -123,7 +130,7 @@ final class ClaimReader {
                 keys.text("note"),
                 keys.text("weights"),
                 assertion,
-                evidence.of(keys, assertion, checksums));
+                basis.of(keys, assertion, checksums));
     }
 
     private static Assertion value(Layers keys) {
@@ -145,8 +152,8 @@ final class ClaimReader {
     private static Assertion order(Layers keys) {
         Double margin = keys.optionalNumber("margin");
         String figure = keys.required("figure");
-        if (margin != null && !FigureNames.SHARES.contains(figure)) {
-            keys.complain("margin", "margin: only for " + String.join(", ", FigureNames.SHARES));
+        if (margin != null && !PairedTest.SHARES.contains(figure)) {
+            keys.complain("margin", "margin: only for " + String.join(", ", PairedTest.SHARES));
         }
         return new Assertion.Order(
                 figure,

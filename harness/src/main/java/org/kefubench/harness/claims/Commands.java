@@ -14,11 +14,11 @@ final class Commands {
 
     /** What measures a claim; empty where nothing can. */
     static String of(Claim claim) {
-        Evidence evidence = claim.evidence();
-        if (evidence instanceof Evidence.Cells cells) {
+        Basis basis = claim.basis();
+        if (basis instanceof Basis.Cells cells) {
             return run(cells.suite(), cells.label(), cells.datasets());
         }
-        if (evidence instanceof Evidence.Nothing nothing) {
+        if (basis instanceof Basis.Nothing nothing) {
             return nothing.command();
         }
         return "reproduce " + claim.id();

@@ -24,7 +24,7 @@ final class Entries {
                 claim.source().table(),
                 claim.cell(),
                 claim.confirmation(),
-                datasets(claim.evidence()),
+                datasets(claim.basis()),
                 said.figure(),
                 said.signature(),
                 published(said),
@@ -54,14 +54,14 @@ final class Entries {
                 + (factor == null ? "" : " (×" + Amount.withUnit(factor, "") + ")");
     }
 
-    private static List<String> datasets(Evidence evidence) {
+    private static List<String> datasets(Basis basis) {
         Set<String> names = new LinkedHashSet<>();
-        if (evidence instanceof Evidence.Cells cells) {
+        if (basis instanceof Basis.Cells cells) {
             names.addAll(cells.datasets());
-        } else if (evidence instanceof Evidence.Pair pair) {
+        } else if (basis instanceof Basis.Pair pair) {
             names.addAll(pair.better().datasets());
             names.addAll(pair.worse().datasets());
-        } else if (evidence instanceof Evidence.Outputs outputs) {
+        } else if (basis instanceof Basis.Outputs outputs) {
             names.add(outputs.file());
         }
         return new ArrayList<>(names);

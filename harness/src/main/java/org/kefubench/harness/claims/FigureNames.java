@@ -1,6 +1,5 @@
 package org.kefubench.harness.claims;
 
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.kefubench.harness.score.Catalogue;
@@ -15,15 +14,12 @@ final class FigureNames {
 
     private static final Set<String> OF_OUTPUTS = OutputScores.FIGURES;
 
-    /** Shares of requests that are right, which can be counted request by request. */
-    static final Set<String> SHARES = new java.util.LinkedHashSet<>(List.of("accuracy", "in_scope_accuracy", "oos_recall"));
-
     private FigureNames() {}
 
     static String ofCells(String name) {
         if (!Catalogue.FIGURES.containsKey(name) && !DERIVED.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "figure '" + name + "' is unknown: expected one of " + String.join(", ", Catalogue.FIGURES.keySet()));
+            throw new IllegalArgumentException("figure '" + name + "' is unknown: expected one of "
+                    + String.join(", ", Catalogue.FIGURES.keySet()));
         }
         return name;
     }

@@ -25,9 +25,9 @@ record Found(List<StoredRuns.Stored> cells) {
     /**
      * Looks them up.
      *
-     * @throws NoEvidence if one is missing, was not measured, or saw other data
+     * @throws NoBasis if one is missing, was not measured, or saw other data
      */
-    static Found of(Evidence.Cells wanted, SuitePlans plans, StoredRuns runs, String weights) throws NoEvidence {
+    static Found of(Basis.Cells wanted, SuitePlans plans, StoredRuns runs, String weights) throws NoBasis {
         List<StoredRuns.Stored> cells = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (String dataset : wanted.datasets()) {
@@ -38,7 +38,7 @@ record Found(List<StoredRuns.Stored> cells) {
         }
         if (!missing.isEmpty()) {
             String first = missing.get(0) + (missing.size() == 1 ? "" : " (+" + (missing.size() - 1) + ")");
-            throw new NoEvidence(
+            throw new NoBasis(
                     Verdict.NOT_RUN,
                     weights.isEmpty() ? Phrase.of("missing", first) : Phrase.of("weights", weights, first));
         }
@@ -53,25 +53,24 @@ record Found(List<StoredRuns.Stored> cells) {
         return cell.label() + " · " + cell.dataset() + " · " + cell.placement();
     }
 
-    private static void requireMeasured(CellResult result) throws NoEvidence {
+    private static void requireMeasured(CellResult result) throws NoBasis {
         String name = name(result.cell());
         if (result.outcome() instanceof Outcome.Failed failed) {
-            throw new NoEvidence(
-                    Verdict.NOT_RUN,
-                    Phrase.of("failed", name, failed.stage().id(), failed.message()));
+            throw new NoBasis(
+                    Verdict.NOT_RUN, Phrase.of("failed", name, failed.stage().id(), failed.message()));
         }
         if (result.outcome() instanceof Outcome.NotApplicable not) {
-            throw new NoEvidence(Verdict.NOT_RUN, Phrase.of("not-applicable", name, not.reason()));
+            throw new NoBasis(Verdict.NOT_RUN, Phrase.of("not-applicable", name, not.reason()));
         }
         Figure asked = result.figure("n").orElse(null);
         if (asked != null && asked.value() != null && asked.value() != asked.n()) {
-            throw new NoEvidence(
+            throw new NoBasis(
                     Verdict.NOT_COMPARABLE,
                     Phrase.of("rows", String.valueOf(Math.round(asked.value())), String.valueOf(asked.n())));
         }
     }
 
-    private static void requireData(StoredRuns.Stored stored, Map<String, String> checksums) throws NoEvidence {
+    private static void requireData(StoredRuns.Stored stored, Map<String, String> checksums) throws NoBasis {
         String dataset = stored.result().cell().dataset();
         String expected = checksums.get(dataset);
         String found = stored.run()
@@ -80,17 +79,21 @@ record Found(List<StoredRuns.Stored> cells) {
                 .getOrDefault(dataset, "")
                 .replace("sha256 ", "");
         if (expected != null && !found.startsWith(expected)) {
-            throw new NoEvidence(
+            throw new NoBasis(
                     Verdict.NOT_COMPARABLE,
-                    Phrase.of("checksum", dataset, found.isEmpty() ? "?" : found.substring(0, Math.min(12, found.length())), expected));
+                    Phrase.of(
+                            "checksum",
+                            dataset,
+                            found.isEmpty() ? "?" : found.substring(0, Math.min(12, found.length())),
+                            expected));
         }
     }
 
     /** The figure of a cell, which has a value. */
-    Figure figure(StoredRuns.Stored stored, String name) throws NoEvidence {
+    Figure figure(StoredRuns.Stored stored, String name) throws NoBasis {
         Figure figure = stored.result().figure(name).orElse(null);
         if (figure == null || figure.value() == null) {
-            throw new NoEvidence(
+            throw new NoBasis(
                     Verdict.NOT_RUN,
                     Phrase.of(
                             "no-figure",

@@ -35,12 +35,12 @@ final class Judge {
 
     /** The ruling on a claim. */
     Ruling rule(Claim claim) throws IOException {
-        Evidence evidence = claim.evidence();
-        if (evidence instanceof Evidence.Nothing nothing) {
+        Basis basis = claim.basis();
+        if (basis instanceof Basis.Nothing nothing) {
             return Ruling.without(Verdict.NOT_RUN, nothing(claim, nothing));
         }
         try {
-            if (evidence instanceof Evidence.Pair pair) {
+            if (basis instanceof Basis.Pair pair) {
                 Assertion.Order order = (Assertion.Order) claim.assertion();
                 return new OrderRule(order)
                         .of(
@@ -48,39 +48,47 @@ final class Judge {
                                 Found.of(pair.worse(), plans, runs, claim.weights()));
             }
             Assertion.Value value = (Assertion.Value) claim.assertion();
-            if (evidence instanceof Evidence.Outputs outputs) {
+            if (basis instanceof Basis.Product product) {
+                return new ValueRule(value).of(List.of(counted(value, product)), List.of());
+            }
+            if (basis instanceof Basis.Outputs outputs) {
                 return new ValueRule(value).of(List.of(scored(value, outputs)), List.of(outputs.file()));
             }
-            Evidence.Cells cells = (Evidence.Cells) evidence;
+            Basis.Cells cells = (Basis.Cells) basis;
             Found found = Found.of(cells, plans, runs, claim.weights());
             List<Figure> figures = new ArrayList<>();
             for (StoredRuns.Stored stored : found.cells()) {
                 figures.add(found.figure(stored, value.figure()));
             }
             return new ValueRule(value).of(figures, found.runs());
-        } catch (NoEvidence e) {
+        } catch (NoBasis e) {
             return Ruling.without(e.verdict(), e.phrase());
         }
     }
 
-    private static Phrase nothing(Claim claim, Evidence.Nothing nothing) {
+    private static Phrase nothing(Claim claim, Basis.Nothing nothing) {
         return claim.needsWeights()
                 ? Phrase.of("weights", claim.weights(), nothing.reason())
                 : Phrase.of("none", nothing.reason());
     }
 
-    private Figure scored(Assertion.Value value, Evidence.Outputs wanted) throws IOException, NoEvidence {
+    private static Figure counted(Assertion.Value value, Basis.Product product) {
+        double result = product.factors().stream().reduce(1.0, (a, b) -> a * b);
+        return Figure.of(value.figure(), result, value.unit(), Figure.Direction.NEITHER, 1, value.signature());
+    }
+
+    private Figure scored(Assertion.Value value, Basis.Outputs wanted) throws IOException, NoBasis {
         try {
             List<String> outputs = StoredOutputs.read(wanted, folders);
             return new OutputScores(outputs, references(wanted)).figure(value.figure());
         } catch (FileNotFoundException | DataException e) {
-            throw new NoEvidence(Verdict.NOT_RUN, Phrase.of("file", String.valueOf(e.getMessage())));
+            throw new NoBasis(Verdict.NOT_RUN, Phrase.of("file", String.valueOf(e.getMessage())));
         } catch (IllegalArgumentException e) {
-            throw new NoEvidence(Verdict.NOT_COMPARABLE, Phrase.of("file", String.valueOf(e.getMessage())));
+            throw new NoBasis(Verdict.NOT_COMPARABLE, Phrase.of("file", String.valueOf(e.getMessage())));
         }
     }
 
-    private static List<List<String>> references(Evidence.Outputs wanted) throws DataException {
+    private static List<List<String>> references(Basis.Outputs wanted) throws DataException {
         if (wanted.references().isEmpty()) {
             return List.of();
         }

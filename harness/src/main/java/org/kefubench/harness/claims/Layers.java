@@ -59,7 +59,8 @@ final class Layers {
         return text;
     }
 
-    @Nullable String optional(String key) {
+    @Nullable
+    String optional(String key) {
         return has(key) ? text(key) : null;
     }
 
@@ -71,15 +72,24 @@ final class Layers {
     /** A number that must be there; a complaint gives 0. */
     double number(String key) {
         String text = required(key);
+        return text.isEmpty() ? 0 : parsed(key, text);
+    }
+
+    List<Double> numbers(String key) {
+        return texts(key).stream().map(text -> parsed(key, text)).toList();
+    }
+
+    private double parsed(String key, String text) {
         try {
-            return text.isEmpty() ? 0 : Double.parseDouble(text);
+            return Double.parseDouble(text);
         } catch (NumberFormatException e) {
             complain(key, key + ": '" + text + "', expected a number");
             return 0;
         }
     }
 
-    @Nullable Double optionalNumber(String key) {
+    @Nullable
+    Double optionalNumber(String key) {
         return has(key) ? Double.valueOf(number(key)) : null;
     }
 

@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All claims: those of this project, one YAML file or more in the resource folder {@code claims}, and those of a folder of the user. */
+/** All claims: those of this project, one YAML file or more in the resource folder {@code claims/ledger}, and those of a folder of the user. */
 public final class Ledger {
 
-    private static final String FOLDER = "/org/kefubench/harness/claims";
+    private static final String FOLDER = "/org/kefubench/harness/claims/ledger";
 
     private final SuitePlans plans = new SuitePlans();
     private final Map<String, Claim> claims = new LinkedHashMap<>();
@@ -81,8 +81,8 @@ public final class Ledger {
 
     private void add(Claim claim, String file) {
         if (claims.putIfAbsent(claim.id(), claim) != null) {
-            throw new ClaimException(List.of(file + ": id '" + claim.id() + "' is given twice; it is in "
-                    + files.get(claim.id()) + " as well"));
+            throw new ClaimException(List.of(
+                    file + ": id '" + claim.id() + "' is given twice; it is in " + files.get(claim.id()) + " as well"));
         }
         files.put(claim.id(), file);
     }
@@ -107,8 +107,8 @@ public final class Ledger {
             }
         }
         if (named.isEmpty()) {
-            throw new IllegalArgumentException("claim '" + idOrGroup + "' is unknown: expected an id or one of the groups "
-                    + String.join(", ", groups));
+            throw new IllegalArgumentException("claim '" + idOrGroup
+                    + "' is unknown: expected an id or one of the groups " + String.join(", ", groups));
         }
         return named;
     }

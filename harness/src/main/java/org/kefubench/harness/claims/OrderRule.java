@@ -20,7 +20,7 @@ final class OrderRule {
     }
 
     /** The ruling, with the p-value of the test. */
-    Ruling of(Found better, Found worse) throws NoEvidence, IOException {
+    Ruling of(Found better, Found worse) throws NoBasis, IOException {
         double first = mean(better);
         double second = mean(worse);
         PairedTest.Outcome test = new PairedTest(claim).of(better, worse);
@@ -40,7 +40,9 @@ final class OrderRule {
                         Amount.withUnit(second, claim.unit()),
                         test.name(),
                         String.valueOf(test.n()),
-                        claim.margin() == null ? factor(first, second) : Amount.withUnit(claim.margin(), claim.unit()))),
+                        claim.margin() == null
+                                ? factor(first, second)
+                                : Amount.withUnit(claim.margin(), claim.unit()))),
                 runs(better, worse));
     }
 
@@ -60,7 +62,7 @@ final class OrderRule {
         return smaller == 0 ? "-" : Amount.withUnit(Math.round(100 * larger / smaller) / 100.0, "");
     }
 
-    private double mean(Found side) throws NoEvidence {
+    private double mean(Found side) throws NoBasis {
         double sum = 0;
         for (StoredRuns.Stored stored : side.cells()) {
             Figure figure = side.figure(stored, claim.figure());

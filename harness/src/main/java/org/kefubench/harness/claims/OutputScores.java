@@ -1,10 +1,12 @@
 package org.kefubench.harness.claims;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.kefubench.metrics.Score;
 import org.kefubench.metrics.bleu.Bleu;
 import org.kefubench.metrics.coco.Cider;
@@ -14,6 +16,7 @@ import org.kefubench.metrics.diversity.Lengths;
 import org.kefubench.metrics.meteor.Meteor;
 import org.kefubench.metrics.nist.Nist;
 import org.kefubench.metrics.text.Corpus;
+import org.kefubench.metrics.text.PythonText;
 import org.kefubench.metrics.text.Resampling;
 import org.kefubench.metrics.text.SegmentStatistics;
 import org.kefubench.metrics.text.TextMetric;
@@ -25,6 +28,10 @@ final class OutputScores {
 
     /** Figures that need references. */
     private static final Set<String> REFERENCED = Set.of("bleu", "nist", "rouge_l", "meteor", "cider");
+
+    /** What the Penn Treebank tokenizer of coco-caption drops, as far as the tokenizer here makes tokens of it. */
+    private static final Set<String> PUNCTUATION =
+            Set.of("\"", "'", "`", "(", ")", "[", "]", "{", "}", ".", "?", "!", ",", ":", "-", ";");
 
     /** All figures. */
     static final Set<String> FIGURES = all();
@@ -63,7 +70,12 @@ final class OutputScores {
             }
             case "cider" -> {
                 Cider cider = new Cider();
-                yield each(name, cider::add, cider::score);
+                yield each(
+                        name,
+                        (output, rows) -> cider.add(
+                                tokens(output),
+                                rows.stream().map(OutputScores::tokens).toList()),
+                        cider::score);
             }
             case "distinct_1" -> variety(name, new Diversity(1, Tokenizer.NONE));
             case "distinct_2" -> variety(name, new Diversity(2, Tokenizer.NONE));
@@ -78,6 +90,13 @@ final class OutputScores {
                 yield figure(name, lengths.mean());
             }
         };
+    }
+
+    /** Lower case and without punctuation, as the tokenizer of the challenge leaves texts for this figure. */
+    private static String tokens(String text) {
+        return PythonText.split(Tokenizer.V13A.tokenize(text.toLowerCase(Locale.ROOT))).stream()
+                .filter(token -> !PUNCTUATION.contains(token))
+                .collect(Collectors.joining(" "));
     }
 
     private Figure variety(String name, Diversity counts) {

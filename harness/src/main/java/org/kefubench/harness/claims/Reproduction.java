@@ -37,7 +37,7 @@ public final class Reproduction {
         Map<String, Map<String, Cell>> bySuite = new LinkedHashMap<>();
         for (Claim claim : claims) {
             if (withWeights || !claim.needsWeights()) {
-                for (Evidence.Cells cells : cells(claim)) {
+                for (Basis.Cells cells : cells(claim)) {
                     Map<String, Cell> open = bySuite.computeIfAbsent(cells.suite(), unused -> new LinkedHashMap<>());
                     for (String dataset : cells.datasets()) {
                         ledger.plans().cells(cells, dataset).forEach((hash, cell) -> {
@@ -64,8 +64,10 @@ public final class Reproduction {
         List<String> commands = new ArrayList<>();
         for (Plan plan : plans) {
             Map<String, Set<String>> datasets = new LinkedHashMap<>();
-            plan.cells().values().forEach(cell -> datasets.computeIfAbsent(cell.label(), unused -> new LinkedHashSet<>())
-                    .add(cell.dataset()));
+            plan.cells()
+                    .values()
+                    .forEach(cell -> datasets.computeIfAbsent(cell.label(), unused -> new LinkedHashSet<>())
+                            .add(cell.dataset()));
             datasets.forEach((label, names) -> commands.add(Commands.run(plan.suite(), label, List.copyOf(names))));
         }
         return commands;
@@ -94,10 +96,10 @@ public final class Reproduction {
         return suites;
     }
 
-    private static List<Evidence.Cells> cells(Claim claim) {
-        if (claim.evidence() instanceof Evidence.Cells cells) {
+    private static List<Basis.Cells> cells(Claim claim) {
+        if (claim.basis() instanceof Basis.Cells cells) {
             return List.of(cells);
         }
-        return claim.evidence() instanceof Evidence.Pair pair ? List.of(pair.better(), pair.worse()) : List.of();
+        return claim.basis() instanceof Basis.Pair pair ? List.of(pair.better(), pair.worse()) : List.of();
     }
 }

@@ -33,9 +33,11 @@ final class StoredOutputs {
      * @param folders in which a relative path is looked for, the first one first
      * @throws FileNotFoundException if it lies in none
      */
-    static List<String> read(Evidence.Outputs wanted, List<Path> folders) throws IOException {
+    static List<String> read(Basis.Outputs wanted, List<Path> folders) throws IOException {
         String text = new String(bytes(wanted.file(), folders), StandardCharsets.UTF_8);
-        return wanted.reader().equals("e2e") ? E2eOutputs.of(text) : text.lines().toList();
+        return wanted.reader().equals("e2e")
+                ? E2eOutputs.of(text)
+                : text.lines().toList();
     }
 
     private static byte[] bytes(String name, List<Path> folders) throws IOException {

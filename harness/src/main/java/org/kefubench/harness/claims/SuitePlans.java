@@ -41,14 +41,15 @@ final class SuitePlans {
     }
 
     /** The approach of the suite that has the label. */
-    Suite.Entry entry(Evidence.Cells wanted) {
+    Suite.Entry entry(Basis.Cells wanted) {
         List<Suite.Entry> entries = suite(wanted.suite()).approaches();
         return entries.stream()
                 .filter(entry -> entry.label().equals(wanted.label()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("suite " + wanted.suite() + " has no approach '"
                         + wanted.label() + "': expected one of "
-                        + String.join(", ", entries.stream().map(Suite.Entry::label).toList())));
+                        + String.join(
+                                ", ", entries.stream().map(Suite.Entry::label).toList())));
     }
 
     Plan plan(String suite) {
@@ -60,7 +61,7 @@ final class SuitePlans {
      *
      * @throws IllegalArgumentException if the suite holds none
      */
-    Map<String, Cell> cells(Evidence.Cells wanted, String dataset) {
+    Map<String, Cell> cells(Basis.Cells wanted, String dataset) {
         Map<String, Cell> found = new LinkedHashMap<>();
         Plan plan = plan(wanted.suite());
         plan.cells().forEach((hash, cell) -> {

@@ -12,18 +12,17 @@ final class Units {
     private Units() {}
 
     /** Every part of the claim's signature must be a part of the figure's. */
-    static void requireSignature(String claimed, Figure figure) throws NoEvidence {
+    static void requireSignature(String claimed, Figure figure) throws NoBasis {
         List<String> parts = Arrays.asList(figure.signature().split("\\|"));
         for (String part : claimed.split("\\|")) {
             if (!part.isBlank() && !parts.contains(part.strip())) {
-                throw new NoEvidence(
-                        Verdict.NOT_COMPARABLE, Phrase.of("signature", figure.signature(), part.strip()));
+                throw new NoBasis(Verdict.NOT_COMPARABLE, Phrase.of("signature", figure.signature(), part.strip()));
             }
         }
     }
 
     /** A share as {@code %}, a percentage as a plain number, or the unit as it is. */
-    static double factor(String unit, Figure figure) throws NoEvidence {
+    static double factor(String unit, Figure figure) throws NoBasis {
         String own = figure.unit();
         if (own.equals(unit)) {
             return 1;
@@ -34,6 +33,6 @@ final class Units {
         if (unit.isEmpty() && own.equals("%")) {
             return 0.01;
         }
-        throw new NoEvidence(Verdict.NOT_COMPARABLE, Phrase.of("unit", figure.name(), own, unit));
+        throw new NoBasis(Verdict.NOT_COMPARABLE, Phrase.of("unit", figure.name(), own, unit));
     }
 }

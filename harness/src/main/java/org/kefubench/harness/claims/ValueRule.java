@@ -27,7 +27,7 @@ final class ValueRule {
      *
      * @param figures of one cell, or of several whose mean the claim is about
      */
-    Ruling of(List<Figure> figures, List<String> runs) throws NoEvidence {
+    Ruling of(List<Figure> figures, List<String> runs) throws NoBasis {
         double[] values = new double[figures.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = value(figures.get(i));
@@ -54,26 +54,25 @@ final class ValueRule {
                 runs);
     }
 
-    private double value(Figure figure) throws NoEvidence {
+    private double value(Figure figure) throws NoBasis {
         Units.requireSignature(claim.signature(), figure);
         Double value = figure.value();
         if (value == null) {
-            throw new NoEvidence(Verdict.NOT_RUN, Phrase.of("none", String.valueOf(figure.note())));
+            throw new NoBasis(Verdict.NOT_RUN, Phrase.of("none", String.valueOf(figure.note())));
         }
         return value * Units.factor(claim.unit(), figure);
     }
 
-    private void requireRows(List<Figure> figures) throws NoEvidence {
+    private void requireRows(List<Figure> figures) throws NoBasis {
         Integer rows = claim.rows();
         long scored = figures.stream().mapToLong(Figure::n).sum();
         if (rows != null && scored != rows) {
-            throw new NoEvidence(
-                    Verdict.NOT_COMPARABLE, Phrase.of("rows", String.valueOf(scored), String.valueOf(rows)));
+            throw new NoBasis(Verdict.NOT_COMPARABLE, Phrase.of("rows", String.valueOf(scored), String.valueOf(rows)));
         }
     }
 
     /** That of the figure, or of the mean of several by bootstrap. */
-    private @Nullable Interval interval(List<Figure> figures, double[] values) throws NoEvidence {
+    private @Nullable Interval interval(List<Figure> figures, double[] values) throws NoBasis {
         if (values.length > 1) {
             return Bootstrap.STANDARD.ofMean(values);
         }
@@ -85,6 +84,7 @@ final class ValueRule {
     }
 
     private static String signed(double value, String unit) {
-        return (value > 0 ? "+" : "") + Amount.withUnit(value, unit);
+        boolean positive = value > 0 && !Amount.text(value, unit).equals("0");
+        return (positive ? "+" : "") + Amount.withUnit(value, unit);
     }
 }

@@ -48,7 +48,8 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(
             names = "--runs",
             paramLabel = "DIR",
-            description = "Run directories, or folders of them, to look for results in; may be given again. Beside --results.")
+            description =
+                    "Run directories, or folders of them, to look for results in; may be given again. Beside --results.")
     private List<Path> runs = new ArrayList<>();
 
     @Option(
@@ -91,7 +92,9 @@ final class ReproduceCommand implements Callable<Integer> {
             }
         }
         Findings findings = new Findings(
-                Clock.now().toString(), machine(), new Reproduction(ledger, ledger.claims()).judge(stored(), folders()));
+                Clock.now().toString(),
+                machine(),
+                new Reproduction(ledger, ledger.claims()).judge(stored(), folders()));
         write(findings, terminal);
         Set<String> shown = chosen.stream().map(Claim::id).collect(Collectors.toSet());
         VerdictTable.lines(findings, shown).forEach(terminal::line);
@@ -121,7 +124,8 @@ final class ReproduceCommand implements Callable<Integer> {
         try {
             coordinator.run(start.head());
             if (coordinator.stopped()) {
-                terminal.line("Stopped. Go on with: run --resume " + start.directory().path());
+                terminal.line(
+                        "Stopped. Go on with: run --resume " + start.directory().path());
             }
             return !coordinator.stopped();
         } finally {

@@ -114,8 +114,8 @@ final class SuiteChoice {
         }
         List<String> known = read.approaches().stream().map(Suite.Entry::label).toList();
         wanted.stream().filter(label -> !known.contains(label)).findFirst().ifPresent(label -> {
-            throw new IllegalArgumentException(
-                    "suite " + read.name() + " has no label '" + label + "': expected one of " + String.join(", ", known));
+            throw new IllegalArgumentException("suite " + read.name() + " has no label '" + label
+                    + "': expected one of " + String.join(", ", known));
         });
         return read.approaches().stream()
                 .filter(entry -> wanted.contains(entry.label()))

@@ -12,7 +12,19 @@ public final class Suites {
 
     /** The packaged suites, the default first. */
     public static final List<String> NAMES = List.of(
-            "quick", "intent-en", "intent-zh", "published", "rnnlg", "augment", "bert", "generate", "scale", "dummies");
+            "quick",
+            "intent-en",
+            "intent-zh",
+            "published",
+            "rnnlg",
+            "augment",
+            "bert",
+            "generate",
+            "scale",
+            "claims",
+            "claims-practice",
+            "claims-weights",
+            "dummies");
 
     private static final String FOLDER = "/org/kefubench/harness/suites/";
 

@@ -1,7 +1,13 @@
 package org.kefubench.harness.run;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.kefubench.api.Task;
+import org.kefubench.harness.samples.RequestFile;
+import org.kefubench.harness.samples.Samples;
+import org.kefubench.harness.score.Inputs;
+import org.kefubench.harness.train.TrainingRecord;
 import org.kefubench.reports.run.Cell;
 import org.kefubench.reports.run.RunFiles;
 
@@ -12,8 +18,7 @@ import org.kefubench.reports.run.RunFiles;
  */
 public record RunDirectory(Path path) {
 
-    /** The raw samples of a cell. */
-    public Path samples(String hash) {
+    Path samples(String hash) {
         return RunFiles.samplesFile(path, hash);
     }
 
@@ -26,7 +31,7 @@ public record RunDirectory(Path path) {
     }
 
     /** The test rows of a data set for a task. */
-    public Path requests(Cell cell) {
+    Path requests(Cell cell) {
         return path.resolve("data").resolve(slug(cell.dataset(), cell.task()) + ".jsonl");
     }
 
@@ -38,6 +43,19 @@ public record RunDirectory(Path path) {
     /** Where the report goes. */
     public Path report() {
         return path.resolve("report");
+    }
+
+    /** All that the score of a cell is computed from. */
+    public Inputs inputs(String hash, Cell cell) throws IOException {
+        Path training = training(hash);
+        Path empty = empty(cell);
+        return new Inputs(
+                hash,
+                cell,
+                RequestFile.read(requests(cell)),
+                Samples.read(samples(hash)),
+                Files.exists(empty) ? Samples.read(empty) : null,
+                Files.exists(training) ? TrainingRecord.read(training) : null);
     }
 
     private static String slug(String dataset, Task task) {

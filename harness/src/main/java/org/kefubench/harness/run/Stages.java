@@ -12,9 +12,7 @@ import org.kefubench.datasets.DataException;
 import org.kefubench.harness.catalogue.Data;
 import org.kefubench.harness.plan.Limits;
 import org.kefubench.harness.samples.RequestFile;
-import org.kefubench.harness.samples.Samples;
 import org.kefubench.harness.score.Evidence;
-import org.kefubench.harness.score.Inputs;
 import org.kefubench.harness.score.Scorer;
 import org.kefubench.harness.significance.Significance;
 import org.kefubench.harness.train.Foundation;
@@ -115,25 +113,14 @@ final class Stages {
 
     /** The result of a cell that was measured, from its files alone. */
     CellResult score(String hash, Cell cell) throws IOException {
-        return Scorer.score(inputs(hash, cell));
+        return Scorer.score(directory.inputs(hash, cell));
     }
 
     /** Which differences between the cells of a run are real, from their files alone. */
     List<PairTest> compare(Run run) throws IOException {
         return Significance.of(
                 run,
-                (hash, cell) -> Files.exists(directory.samples(hash)) ? Evidence.of(inputs(hash, cell)) : List.of());
-    }
-
-    private Inputs inputs(String hash, Cell cell) throws IOException {
-        Path training = directory.training(hash);
-        Path empty = directory.empty(cell);
-        return new Inputs(
-                hash,
-                cell,
-                RequestFile.read(directory.requests(cell)),
-                Samples.read(directory.samples(hash)),
-                Files.exists(empty) ? Samples.read(empty) : null,
-                Files.exists(training) ? TrainingRecord.read(training) : null);
+                (hash, cell) ->
+                        Files.exists(directory.samples(hash)) ? Evidence.of(directory.inputs(hash, cell)) : List.of());
     }
 }

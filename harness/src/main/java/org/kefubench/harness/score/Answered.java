@@ -14,7 +14,7 @@ import org.kefubench.harness.samples.Sample;
  *
  * @param answer null where it failed or came too late
  */
-public record Answered(Example request, @Nullable Answer answer) {
+record Answered(Example request, @Nullable Answer answer) {
 
     /** The requests that were asked, in the order of the set. */
     static List<Answered> of(List<Example> requests, List<Sample> samples, long limitNanos) {

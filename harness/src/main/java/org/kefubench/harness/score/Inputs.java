@@ -27,11 +27,6 @@ public record Inputs(
         requests = List.copyOf(requests);
     }
 
-    /** Each request that was asked with its first answer, in the order of the set. */
-    public List<Answered> answered() {
-        return Answered.of(requests, samples.samples(), limitNanos());
-    }
-
     /** How long an answer may take. */
     long limitNanos() {
         double seconds = samples.fact("opened")

@@ -25,7 +25,8 @@ public final class Scorer {
 
     /** The result of a cell. */
     public static CellResult score(Inputs inputs) {
-        List<Answered> answered = inputs.answered();
+        List<Answered> answered =
+                Answered.of(inputs.requests(), inputs.samples().samples(), inputs.limitNanos());
         SpeedScores speed = new SpeedScores(inputs);
         List<Figure> figures = new ArrayList<>();
         @Nullable Confusion confusion = null;

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kefubench.api.Task;
 import org.kefubench.harness.score.Evidence;
@@ -45,6 +46,13 @@ public final class Significance {
             }
         }
         return List.copyOf(tests);
+    }
+
+    /** Two cells under one figure, second less first; none where both have no evidence for it on common requests. */
+    public static Optional<PairTest> ofFigure(String figure, List<Evidence> first, List<Evidence> second) {
+        return Pairing.figures(first, second).contains(figure)
+                ? new Pairing("first", "second").test(named(first, figure), named(second, figure))
+                : Optional.empty();
     }
 
     private static List<PairTest> contest(Map<String, List<Evidence>> evidence) {

@@ -86,7 +86,7 @@ class SuiteReaderTest {
     void an_unknown_suite_names_the_packaged_ones() {
         assertThatThrownBy(() -> SuiteReader.read("quik"))
                 .hasMessage(
-                        "suite 'quik' is unknown: expected one of quick, intent-en, intent-zh, published, rnnlg, augment, bert, generate, scale, dummies, or the path of a file");
+                        "suite 'quik' is unknown: expected one of quick, intent-en, intent-zh, published, rnnlg, augment, bert, generate, scale, claims, claims-practice, claims-weights, dummies, or the path of a file");
     }
 
     @ParameterizedTest
@@ -101,6 +101,9 @@ class SuiteReaderTest {
                 "bert",
                 "generate",
                 "scale",
+                "claims",
+                "claims-practice",
+                "claims-weights",
                 "dummies"
             })
     void the_packaged_suites_can_be_planned(String name) throws Exception {

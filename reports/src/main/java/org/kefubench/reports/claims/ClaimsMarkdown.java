@@ -20,8 +20,9 @@ final class ClaimsMarkdown {
         lines.add("");
         lines.add(ENGLISH.of("claims.how"));
         lines.add("");
-        lines.add("Made by `reproduce --write docs/claims.md` at " + findings.made().replaceFirst("\\.\\d+Z", "Z")
-                + ". " + machine(findings.machine()) + " Do not edit: [add a claim](add-a-claim.md) and make it anew.");
+        lines.add("Made by `reproduce --write docs/claims.md` at "
+                + findings.made().replaceFirst("\\.\\d+Z", "Z") + ". " + machine(findings.machine())
+                + " Do not edit: [add a claim](add-a-claim.md) and make it anew.");
         lines.add("");
         addCounts(findings, lines);
         findings.groups().forEach((group, entries) -> addGroup(group, entries, lines));
@@ -74,8 +75,10 @@ final class ClaimsMarkdown {
         String reasons = entry.ruling().reasons().stream()
                 .map(reason -> reason.in(ENGLISH))
                 .collect(Collectors.joining(" "));
-        boolean open = entry.ruling().verdict() == Verdict.NOT_RUN && !entry.command().isEmpty();
-        return "| " + String.join(
+        boolean open =
+                entry.ruling().verdict() == Verdict.NOT_RUN && !entry.command().isEmpty();
+        return "| "
+                + String.join(
                         " | ",
                         "`" + entry.id() + "`",
                         cell(entry.cell()),
@@ -84,7 +87,8 @@ final class ClaimsMarkdown {
                         cell(entry.published()) + (entry.tolerance().startsWith("p") ? "" : " ± " + entry.tolerance()),
                         ClaimsPage.measured(entry) + (interval.isEmpty() ? "" : " [" + interval + "]"),
                         name(entry.ruling().verdict()),
-                        cell(reasons) + (entry.note().isEmpty() ? "" : " " + cell(entry.note()))
+                        cell(reasons)
+                                + (entry.note().isEmpty() ? "" : " " + cell(entry.note()))
                                 + (open ? " `" + cell(entry.command()) + "`" : ""))
                 + " |";
     }

@@ -43,7 +43,8 @@ final class ClaimsPage {
         Map<String, Object> model = new HashMap<>();
         model.put("made", findings.made().replaceFirst("\\.\\d+Z", "Z"));
         model.put("machine", findings.machine());
-        model.put("verdicts", List.of(Verdict.values()).stream().map(Verdict::id).toList());
+        model.put(
+                "verdicts", List.of(Verdict.values()).stream().map(Verdict::id).toList());
         model.put("groups", groups(findings, texts));
         model.put("total", totals(findings));
         model.put("lines", findings.entries().stream().map(e -> line(e, texts)).toList());

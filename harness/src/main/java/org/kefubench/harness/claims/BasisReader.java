@@ -1,54 +1,59 @@
 package org.kefubench.harness.claims;
 
+import java.util.List;
 import java.util.Map;
 import org.kefubench.harness.catalogue.Data;
 
 /** The part of the keys that says what answers a claim. */
-final class EvidenceReader {
+final class BasisReader {
 
     private final SuitePlans plans;
 
-    EvidenceReader(SuitePlans plans) {
+    BasisReader(SuitePlans plans) {
         this.plans = plans;
     }
 
-    Evidence of(Layers keys, Assertion assertion, Map<String, String> checksums) {
+    Basis of(Layers keys, Assertion assertion, Map<String, String> checksums) {
         if (keys.has("not_run")) {
-            return new Evidence.Nothing(keys.required("not_run"), keys.text("command"));
+            return new Basis.Nothing(keys.required("not_run"), keys.text("command"));
         }
         if (assertion instanceof Assertion.Order) {
-            return new Evidence.Pair(side(keys, "better", checksums), side(keys, "worse", checksums));
+            keys.attempt("figure", () -> PairedTest.checked(keys.text("figure")));
+            return new Basis.Pair(side(keys, "better", checksums), side(keys, "worse", checksums));
+        }
+        if (keys.has("product")) {
+            return new Basis.Product(keys.numbers("product"));
         }
         if (keys.has("outputs")) {
             return outputs(keys);
         }
+        keys.attempt("figure", () -> FigureNames.ofCells(keys.text("figure")));
         return cells(keys, checksums);
     }
 
-    private Evidence.Cells side(Layers keys, String side, Map<String, String> checksums) {
+    private Basis.Cells side(Layers keys, String side, Map<String, String> checksums) {
         if (!keys.has(side)) {
             keys.complain(side, "key '" + side + "' is missing");
+            return new Basis.Cells("", "", List.of(), null, null, null, checksums);
         }
-        return cells(
-                keys.under(side, "suite", "approach", "dataset", "placement", "scenario", "task"), checksums);
+        return cells(keys.under(side, "suite", "approach", "dataset", "placement", "scenario", "task"), checksums);
     }
 
-    private Evidence outputs(Layers keys) {
+    private Basis outputs(Layers keys) {
         keys.attempt("figure", () -> FigureNames.ofOutputs(keys.text("figure")));
         String reader = keys.has("reader") ? keys.text("reader") : "lines";
         keys.attempt("reader", () -> StoredOutputs.checked(reader));
         if (keys.has("references")) {
             keys.attempt("references", () -> Data.checked(keys.text("references")));
         }
-        return new Evidence.Outputs(keys.required("outputs"), reader, keys.text("references"));
+        return new Basis.Outputs(keys.required("outputs"), reader, keys.text("references"));
     }
 
-    private Evidence.Cells cells(Layers keys, Map<String, String> checksums) {
-        keys.attempt("figure", () -> FigureNames.ofCells(keys.text("figure")));
+    private Basis.Cells cells(Layers keys, Map<String, String> checksums) {
         if (!keys.has("dataset")) {
             keys.required("dataset");
         }
-        Evidence.Cells cells = new Evidence.Cells(
+        Basis.Cells cells = new Basis.Cells(
                 keys.required("suite"),
                 keys.required("approach"),
                 keys.texts("dataset"),
@@ -63,7 +68,7 @@ final class EvidenceReader {
     }
 
     /** Each complaint at the key that is to blame. */
-    private void check(Layers keys, Evidence.Cells cells) {
+    private void check(Layers keys, Basis.Cells cells) {
         if (keys.attempt("suite", () -> plans.suite(cells.suite())) == null) {
             return;
         }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What answers a claim. */
-public sealed interface Evidence {
+public sealed interface Basis {
 
     /**
      * Cells of a suite, one experiment on each data set; the value is the mean over them.
@@ -26,7 +26,7 @@ public sealed interface Evidence {
             @Nullable String scenario,
             @Nullable String task,
             Map<String, String> checksums)
-            implements Evidence {
+            implements Basis {
 
         /** Copies. */
         public Cells {
@@ -36,7 +36,7 @@ public sealed interface Evidence {
     }
 
     /** Two sides that are compared on the same requests. */
-    record Pair(Cells better, Cells worse) implements Evidence {}
+    record Pair(Cells better, Cells worse) implements Basis {}
 
     /**
      * Outputs that somebody stored; they are scored, nothing is run.
@@ -45,7 +45,16 @@ public sealed interface Evidence {
      * @param reader {@code lines}, or {@code e2e} for the files of the E2E challenge
      * @param references data set whose test rows hold the references in the same order; empty for figures that need none
      */
-    record Outputs(String file, String reader, String references) implements Evidence {}
+    record Outputs(String file, String reader, String references) implements Basis {}
+
+    /** Arithmetic: what is claimed follows from shapes, nothing has to be run. The value is the product of the factors. */
+    record Product(List<Double> factors) implements Basis {
+
+        /** Copies. */
+        public Product {
+            factors = List.copyOf(factors);
+        }
+    }
 
     /**
      * Nothing here can answer it.
@@ -53,5 +62,5 @@ public sealed interface Evidence {
      * @param reason for people
      * @param command that would, once there is what the reason misses; may be empty
      */
-    record Nothing(String reason, String command) implements Evidence {}
+    record Nothing(String reason, String command) implements Basis {}
 }

@@ -4,14 +4,14 @@ import org.kefubench.reports.claims.Phrase;
 import org.kefubench.reports.claims.Verdict;
 
 /** Thrown where a claim cannot be judged by its figures; it brings the verdict. */
-final class NoEvidence extends Exception {
+final class NoBasis extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final Verdict verdict;
     private final transient Phrase phrase;
 
-    NoEvidence(Verdict verdict, Phrase phrase) {
+    NoBasis(Verdict verdict, Phrase phrase) {
         super(phrase.toString());
         this.verdict = verdict;
         this.phrase = phrase;

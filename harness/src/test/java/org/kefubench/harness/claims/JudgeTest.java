@@ -1,0 +1,225 @@
+package org.kefubench.harness.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kefubench.api.Outcome;
+import org.kefubench.reports.claims.Phrase;
+import org.kefubench.reports.claims.Ruling;
+import org.kefubench.reports.claims.Verdict;
+import org.kefubench.reports.run.Figure;
+
+class JudgeTest {
+
+    private static final String SHARED = """
+            group: birds
+            source: Polly 2020
+            link: none
+            table: Table 1
+            cell: a dummy
+            status: read
+            figure: accuracy
+            why: because
+            unit: "%"
+            suite: dummies
+            dataset: dummy/shop
+            task: intent
+            """;
+    private static final String VALUE = SHARED + "id: v\nsignature: ci:wilson@0.95\nvalue: 75\ntolerance: 1\n";
+    private static final String PARROT = VALUE + "approach: dummy-parrot\n";
+    private static final String ORDER =
+            SHARED + "claims:\n  - {id: o, better: {approach: dummy-parrot}, worse: {approach: dummy-empty}}\n";
+    private static final String SIGNATURE = "rule:share|ci:wilson@0.95";
+
+    private final Path folder;
+    private final HandMadeRun run;
+
+    JudgeTest(@TempDir Path folder) throws IOException {
+        this.folder = folder;
+        run = new HandMadeRun(folder.resolve("runs/dummies-by-hand"));
+    }
+
+    private Map<String, Ruling> rule(String yaml) throws IOException {
+        SuitePlans plans = new SuitePlans();
+        Judge judge = new Judge(StoredRuns.read(List.of(folder.resolve("runs"))), plans, List.of(folder));
+        Map<Claim, Ruling> rulings = new LinkedHashMap<>();
+        for (Claim claim : ClaimReader.parse("c.yaml", yaml, plans)) {
+            rulings.put(claim, judge.rule(claim));
+        }
+        Map<String, Ruling> byId = new LinkedHashMap<>();
+        Correction.of(rulings).forEach((claim, ruling) -> byId.put(claim.id(), ruling));
+        return byId;
+    }
+
+    private Ruling one(String yaml) throws IOException {
+        return rule(yaml).values().iterator().next();
+    }
+
+    @Test
+    void a_value_inside_the_tolerance_is_reproduced() throws IOException {
+        run.measured("dummy-parrot", 0.757, SIGNATURE);
+        Ruling ruling = one(PARROT);
+        assertThat(ruling.verdict()).isEqualTo(Verdict.REPRODUCED);
+        assertThat(ruling.value()).isCloseTo(75.7, within(1e-9));
+        assertThat(ruling.low()).isCloseTo(70.7, within(1e-9));
+        assertThat(ruling.runs()).containsExactly("dummies-by-hand");
+        // The edge of the tolerance belongs to it, whatever binary fractions make of 76.0 - 75.
+        run.measured("dummy-parrot", 0.76, SIGNATURE);
+        assertThat(one(PARROT).verdict()).isEqualTo(Verdict.REPRODUCED);
+    }
+
+    @Test
+    void a_value_outside_is_not_reproduced_and_the_difference_is_told() throws IOException {
+        run.measured("dummy-parrot", 0.7, SIGNATURE);
+        assertThat(one(PARROT).verdict()).isEqualTo(Verdict.NOT_REPRODUCED);
+        assertThat(one(PARROT).reasons()).containsExactly(Phrase.of("outside", "70 %", "-5 %", "75 %", "1 %"));
+    }
+
+    @Test
+    void another_signature_other_rows_other_data_and_another_unit_are_not_comparable() throws IOException {
+        run.measured("dummy-parrot", 0.75, "ci:bootstrap");
+        assertThat(one(PARROT).reasons()).containsExactly(Phrase.of("signature", "ci:bootstrap", "ci:wilson@0.95"));
+        run.measured("dummy-parrot", 0.75, SIGNATURE);
+        assertThat(one(PARROT + "rows: 99\n").reasons()).containsExactly(Phrase.of("rows", "100", "99"));
+        assertThat(one(PARROT + "rows: 100\n").verdict()).isEqualTo(Verdict.REPRODUCED);
+        assertThat(one(PARROT + "checksums: {dummy/shop: ffff}\n").reasons())
+                .containsExactly(Phrase.of("checksum", "dummy/shop", "0123456789ab", "ffff"));
+        assertThat(one(PARROT + "checksums: {dummy/shop: \"0123\"}\n").verdict())
+                .isEqualTo(Verdict.REPRODUCED);
+        assertThat(one(PARROT.replace("unit: \"%\"", "unit: ms")).reasons())
+                .containsExactly(Phrase.of("unit", "accuracy", "", "ms"));
+        for (String more : List.of("rows: 99\n", "checksums: {dummy/shop: ffff}\n")) {
+            assertThat(one(PARROT + more).verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
+        }
+    }
+
+    @Test
+    void a_set_that_was_not_asked_to_its_end_is_not_comparable() throws IOException {
+        run.end(
+                "dummy-parrot",
+                new Outcome.Measured(),
+                Figure.of("accuracy", 0.75, "", Figure.Direction.HIGHER, 40, SIGNATURE),
+                Figure.of("n", 40, "", Figure.Direction.NEITHER, 100, "rule:all"));
+        assertThat(one(PARROT).verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
+    }
+
+    @Test
+    void a_cell_that_is_missing_failed_or_not_applicable_is_not_run_with_its_reason() throws IOException {
+        assertThat(one(PARROT).reasons()).extracting(Phrase::key).containsExactly("missing");
+        run.end("dummy-parrot", new Outcome.Failed(Outcome.Stage.TRAIN, "out of seed"));
+        assertThat(one(PARROT).verdict()).isEqualTo(Verdict.NOT_RUN);
+        assertThat(one(PARROT).reasons())
+                .containsExactly(
+                        Phrase.of("failed", "dummy-parrot · dummy/shop · jvm/cpu/fp32", "train", "out of seed"));
+        run.end("dummy-parrot", new Outcome.NotApplicable("no perch"));
+        assertThat(one(PARROT).reasons())
+                .containsExactly(Phrase.of("not-applicable", "dummy-parrot · dummy/shop · jvm/cpu/fp32", "no perch"));
+    }
+
+    @Test
+    void what_nothing_can_answer_says_why() throws IOException {
+        assertThat(one(VALUE + "not_run: there is no parrot\n").reasons())
+                .containsExactly(Phrase.of("none", "there is no parrot"));
+        assertThat(one(VALUE + "not_run: no parrot\nweights: polly-large\n").reasons())
+                .containsExactly(Phrase.of("weights", "polly-large", "no parrot"));
+        assertThat(one(PARROT + "weights: polly-large\n").reasons())
+                .containsExactly(Phrase.of("weights", "polly-large", "dummy-parrot · dummy/shop · jvm/cpu/fp32"));
+    }
+
+    @Test
+    void stored_outputs_are_scored() throws IOException {
+        // Words: a b a b, c; four distinct bigrams would be a-b b-a a-b: 2 of 3 distinct.
+        Files.writeString(folder.resolve("out.txt"), "a b a b\nc\n");
+        String claim = VALUE.replace("figure: accuracy", "figure: distinct_2")
+                        .replace("signature: ci:wilson@0.95", "signature: tok:none")
+                        .replace("value: 75", "value: 66.67")
+                + "outputs: out.txt\n";
+        assertThat(one(claim).verdict()).isEqualTo(Verdict.REPRODUCED);
+        assertThat(one(claim.replace("out.txt", "lost.txt")).verdict()).isEqualTo(Verdict.NOT_RUN);
+        assertThat(one(claim.replace("distinct_2", "bleu")).verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
+    }
+
+    @Test
+    void what_follows_from_shapes_is_multiplied() throws IOException {
+        assertThat(one(VALUE + "product: [5, 15]\n").verdict()).isEqualTo(Verdict.REPRODUCED);
+    }
+
+    @Test
+    void an_order_beyond_noise_is_reproduced_and_its_reverse_is_not() throws IOException {
+        sides(80, 60);
+        // 20 rows on which the first alone is right, none on which the second alone is: p = 2 / 2^20.
+        assertThat(one(ORDER).verdict()).isEqualTo(Verdict.REPRODUCED);
+        assertThat(one(ORDER).pValue()).isCloseTo(2 / Math.pow(2, 20), within(1e-12));
+        sides(60, 80);
+        Ruling reverse = one(ORDER);
+        assertThat(reverse.verdict()).isEqualTo(Verdict.NOT_REPRODUCED);
+        assertThat(reverse.reasons().get(1).key()).isEqualTo("level.opposite");
+    }
+
+    @Test
+    void a_small_difference_is_not_detected() throws IOException {
+        sides(64, 60);
+        // 4 rows: p = 2 / 16
+        Ruling ruling = one(ORDER);
+        assertThat(ruling.pValue()).isCloseTo(0.125, within(1e-12));
+        assertThat(ruling.verdict()).isEqualTo(Verdict.NOT_REPRODUCED);
+        assertThat(ruling.reasons().get(1).key()).isEqualTo("level.missed");
+    }
+
+    @Test
+    void orders_of_a_group_are_corrected_together() throws IOException {
+        sides(66, 60);
+        // 6 rows: p = 2 / 64 = 0.03125, alone under 0.05; Holm over two of them: 0.0625.
+        String two = ORDER + "  - {id: p, better: {approach: dummy-parrot}, worse: {approach: dummy-empty}}\n";
+        assertThat(one(ORDER).verdict()).isEqualTo(Verdict.REPRODUCED);
+        assertThat(rule(two).values()).extracting(Ruling::verdict).containsOnly(Verdict.NOT_REPRODUCED);
+        assertThat(one(two).adjustedPValue()).isCloseTo(0.0625, within(1e-12));
+        String apart = two.replace("{id: p,", "{id: p, group: others,");
+        assertThat(rule(apart).values()).extracting(Ruling::verdict).containsOnly(Verdict.REPRODUCED);
+    }
+
+    @Test
+    void a_margin_holds_where_resamples_hardly_reach_it() throws IOException {
+        String margin = ORDER.replace("id: o,", "id: o, margin: 10,");
+        sides(79, 80);
+        assertThat(one(margin).verdict()).isEqualTo(Verdict.REPRODUCED);
+        sides(70, 80);
+        assertThat(one(margin).verdict()).isEqualTo(Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void a_latency_is_tested_over_stretches_and_a_figure_of_a_process_needs_repetitions() throws IOException {
+        sides(80, 80);
+        run.samples("dummy-parrot", 80, 1);
+        run.samples("dummy-empty", 80, 3);
+        String faster = ORDER.replace("figure: accuracy", "figure: latency_p50").replace("unit: \"%\"", "unit: ms");
+        assertThat(one(faster).verdict()).isEqualTo(Verdict.REPRODUCED);
+        String memory = ORDER.replace("figure: accuracy", "figure: peak_rss_mb").replace("unit: \"%\"", "unit: MB");
+        assertThat(one(memory).reasons()).containsExactly(Phrase.of("repetitions", "1", "4"));
+        assertThat(one(memory).verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
+    }
+
+    /** The parrot and the empty dummy with so many of a hundred requests right. */
+    private void sides(int parrot, int empty) throws IOException {
+        side("dummy-parrot", parrot, 1);
+        side("dummy-empty", empty, 3);
+    }
+
+    private void side(String approach, int right, double millis) throws IOException {
+        run.end(
+                approach,
+                new Outcome.Measured(),
+                Figure.of("accuracy", right / 100.0, "", Figure.Direction.HIGHER, 100, SIGNATURE),
+                Figure.of("latency_p50", millis, "ms", Figure.Direction.LOWER, 100, "from:request to answer"),
+                Figure.of("peak_rss_mb", 10 * millis, "MB", Figure.Direction.LOWER, 1, "source:VmHWM"));
+        run.samples(approach, right, (int) millis);
+    }
+}

@@ -1,0 +1,73 @@
+package org.kefubench.harness.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kefubench.api.Language;
+import org.kefubench.reports.text.Texts;
+
+class LedgerTest {
+
+    private static final Path PAGE = Path.of("../docs/claims.md");
+
+    @Test
+    void the_page_shows_the_claims_of_the_ledger_and_no_others() throws IOException {
+        List<String> shown = Pattern.compile("(?m)^\\| `([a-z0-9.+-]+)` \\|")
+                .matcher(Files.readString(PAGE))
+                .results()
+                .map((MatchResult row) -> row.group(1))
+                .toList();
+        assertThat(shown)
+                .as("made by: reproduce --write docs/claims.md")
+                .containsExactlyInAnyOrderElementsOf(
+                        Ledger.read(null).claims().stream().map(Claim::id).toList());
+    }
+
+    @Test
+    void every_group_has_a_title() throws IOException {
+        assertThat(Texts.of(Language.ZH).keys())
+                .containsAll(Ledger.read(null).claims().stream()
+                        .map(claim -> "claims.group." + claim.group())
+                        .toList());
+    }
+
+    @Test
+    void what_needs_weights_says_which_command_would_run_it_or_why_none_can() throws IOException {
+        assertThat(Ledger.read(null).claims())
+                .filteredOn(Claim::needsWeights)
+                .isNotEmpty()
+                .allSatisfy(claim -> assertThat(claim.basis() instanceof Basis.Nothing
+                                || Commands.of(claim).startsWith("run claims-"))
+                        .isTrue());
+    }
+
+    @Test
+    void an_id_that_is_given_twice_is_refused_with_both_files(@TempDir Path own) throws IOException {
+        Claim first = Ledger.read(null).claims().get(0);
+        Files.writeString(
+                own.resolve("mine.yaml"),
+                "{id: %s, group: g, source: s, link: l, table: t, cell: c, status: read, figure: f, signature: s, value: 1, unit: u, tolerance: 1, why: w, not_run: n}"
+                        .formatted(first.id()));
+        assertThatThrownBy(() -> Ledger.read(own))
+                .hasMessageStartingWith("mine.yaml: id '" + first.id() + "' is given twice; it is in ");
+        assertThatThrownBy(() -> Ledger.read(own.resolve("lost"))).hasMessageContaining("there is no such folder");
+    }
+
+    @Test
+    void a_name_that_is_neither_id_nor_group_names_the_groups() throws IOException {
+        Ledger ledger = Ledger.read(null);
+        assertThat(ledger.named("snips")).hasSizeGreaterThan(5);
+        assertThat(ledger.named("snips-slot-gated")).hasSize(1);
+        assertThatThrownBy(() -> ledger.named("snip"))
+                .hasMessageStartingWith("claim 'snip' is unknown: expected an id or one of the groups ")
+                .hasMessageContaining("clinc150");
+    }
+}
