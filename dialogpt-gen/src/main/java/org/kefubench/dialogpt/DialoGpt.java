@@ -55,7 +55,7 @@ public final class DialoGpt implements Approach<DialoGptOptions> {
         } else if (options.random()) {
             ReadyMade.random(options, data, model);
         } else {
-            ReadyMade.copied(options, model);
+            ReadyMade.copied(options, data, model, progress);
         }
     }
 

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Decoding;
 import org.kefubench.api.Dialogue;
+import org.kefubench.api.LanguageModel;
 import org.kefubench.api.ModelCard;
 import org.kefubench.api.Options;
 import org.kefubench.api.Placement;
@@ -29,8 +31,8 @@ import org.kefubench.neural.generate.TextWatch;
 import org.kefubench.neural.tokenizer.Tokenizer;
 import org.kefubench.neural.tokenizer.Tokenizers;
 
-/** A language model on one placement that answers dialogues. */
-final class DialoGptBot implements Responder {
+/** A language model on one placement that answers dialogues, and tells how expected answers were. */
+final class DialoGptBot implements Responder, LanguageModel {
 
     private final Decoder decoder;
     private final Generator generator;
@@ -39,11 +41,23 @@ final class DialoGptBot implements Responder {
     private final DialoGptOptions options;
     private final ModelCard card;
 
-    private DialoGptBot(Decoder decoder, Tokenizer tokenizer, int end, DialoGptOptions options, ModelCard card) {
+    private final Expectation expectation;
+    private final @Nullable Hindsight hindsight;
+
+    private DialoGptBot(
+            Decoder decoder,
+            Tokenizer tokenizer,
+            int end,
+            Expectation expectation,
+            @Nullable Hindsight hindsight,
+            DialoGptOptions options,
+            ModelCard card) {
         this.decoder = decoder;
         this.generator = new Generator(decoder, end);
         this.tokenizer = tokenizer;
         this.format = new TurnFormat(tokenizer, end, options.turns());
+        this.expectation = expectation;
+        this.hindsight = hindsight;
         this.options = options;
         this.card = card;
     }
@@ -53,15 +67,33 @@ final class DialoGptBot implements Responder {
         ModelFacts facts = ModelFacts.read(model);
         Checkpoint checkpoint = Checkpoint.open(model);
         Tokenizer tokenizer = Tokenizers.open(model);
-        int configured = checkpoint.config().tokens().eos();
-        int end = configured >= 0 ? configured : tokenizer.special().end();
-        if (end < 0) {
-            throw new IOException(model + ": neither config.json nor the tokenizer names an end-of-text token");
-        }
+        int end = Ends.of(checkpoint, tokenizer, model);
         boolean lookup = facts.options().promptLookup();
         EngineOptions engineOptions = lookup ? EngineOptions.LATENCY.withAllLogits() : EngineOptions.LATENCY;
         Decoder decoder = engine.openDecoder(checkpoint, placement, engineOptions);
-        return new DialoGptBot(decoder, tokenizer, end, facts.options(), card(checkpoint, facts));
+        return new DialoGptBot(
+                decoder,
+                tokenizer,
+                end,
+                expectation(checkpoint, tokenizer, end, engine, placement),
+                facts.options().mmi() ? hindsight(model, tokenizer, end, engine, placement) : null,
+                facts.options(),
+                card(checkpoint, facts));
+    }
+
+    private static Expectation expectation(
+            Checkpoint checkpoint, Tokenizer tokenizer, int end, InferenceEngine engine, Placement placement) {
+        return new Expectation(
+                () -> engine.openDecoder(checkpoint, placement, EngineOptions.LATENCY.withAllLogits()),
+                tokenizer,
+                new TurnFormat(tokenizer, end, 0),
+                end);
+    }
+
+    private static Hindsight hindsight(
+            Path model, Tokenizer tokenizer, int end, InferenceEngine engine, Placement placement) throws IOException {
+        Checkpoint backward = Checkpoint.open(model.resolve(FromScratch.BACKWARD));
+        return new Hindsight(expectation(backward, tokenizer, end, engine, placement));
     }
 
     private static ModelCard card(Checkpoint checkpoint, ModelFacts facts) throws IOException {
@@ -94,7 +126,8 @@ final class DialoGptBot implements Responder {
         Reply[] replies = new Reply[dialogues.size()];
         for (int[] group : groups(prompts, decoding)) {
             List<int[]> members = Arrays.stream(group).mapToObj(prompts::get).toList();
-            List<Generated> generated = generate(members, decoding, new GroupWatch(watch, group));
+            List<Dialogue> asked = Arrays.stream(group).mapToObj(dialogues::get).toList();
+            List<Generated> generated = generate(asked, members, decoding, new GroupWatch(watch, group));
             for (int i = 0; i < group.length; i++) {
                 replies[group[i]] = reply(watch.text(group[i]), members.get(i).length, generated.get(i));
             }
@@ -127,11 +160,35 @@ final class DialoGptBot implements Responder {
         return groups;
     }
 
-    private List<Generated> generate(List<int[]> prompts, Decoding decoding, GroupWatch watch) {
+    private List<Generated> generate(
+            List<Dialogue> dialogues, List<int[]> prompts, Decoding decoding, GroupWatch watch) {
+        if (hindsight != null && decoding.bestOf() > 1 && decoding.beams() == 1 && decoding.penaltyAlpha() == 0) {
+            return mostTelling(hindsight, dialogues, prompts, decoding, watch);
+        }
         boolean greedy = !decoding.sample() && decoding.beams() == 1 && decoding.penaltyAlpha() == 0;
         return options.promptLookup() && greedy
                 ? List.of(generator.lookup(0, prompts.get(0), decoding, watch))
                 : generator.generate(prompts, decoding, watch);
+    }
+
+    /** Of several answers to each dialogue the one from which its question is guessed best. */
+    private List<Generated> mostTelling(
+            Hindsight judge, List<Dialogue> dialogues, List<int[]> prompts, Decoding decoding, GroupWatch watch) {
+        List<List<Generated>> drawn = generator.draws(prompts, decoding, watch);
+        List<Generated> best = new ArrayList<>();
+        for (int i = 0; i < drawn.size(); i++) {
+            List<String> texts = drawn.get(i).stream()
+                    .map(one -> tokenizer.decode(one.ids()).strip())
+                    .toList();
+            int chosen = judge.best(dialogues.get(i).last(), texts);
+            best.add(Generator.told(i, drawn.get(i).get(chosen), watch));
+        }
+        return best;
+    }
+
+    @Override
+    public List<Surprise> surprise(List<Dialogue> dialogues, int stride) {
+        return dialogues.stream().map(dialogue -> expectation.of(dialogue, stride)).toList();
     }
 
     private static Reply reply(String text, int promptTokens, Generated generated) {
@@ -140,6 +197,10 @@ final class DialoGptBot implements Responder {
 
     @Override
     public void close() {
+        expectation.close();
+        if (hindsight != null) {
+            hindsight.close();
+        }
         generator.close();
         decoder.close();
     }

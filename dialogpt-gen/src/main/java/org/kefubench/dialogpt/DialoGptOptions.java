@@ -15,18 +15,23 @@ import org.kefubench.neural.checkpoint.RandomCheckpoints;
  * @param context tokens that desk-small-gpt sees at once, the answer's included
  * @param epochs over the training texts, at most
  * @param batchSize texts for one gradient
- * @param learningRate the highest
+ * @param learningRate the highest; 0 for the one that suits: 3e-3 from scratch, 5e-5 for fine-tuning
  * @param warmup share of the updates in which the learning rate rises
  * @param weightDecay of AdamW
  * @param clipNorm largest norm of the gradient; 0 for no limit
  * @param dropout share of activations dropped in training
  * @param wordDropout share of the customer's tokens that are left out in training, others in each epoch; 0 for none
+ * @param recitals how often an epoch has the same answer in full; further lessons with it end after its opening; 0 for no limit
+ * @param opening tokens of an answer's opening
  * @param answersOnly learn to predict the agent's words only; the customer's are read
  * @param mixedPrecision matrix products in bfloat16
  * @param patience epochs without a better validation loss after which training stops; 0 to run all epochs
  * @param saveEvery updates between two saved states, from which a killed training continues; 0 for none
  * @param turns of the dialogue that the model reads, the newest; 0 for as many as fit
  * @param batchRows sequences that are generated together, beams included
+ * @param fineTune train the checkpoint of a directory further on the training set
+ * @param mmi train a backward model too, which tells what was asked from the answer; of several answers ({@code best_of} in decoding) the one that tells most is given
+ * @param trainThreads threads of an operation in training; 0 for one a core, which helps on a quiet machine only
  * @param promptLookup guess ahead what was said before, in greedy decoding: the same text in fewer calls, one dialogue at a time
  */
 public record DialoGptOptions(
@@ -44,12 +49,17 @@ public record DialoGptOptions(
         double clipNorm,
         double dropout,
         double wordDropout,
+        int recitals,
+        int opening,
         boolean answersOnly,
         boolean mixedPrecision,
         int patience,
         int saveEvery,
         int turns,
         int batchRows,
+        boolean fineTune,
+        boolean mmi,
+        int trainThreads,
         boolean promptLookup) {
 
     /** The model that is made here, from the training texts. */
@@ -58,7 +68,7 @@ public record DialoGptOptions(
     private static final String RANDOM = "random:";
 
     static final DialoGptOptions DEFAULTS = new DialoGptOptions(
-            DESK_SMALL, 2, 128, 4, 2000, 256, 12, 16, 2e-3, 0.1, 0.01, 1, 0.1, 0, true, false, 3, 200, 0, 8, false);
+            DESK_SMALL, 2, 128, 4, 2000, 256, 12, 16, 0, 0.1, 0.01, 1, 0.1, 0, 2, 8, true, false, 3, 200, 0, 8, false, false, 1, false);
 
     /** Checks what neural.train does not. */
     public DialoGptOptions {
@@ -67,10 +77,18 @@ public record DialoGptOptions(
         check(vocabulary > BpeLearner.BYTES, "vocabulary", vocabulary, "more than " + BpeLearner.BYTES);
         check(context >= 2, "context", context, "at least 2");
         check(batchSize >= 1, "batch_size", batchSize, "at least 1");
-        check(learningRate > 0, "learning_rate", learningRate, "a number above 0");
+        check(learningRate >= 0, "learning_rate", learningRate, "a number of at least 0");
         check(dropout >= 0 && dropout < 1, "dropout", dropout, "a number in [0, 1)");
         check(turns >= 0, "turns", turns, "at least 0");
         check(batchRows >= 1, "batch_rows", batchRows, "at least 1");
+        check(trainThreads >= 0, "train_threads", trainThreads, "at least 0");
+        if (fineTune && (model.equals(DESK_SMALL) || model.startsWith(RANDOM))) {
+            throw new IllegalArgumentException("fine_tune: true with model " + model + ", expected a directory");
+        }
+        if (mmi && !model.equals(DESK_SMALL)) {
+            throw new IllegalArgumentException("mmi: true with model " + model + ", expected " + DESK_SMALL
+                    + ", whose backward model is trained here");
+        }
         if (model.startsWith(RANDOM)
                 && !RandomCheckpoints.config(model.substring(RANDOM.length()))
                         .architecture()
@@ -83,6 +101,11 @@ public record DialoGptOptions(
         if (!holds) {
             throw new IllegalArgumentException(key + ": " + value + ", expected " + expected);
         }
+    }
+
+    /** The highest learning rate. */
+    double peakRate() {
+        return learningRate > 0 ? learningRate : fineTune ? 5e-5 : 3e-3;
     }
 
     boolean fromScratch() {

@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.kefubench.api.Progress;
 import org.kefubench.api.TrainingSet;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.checkpoint.RandomCheckpoints;
+import org.kefubench.neural.dialogue.Lessons;
+import org.kefubench.neural.dialogue.TurnFormat;
 import org.kefubench.neural.tokenizer.Tokenizer;
 import org.kefubench.neural.tokenizer.Tokenizers;
 
@@ -17,11 +20,20 @@ final class ReadyMade {
 
     private static final List<String> ENDINGS = List.of(".json", ".txt", ".safetensors", "pytorch_model.bin");
 
+    /** Written anew by fine-tuning, whatever the copy's are called. */
+    private static final List<String> WEIGHTS =
+            List.of("model.safetensors", "model.safetensors.index.json", "pytorch_model.bin");
+
     private ReadyMade() {}
 
-    /** Copies a checkpoint and its tokenizer, once they were found to fit each other. */
-    static void copied(DialoGptOptions options, Path model) throws IOException {
+    /** Copies a checkpoint and its tokenizer, once they were found to fit each other; trains the copy further where the options say so. */
+    static void copied(DialoGptOptions options, TrainingSet data, Path model, Progress progress)
+            throws IOException, InterruptedException {
         Path directory = options.directory();
+        if (!Files.isDirectory(directory)) {
+            throw new IllegalArgumentException("model: '" + options.model() + "' is no directory: expected "
+                    + DialoGptOptions.DESK_SMALL + ", random:ARCHITECTURE, or a directory with config.json, weights and tokenizer");
+        }
         ModelConfig config = Checkpoint.open(directory).config();
         if (!config.architecture().decoder()) {
             throw new IllegalArgumentException("model: " + directory + " is a "
@@ -38,8 +50,29 @@ final class ReadyMade {
                 Files.copy(file, model.resolve(file.getFileName()));
             }
         }
-        new ModelFacts(directory.getFileName().toString(), "checkpoint " + directory + ", not trained further", options)
-                .write(model);
+        String name = directory.getFileName().toString();
+        if (options.fineTune()) {
+            fineTuned(options, data, model, tokenizer, progress);
+            String provenance = "checkpoint " + directory + ", trained further on " + data.name() + ", SHA-256 " + data.checksum();
+            new ModelFacts(name + ", fine-tuned", provenance, options).write(model);
+        } else {
+            new ModelFacts(name, "checkpoint " + directory + ", not trained further", options).write(model);
+        }
+    }
+
+    private static void fineTuned(
+            DialoGptOptions options, TrainingSet data, Path model, Tokenizer tokenizer, Progress progress)
+            throws IOException, InterruptedException {
+        Checkpoint checkpoint = Checkpoint.open(options.directory());
+        int end = Ends.of(checkpoint, tokenizer, options.directory());
+        int context = Math.min(options.context(), checkpoint.config().maxTokens());
+        Lessons lessons = new Lessons(new TurnFormat(tokenizer, end, 0), context);
+        Schooling.Material material = new Schooling.Material(
+                lessons.of(data, options.answersOnly()), lessons.heldOut(data), end, "fine-tuning");
+        for (String file : WEIGHTS) {
+            Files.deleteIfExists(model.resolve(file));
+        }
+        new Schooling(options, data.seed(), progress).further(material, checkpoint, model);
     }
 
     private static boolean belongs(Path file) {

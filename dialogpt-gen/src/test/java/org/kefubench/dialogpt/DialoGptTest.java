@@ -14,6 +14,7 @@ import org.kefubench.api.Approach;
 import org.kefubench.api.ApproachContract;
 import org.kefubench.api.Decoding;
 import org.kefubench.api.Dialogue;
+import org.kefubench.api.LanguageModel;
 import org.kefubench.api.Options;
 import org.kefubench.api.Progress;
 import org.kefubench.api.Reply;
@@ -160,5 +161,71 @@ class DialoGptTest extends ApproachContract<DialoGptOptions> {
     void random_weights_of_an_encoder_are_refused() {
         assertThatThrownBy(() -> tiny(Map.of("model", "random:bert-base-uncased")))
                 .hasMessageContaining("expected a language model such as random:gpt2");
+    }
+
+    @Test
+    void what_was_learned_by_heart_surprises_less_than_what_was_not() throws Exception {
+        DialoGptOptions patient = tiny(Map.of("hidden", 64, "epochs", 60, "patience", 0, "dropout", 0));
+        try (Responder bot = trained(patient, "model")) {
+            Dialogue asked = Dialogue.of("please refund me");
+            LanguageModel model = (LanguageModel) bot;
+            List<LanguageModel.Surprise> surprises = model.surprise(
+                    List.of(
+                            asked.then(Turn.agent("Your money is on its way.")),
+                            asked.then(Turn.agent("Purple monkeys sing."))),
+                    0);
+            assertThat(surprises.get(0).nats() / surprises.get(0).tokens()).isLessThan(0.2);
+            assertThat(surprises.get(1).nats() / surprises.get(1).tokens()).isGreaterThan(2);
+            assertThat(surprises.get(0).bytes()).isEqualTo("Your money is on its way.".length());
+            assertThat(surprises.get(0).stride()).isEqualTo(64); // half of the context of 128
+            assertThatThrownBy(() -> model.surprise(List.of(asked), 0)).hasMessageContaining("dialogue of one turn");
+        }
+    }
+
+    @Test
+    void of_several_answers_the_one_that_tells_what_was_asked_is_given() throws Exception {
+        DialoGptOptions patient =
+                tiny(Map.of("hidden", 64, "epochs", 60, "patience", 0, "dropout", 0, "mmi", true, "word_dropout", 0));
+        try (Responder bot = trained(patient, "model")) {
+            // So hot that a single draw is often another answer; the backward model knows which question belongs to which.
+            Decoding hot = Options.of(
+                    Decoding.GREEDY, Map.of("sample", true, "temperature", 1.5, "top_k", 20, "best_of", 16));
+            Reply reply =
+                    bot.respond(List.of(Dialogue.of("cancel it now")), hot, TokenListener.NONE).get(0);
+            assertThat(reply.text()).contains("order");
+            assertThat(bot.respond(List.of(Dialogue.of("cancel it now")), hot, TokenListener.NONE))
+                    .containsExactly(reply);
+        }
+    }
+
+    @Test
+    void a_checkpoint_is_trained_further() throws Exception {
+        try (Responder made = trained(TINY, "made");
+                Responder tuned = trained(
+                        tiny(Map.of(
+                                "model", folder.resolve("made").toString(),
+                                "fine_tune", true,
+                                "epochs", 60,
+                                "learning_rate", 0.01,
+                                "patience", 0)),
+                        "tuned")) {
+            Dialogue answered = Dialogue.of("please refund me").then(Turn.agent("Your money is on its way."));
+            double before = ((LanguageModel) made).surprise(List.of(answered), 0).get(0).nats();
+            double after = ((LanguageModel) tuned).surprise(List.of(answered), 0).get(0).nats();
+            assertThat(after).isLessThan(before / 2);
+            assertThat(tuned.card().name()).isEqualTo("made, fine-tuned");
+            assertThat(tuned.card().provenance()).contains("trained further on contract");
+        }
+    }
+
+    @Test
+    void a_folder_that_is_none_and_options_that_exclude_each_other_are_told_in_a_sentence() {
+        DialoGptOptions nowhere = tiny(Map.of("model", "no/such/folder"));
+        assertThatThrownBy(() -> trained(nowhere, "model"))
+                .hasMessage("model: 'no/such/folder' is no directory: expected desk-small-gpt, random:ARCHITECTURE, or a "
+                        + "directory with config.json, weights and tokenizer");
+        assertThatThrownBy(() -> tiny(Map.of("fine_tune", true))).hasMessageContaining("expected a directory");
+        assertThatThrownBy(() -> tiny(Map.of("mmi", true, "model", "no/such/folder")))
+                .hasMessageContaining("whose backward model is trained here");
     }
 }

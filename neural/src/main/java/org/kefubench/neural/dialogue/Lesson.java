@@ -23,9 +23,37 @@ public record Lesson(List<Text> forms) {
      * A dialogue as tokens.
      *
      * @param learned which of them are predicted
+     * @param lastTurn where the last turn begins: the answer
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody, copied by nobody
-    public record Text(int[] ids, boolean[] learned) {
+    public record Text(int[] ids, boolean[] learned, int lastTurn) {
+
+        /** The answer's tokens. */
+        List<Integer> answer() {
+            return Arrays.stream(ids).skip(lastTurn).boxed().toList();
+        }
+
+        /** The same with no more than the first tokens of the answer. */
+        Text opening(int tokens) {
+            int size = Math.min(ids.length, lastTurn + tokens);
+            return new Text(Arrays.copyOf(ids, size), Arrays.copyOf(learned, size), lastTurn);
+        }
+
+        /** The same without some of the tokens that are only read, each missing with a probability, except those that end a turn. */
+        Text thinned(double share, int end, Random random) {
+            int[] keptIds = new int[ids.length];
+            boolean[] keptLearned = new boolean[ids.length];
+            int size = 0;
+            int from = 0;
+            for (int i = 0; i < ids.length; i++) {
+                from = i == lastTurn ? size : from;
+                if (learned[i] || ids[i] == end || random.nextDouble() >= share) {
+                    keptIds[size] = ids[i];
+                    keptLearned[size++] = learned[i];
+                }
+            }
+            return new Text(Arrays.copyOf(keptIds, size), Arrays.copyOf(keptLearned, size), from);
+        }
 
         /** Number of tokens that are predicted; the first token never is. */
         public int predicted() {
@@ -35,20 +63,6 @@ public record Lesson(List<Text> forms) {
             }
             return count;
         }
-    }
-
-    /** A form in which each token that is only read is missing with some probability, except those that end a turn: questions that are never the same twice are not learned by heart. */
-    static Text thinned(Text text, double share, int end, Random random) {
-        int[] ids = new int[text.ids().length];
-        boolean[] learned = new boolean[ids.length];
-        int size = 0;
-        for (int i = 0; i < ids.length; i++) {
-            if (text.learned()[i] || text.ids()[i] == end || random.nextDouble() >= share) {
-                ids[size] = text.ids()[i];
-                learned[size++] = text.learned()[i];
-            }
-        }
-        return new Text(Arrays.copyOf(ids, size), Arrays.copyOf(learned, size));
     }
 
     /** The form that is seen in an epoch by the lesson of a number. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kefubench.api.Dialogue;
 import org.kefubench.api.Example;
+import org.kefubench.api.Speaker;
 import org.kefubench.api.TrainingSet;
 import org.kefubench.api.Turn;
 
@@ -52,6 +53,42 @@ public final class Lessons {
         List<Lesson> lessons = new ArrayList<>();
         data.validation().forEach(row -> add(answered(row), true, lessons));
         return lessons;
+    }
+
+    /** Questions after their answers, for a model that tells what was asked (Li et al. 2016): the turns before the question are left out. */
+    public List<Lesson> reversed(TrainingSet data) {
+        List<Lesson> lessons = new ArrayList<>();
+        for (Dialogue conversation : data.conversations()) {
+            List<Turn> turns = conversation.turns();
+            for (int i = 1; i < turns.size(); i++) {
+                if (turns.get(i).speaker() == Speaker.AGENT && turns.get(i - 1).speaker() == Speaker.CUSTOMER) {
+                    add(List.of(reversed(turns.get(i - 1), turns.get(i).text())), true, lessons);
+                }
+            }
+        }
+        boolean whole = !lessons.isEmpty();
+        data.train().stream()
+                .filter(row -> !whole || row.dialogue().turns().size() == 1)
+                .forEach(row -> add(reversed(row), true, lessons));
+        return lessons;
+    }
+
+    /** The validation rows, question after answer. */
+    public List<Lesson> heldOutReversed(TrainingSet data) {
+        List<Lesson> lessons = new ArrayList<>();
+        data.validation().forEach(row -> add(reversed(row), true, lessons));
+        return lessons;
+    }
+
+    private static List<Dialogue> reversed(Example row) {
+        return row.responses().stream()
+                .map(answer -> reversed(row.dialogue().last(), answer))
+                .toList();
+    }
+
+    /** The answer is only read, the question is to be predicted. */
+    public static Dialogue reversed(Turn question, String answer) {
+        return new Dialogue(List.of(Turn.customer(answer), Turn.agent(question.text())));
     }
 
     private static List<Dialogue> answered(Example row) {

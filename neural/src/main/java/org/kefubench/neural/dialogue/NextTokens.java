@@ -3,7 +3,9 @@ package org.kefubench.neural.dialogue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.kefubench.neural.torch.Argument;
@@ -14,12 +16,12 @@ import org.kefubench.neural.train.Learner;
 import org.kefubench.neural.train.Seeds;
 
 /**
- * Learning to continue texts. Batches hold texts of similar length in a new order each epoch; the score is the negative loss of a token on texts that are not learned
- * from.
+ * Learning to continue dialogues. Batches hold texts of similar length in a new order each epoch; the score is the negative loss of a token of answers that are not learned
+ * from. For one thread.
  */
 public final class NextTokens implements Curriculum {
 
-    /** The label of what is not learned: padding. */
+    /** The label of what is not learned: padding, and what is only read. */
     private static final long NONE = -100;
 
     /** Texts are sorted by length within so many batches, so that little is padded and batches still differ from epoch to epoch. */
@@ -27,34 +29,46 @@ public final class NextTokens implements Curriculum {
 
     private final List<Lesson> lessons;
     private final List<Lesson.Text> heldOut;
-    private final Thinning thinning;
+    private final Habits habits;
     private final int batchSize;
     private final long seed;
+    private int current = -1;
+    private List<List<Lesson.Text>> batches = List.of();
 
     /**
-     * Tokens that are only read and go missing in training.
+     * What is done to lessons so that little data go a long way.
      *
-     * @param share in [0, 1); 0 for none
+     * @param wordDropout share of the tokens that are only read and go missing, others in each epoch, in [0, 1)
      * @param end token that ends a turn and never goes missing
+     * @param recitals how often an epoch has the same answer in full; further lessons with it end after its opening, since what is known by heart teaches nothing; 0 for no
+     *     limit
+     * @param opening tokens of an opening: enough to tell answers apart
      */
-    public record Thinning(double share, int end) {
+    public record Habits(double wordDropout, int end, int recitals, int opening) {
 
-        /** Checks the share. */
-        public Thinning {
-            if (!(share >= 0 && share < 1)) {
-                throw new IllegalArgumentException("word dropout " + share + ": expected a number in [0, 1)");
+        /** Lessons as they are. */
+        public static final Habits NONE = new Habits(0, -1, 0, 1);
+
+        /** Checks the ranges. */
+        public Habits {
+            if (!(wordDropout >= 0 && wordDropout < 1)) {
+                throw new IllegalArgumentException("word dropout " + wordDropout + ": expected a number in [0, 1)");
+            }
+            if (recitals < 0 || opening < 1) {
+                throw new IllegalArgumentException(
+                        "recitals " + recitals + ", opening " + opening + ": expected at least 0 and 1");
             }
         }
     }
 
-    /** A curriculum; of held-out lessons the first form counts, of lessons that follow each other in turn. */
-    public NextTokens(List<Lesson> lessons, List<Lesson> heldOut, Thinning thinning, int batchSize, long seed) {
-        this.thinning = thinning;
+    /** A curriculum; of a held-out lesson one form counts. */
+    public NextTokens(List<Lesson> lessons, List<Lesson> heldOut, Habits habits, int batchSize, long seed) {
         this.lessons = List.copyOf(lessons);
         this.heldOut = IntStream.range(0, heldOut.size())
                 .mapToObj(i -> heldOut.get(i).form(i, 0))
                 .sorted(Comparator.comparingInt(text -> text.ids().length))
                 .toList();
+        this.habits = habits;
         this.batchSize = batchSize;
         this.seed = seed;
     }
@@ -66,25 +80,40 @@ public final class NextTokens implements Curriculum {
 
     @Override
     public List<Tensor> batch(Scope scope, int epoch, int batch) {
-        int[] order = Seeds.permutation(lessons.size(), Seeds.mix(seed, epoch));
-        int[] place = Seeds.permutation(batches(), Seeds.mix(seed, epoch, 1));
-        int stretch = place[batch] / STRETCH * STRETCH;
-        int[] near =
-                Arrays.copyOfRange(order, stretch * batchSize, Math.min(order.length, (stretch + STRETCH) * batchSize));
-        List<Lesson.Text> rows = IntStream.of(near)
-                .mapToObj(i -> seen(i, epoch))
-                .sorted(Comparator.comparingInt(text -> text.ids().length))
-                .skip((long) (place[batch] - stretch) * batchSize)
-                .limit(batchSize)
-                .toList();
-        return inputs(scope, rows);
+        if (epoch != current) {
+            batches = epoch(epoch);
+            current = epoch;
+        }
+        return inputs(scope, batches.get(batch));
     }
 
-    private Lesson.Text seen(int lesson, int epoch) {
-        Lesson.Text text = lessons.get(lesson).form(lesson, epoch);
-        return thinning.share() == 0
-                ? text
-                : Lesson.thinned(text, thinning.share(), thinning.end(), new Random(Seeds.mix(seed, epoch, lesson, 2)));
+    private List<List<Lesson.Text>> epoch(int epoch) {
+        List<List<Lesson.Text>> inOrder = new ArrayList<>();
+        List<Lesson.Text> seen = seen(epoch);
+        for (int from = 0; from < seen.size(); from += STRETCH * batchSize) {
+            List<Lesson.Text> stretch = seen.subList(from, Math.min(seen.size(), from + STRETCH * batchSize)).stream()
+                    .sorted(Comparator.comparingInt(text -> text.ids().length))
+                    .toList();
+            for (int start = 0; start < stretch.size(); start += batchSize) {
+                inOrder.add(stretch.subList(start, Math.min(stretch.size(), start + batchSize)));
+            }
+        }
+        int[] order = Seeds.permutation(inOrder.size(), Seeds.mix(seed, epoch, 1));
+        return Arrays.stream(order).mapToObj(inOrder::get).toList();
+    }
+
+    /** The texts of an epoch in random order. */
+    private List<Lesson.Text> seen(int epoch) {
+        Map<List<Integer>, Integer> recited = new HashMap<>();
+        Random random = new Random(Seeds.mix(seed, epoch, 2));
+        List<Lesson.Text> seen = new ArrayList<>();
+        for (int lesson : Seeds.permutation(lessons.size(), Seeds.mix(seed, epoch))) {
+            Lesson.Text text = lessons.get(lesson).form(lesson, epoch);
+            boolean known = habits.recitals() > 0 && recited.merge(text.answer(), 1, Integer::sum) > habits.recitals();
+            Lesson.Text shown = known ? text.opening(habits.opening()) : text;
+            seen.add(habits.wordDropout() > 0 ? shown.thinned(habits.wordDropout(), habits.end(), random) : shown);
+        }
+        return seen;
     }
 
     private static List<Tensor> inputs(Scope scope, List<Lesson.Text> rows) {

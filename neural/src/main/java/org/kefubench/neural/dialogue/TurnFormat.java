@@ -66,7 +66,8 @@ public final class TurnFormat {
             at += kept.get(i).length;
         }
         int size = Math.min(ids.length, maxTokens);
-        return new Lesson.Text(Arrays.copyOf(ids, size), Arrays.copyOf(learned, size));
+        int lastTurn = ids.length - kept.get(kept.size() - 1).length;
+        return new Lesson.Text(Arrays.copyOf(ids, size), Arrays.copyOf(learned, size), Math.min(lastTurn, size));
     }
 
     private Stream<int[]> turns(Dialogue dialogue) {

@@ -187,20 +187,10 @@ public final class Generator implements AutoCloseable {
 
     /** Draws several texts for each prompt; the one with the highest mean log-probability is told and returned. */
     private List<Generated> bestOf(List<int[]> prompts, Row.Rules rules) {
-        int draws = rules.decoding().bestOf();
-        Row.Rules silent = new Row.Rules(
-                rules.decoding(), endIds, (row, id, last) -> rules.watch().interruption());
-        List<Row> rows = new ArrayList<>();
-        List<int[]> starts = new ArrayList<>();
-        for (int i = 0; i < prompts.size() * draws; i++) {
-            starts.add(prompts.get(i / draws));
-            rows.add(new Row(i / draws, prompts.get(i / draws), i % draws, silent));
-        }
-        List<Generated> all =
-                stepwise(silent, true).run(rows, starts, rules.decoding().maxNewTokens());
         List<Generated> best = new ArrayList<>();
+        List<List<Generated>> all = draws(prompts, rules.decoding(), rules.watch());
         for (int i = 0; i < prompts.size(); i++) {
-            Generated likeliest = all.subList(i * draws, (i + 1) * draws).stream()
+            Generated likeliest = all.get(i).stream()
                     .max(Comparator.comparingDouble(Generated::score))
                     .orElseThrow();
             best.add(told(i, likeliest, rules.watch()));
@@ -208,8 +198,29 @@ public final class Generator implements AutoCloseable {
         return best;
     }
 
-    /** What is left of a text when the watch has seen it all: it may end it earlier. */
-    private static Generated told(int row, Generated generated, TokenWatch watch) {
+    /**
+     * Continues each prompt by {@code bestOf} texts, each drawn apart from the others, with its mean log-probability as score. The watch is told nothing; it may end everything.
+     */
+    public List<List<Generated>> draws(List<int[]> prompts, Decoding decoding, TokenWatch watch) {
+        check(prompts, decoding);
+        int draws = decoding.bestOf();
+        Row.Rules silent = new Row.Rules(decoding, endIds, (row, id, last) -> watch.interruption());
+        List<Row> rows = new ArrayList<>();
+        List<int[]> starts = new ArrayList<>();
+        for (int i = 0; i < prompts.size() * draws; i++) {
+            starts.add(prompts.get(i / draws));
+            rows.add(new Row(i / draws, prompts.get(i / draws), i % draws, silent));
+        }
+        List<Generated> all = stepwise(silent, true).run(rows, starts, decoding.maxNewTokens());
+        List<List<Generated>> byPrompt = new ArrayList<>();
+        for (int i = 0; i < prompts.size(); i++) {
+            byPrompt.add(List.copyOf(all.subList(i * draws, (i + 1) * draws)));
+        }
+        return byPrompt;
+    }
+
+    /** Tells a watch of a text that is there already, and returns what is left of it: the watch may end it earlier. */
+    public static Generated told(int row, Generated generated, TokenWatch watch) {
         int[] ids = generated.ids();
         for (int i = 0; i < ids.length; i++) {
             Finish wanted = watch.onToken(row, ids[i], i + 1 == ids.length);
