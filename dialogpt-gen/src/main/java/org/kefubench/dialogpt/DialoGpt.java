@@ -61,6 +61,10 @@ public final class DialoGpt implements Approach<DialoGptOptions> {
 
     @Override
     public Bot open(Path model, Placement placement) throws IOException, UnavailableException {
+        return openBot(model, placement);
+    }
+
+    DialoGptBot openBot(Path model, Placement placement) throws IOException, UnavailableException {
         return DialoGptBot.open(model, Engines.require(placement, Architecture.DECODERS), placement);
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Decoding;
 import org.kefubench.api.Dialogue;
+import org.kefubench.api.Explainer;
 import org.kefubench.api.LanguageModel;
 import org.kefubench.api.ModelCard;
 import org.kefubench.api.Options;
@@ -28,11 +29,15 @@ import org.kefubench.neural.engine.InferenceEngine;
 import org.kefubench.neural.generate.Generated;
 import org.kefubench.neural.generate.Generator;
 import org.kefubench.neural.generate.TextWatch;
+import org.kefubench.neural.generate.TokenWatch;
 import org.kefubench.neural.tokenizer.Tokenizer;
 import org.kefubench.neural.tokenizer.Tokenizers;
 
 /** A language model on one placement that answers dialogues, and tells how expected answers were. */
-final class DialoGptBot implements Responder, LanguageModel {
+final class DialoGptBot implements Responder, LanguageModel, Explainer {
+
+    /** Candidates are better when more beams than are shown compete. */
+    private static final int LEAST_BEAMS = 4;
 
     private final Decoder decoder;
     private final Generator generator;
@@ -189,6 +194,21 @@ final class DialoGptBot implements Responder, LanguageModel {
     @Override
     public List<Surprise> surprise(List<Dialogue> dialogues, int stride) {
         return dialogues.stream().map(dialogue -> expectation.of(dialogue, stride)).toList();
+    }
+
+    @Override
+    public List<Reply.Evidence> candidates(Dialogue dialogue, Decoding decoding, int count) {
+        int beams = Math.max(count, LEAST_BEAMS);
+        Map<String, Object> search = new TreeMap<>(Options.toMap(Decoding.GREEDY));
+        search.put("max_new_tokens", decoding.maxNewTokens());
+        search.put("beams", beams);
+        search.put("length_penalty", 0); // scores stay sums of log-probabilities
+        Decoding likeliest = Options.of(Decoding.GREEDY, search);
+        List<int[]> prompt = prompts(List.of(dialogue), likeliest);
+        return generator.several(prompt, likeliest, count, TokenWatch.NONE).get(0).stream()
+                .map(one -> new Reply.Evidence(
+                        "candidate", tokenizer.decode(one.ids()).strip(), Math.exp(one.score())))
+                .toList();
     }
 
     private static Reply reply(String text, int promptTokens, Generated generated) {
