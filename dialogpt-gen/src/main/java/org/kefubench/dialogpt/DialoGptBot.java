@@ -193,7 +193,9 @@ final class DialoGptBot implements Responder, LanguageModel, Explainer {
 
     @Override
     public List<Surprise> surprise(List<Dialogue> dialogues, int stride) {
-        return dialogues.stream().map(dialogue -> expectation.of(dialogue, stride)).toList();
+        return dialogues.stream()
+                .map(dialogue -> expectation.of(dialogue, stride))
+                .toList();
     }
 
     @Override

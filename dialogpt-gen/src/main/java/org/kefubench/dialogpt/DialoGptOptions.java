@@ -68,7 +68,32 @@ public record DialoGptOptions(
     private static final String RANDOM = "random:";
 
     static final DialoGptOptions DEFAULTS = new DialoGptOptions(
-            DESK_SMALL, 2, 128, 4, 2000, 256, 12, 16, 0, 0.1, 0.01, 1, 0.1, 0, 2, 8, true, false, 3, 200, 0, 8, false, false, 1, false);
+            DESK_SMALL,
+            2,
+            128,
+            4,
+            2000,
+            256,
+            12,
+            16,
+            0,
+            0.1,
+            0.01,
+            1,
+            0.1,
+            0,
+            2,
+            8,
+            true,
+            false,
+            3,
+            200,
+            0,
+            8,
+            false,
+            false,
+            1,
+            false);
 
     /** Checks what neural.train does not. */
     public DialoGptOptions {

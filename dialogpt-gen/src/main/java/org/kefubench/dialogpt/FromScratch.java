@@ -36,8 +36,7 @@ final class FromScratch {
         Lessons lessons = new Lessons(new TurnFormat(Tokenizers.open(model), end, 0), options.context());
         Schooling schooling = new Schooling(options, data.seed(), progress);
         schooling.fromScratch(
-                new Schooling.Material(
-                        lessons.of(data, options.answersOnly()), lessons.heldOut(data), end, "training"),
+                new Schooling.Material(lessons.of(data, options.answersOnly()), lessons.heldOut(data), end, "training"),
                 vocabulary,
                 model);
         if (options.mmi()) {

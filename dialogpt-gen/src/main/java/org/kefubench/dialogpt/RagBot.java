@@ -64,7 +64,8 @@ final class RagBot implements Responder, LanguageModel, Explainer {
         List<Reply.Evidence> why = new ArrayList<>();
         for (Found one : found) {
             String title = one.passage().title().isEmpty() ? "" : one.passage().title() + " - ";
-            why.add(new Reply.Evidence(one.passage().source(), title + one.passage().text(), one.score()));
+            why.add(new Reply.Evidence(
+                    one.passage().source(), title + one.passage().text(), one.score()));
         }
         why.addAll(reply.why());
         String mark = cite && !found.isEmpty() && !reply.text().isEmpty()

@@ -31,8 +31,9 @@ final class ReadyMade {
             throws IOException, InterruptedException {
         Path directory = options.directory();
         if (!Files.isDirectory(directory)) {
-            throw new IllegalArgumentException("model: '" + options.model() + "' is no directory: expected "
-                    + DialoGptOptions.DESK_SMALL + ", random:ARCHITECTURE, or a directory with config.json, weights and tokenizer");
+            throw new IllegalArgumentException(
+                    "model: '" + options.model() + "' is no directory: expected " + DialoGptOptions.DESK_SMALL
+                            + ", random:ARCHITECTURE, or a directory with config.json, weights and tokenizer");
         }
         ModelConfig config = Checkpoint.open(directory).config();
         if (!config.architecture().decoder()) {
@@ -53,7 +54,8 @@ final class ReadyMade {
         String name = directory.getFileName().toString();
         if (options.fineTune()) {
             fineTuned(options, data, model, tokenizer, progress);
-            String provenance = "checkpoint " + directory + ", trained further on " + data.name() + ", SHA-256 " + data.checksum();
+            String provenance =
+                    "checkpoint " + directory + ", trained further on " + data.name() + ", SHA-256 " + data.checksum();
             new ModelFacts(name + ", fine-tuned", provenance, options).write(model);
         } else {
             new ModelFacts(name, "checkpoint " + directory + ", not trained further", options).write(model);

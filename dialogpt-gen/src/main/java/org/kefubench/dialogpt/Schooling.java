@@ -62,8 +62,8 @@ final class Schooling {
     /** Teaches the model of a checkpoint further. */
     void further(Material material, Checkpoint checkpoint, Path model) throws IOException, InterruptedException {
         if (checkpoint.config().architecture() != Architecture.GPT2) {
-            throw new IllegalArgumentException("fine_tune: " + checkpoint.config().architecture().modelType()
-                    + " cannot be trained here, expected gpt2");
+            throw new IllegalArgumentException("fine_tune: "
+                    + checkpoint.config().architecture().modelType() + " cannot be trained here, expected gpt2");
         }
         Gpt2Layout layout = Gpt2Layout.of(checkpoint.config(), LoraShape.NONE);
         try (Weights weights = Weights.read(checkpoint, layout.shapes(), "fp32", "cpu")) {
@@ -73,9 +73,12 @@ final class Schooling {
 
     private void teach(Material material, ModelConfig config, Gpt2Layout layout, Weights weights, Path model)
             throws IOException, InterruptedException {
-        Torch.threads(options.trainThreads() > 0 ? options.trainThreads() : Runtime.getRuntime().availableProcessors());
-        NextTokens.Habits habits = new NextTokens.Habits(
-                options.wordDropout(), material.end(), options.recitals(), options.opening());
+        Torch.threads(
+                options.trainThreads() > 0
+                        ? options.trainThreads()
+                        : Runtime.getRuntime().availableProcessors());
+        NextTokens.Habits habits =
+                new NextTokens.Habits(options.wordDropout(), material.end(), options.recitals(), options.opening());
         NextTokens curriculum =
                 new NextTokens(material.lessons(), material.heldOut(), habits, options.batchSize(), seed);
         String text = Gpt2Text.of(config, layout, LoraShape.NONE, options.mixedPrecision());

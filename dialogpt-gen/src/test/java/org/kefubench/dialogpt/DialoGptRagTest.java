@@ -34,11 +34,7 @@ class DialoGptRagTest extends ApproachContract<RagOptions> {
             Map.of("layers", 1, "hidden", 16, "heads", 2, "vocabulary", 300, "context", 128, "epochs", 2));
 
     private static final Example ARTICLE = new Example(
-            "a1",
-            Dialogue.of("Where is my parcel?"),
-            null,
-            List.of("Look at My orders."),
-            Map.of("faq", "f001"));
+            "a1", Dialogue.of("Where is my parcel?"), null, List.of("Look at My orders."), Map.of("faq", "f001"));
 
     @TempDir
     Path folder;
@@ -114,10 +110,16 @@ class DialoGptRagTest extends ApproachContract<RagOptions> {
     void what_it_expects_is_told_after_the_passages_and_candidates_come_with_probabilities() throws Exception {
         try (Responder bot = trained(Map.of())) {
             Dialogue answered = Dialogue.of("is my parcel lost").then(Turn.agent("We are looking for your parcel."));
-            assertThat(((LanguageModel) bot).surprise(List.of(answered), 0).get(0).nats()).isPositive();
+            assertThat(((LanguageModel) bot)
+                            .surprise(List.of(answered), 0)
+                            .get(0)
+                            .nats())
+                    .isPositive();
             List<Reply.Evidence> candidates = ((Explainer) bot)
                     .candidates(
-                            Dialogue.of("is my parcel lost"), Options.of(Decoding.GREEDY, Map.of("max_new_tokens", 4)), 3);
+                            Dialogue.of("is my parcel lost"),
+                            Options.of(Decoding.GREEDY, Map.of("max_new_tokens", 4)),
+                            3);
             assertThat(candidates).hasSize(3);
             assertThat(candidates.stream().mapToDouble(Reply.Evidence::score))
                     .allMatch(p -> p > 0 && p < 1)

@@ -187,11 +187,12 @@ class DialoGptTest extends ApproachContract<DialoGptOptions> {
         DialoGptOptions patient =
                 tiny(Map.of("hidden", 64, "epochs", 60, "patience", 0, "dropout", 0, "mmi", true, "word_dropout", 0));
         try (Responder bot = trained(patient, "model")) {
-            // So hot that a single draw is often another answer; the backward model knows which question belongs to which.
-            Decoding hot = Options.of(
-                    Decoding.GREEDY, Map.of("sample", true, "temperature", 1.5, "top_k", 20, "best_of", 16));
-            Reply reply =
-                    bot.respond(List.of(Dialogue.of("cancel it now")), hot, TokenListener.NONE).get(0);
+            // So hot that a single draw is often another answer; the backward model knows which question belongs to
+            // which.
+            Decoding hot =
+                    Options.of(Decoding.GREEDY, Map.of("sample", true, "temperature", 1.5, "top_k", 20, "best_of", 16));
+            Reply reply = bot.respond(List.of(Dialogue.of("cancel it now")), hot, TokenListener.NONE)
+                    .get(0);
             assertThat(reply.text()).contains("order");
             assertThat(bot.respond(List.of(Dialogue.of("cancel it now")), hot, TokenListener.NONE))
                     .containsExactly(reply);
@@ -203,15 +204,24 @@ class DialoGptTest extends ApproachContract<DialoGptOptions> {
         try (Responder made = trained(TINY, "made");
                 Responder tuned = trained(
                         tiny(Map.of(
-                                "model", folder.resolve("made").toString(),
-                                "fine_tune", true,
-                                "epochs", 60,
-                                "learning_rate", 0.01,
-                                "patience", 0)),
+                                "model",
+                                folder.resolve("made").toString(),
+                                "fine_tune",
+                                true,
+                                "epochs",
+                                60,
+                                "learning_rate",
+                                0.01,
+                                "patience",
+                                0)),
                         "tuned")) {
             Dialogue answered = Dialogue.of("please refund me").then(Turn.agent("Your money is on its way."));
-            double before = ((LanguageModel) made).surprise(List.of(answered), 0).get(0).nats();
-            double after = ((LanguageModel) tuned).surprise(List.of(answered), 0).get(0).nats();
+            double before =
+                    ((LanguageModel) made).surprise(List.of(answered), 0).get(0).nats();
+            double after = ((LanguageModel) tuned)
+                    .surprise(List.of(answered), 0)
+                    .get(0)
+                    .nats();
             assertThat(after).isLessThan(before / 2);
             assertThat(tuned.card().name()).isEqualTo("made, fine-tuned");
             assertThat(tuned.card().provenance()).contains("trained further on contract");
@@ -222,8 +232,9 @@ class DialoGptTest extends ApproachContract<DialoGptOptions> {
     void a_folder_that_is_none_and_options_that_exclude_each_other_are_told_in_a_sentence() {
         DialoGptOptions nowhere = tiny(Map.of("model", "no/such/folder"));
         assertThatThrownBy(() -> trained(nowhere, "model"))
-                .hasMessage("model: 'no/such/folder' is no directory: expected desk-small-gpt, random:ARCHITECTURE, or a "
-                        + "directory with config.json, weights and tokenizer");
+                .hasMessage(
+                        "model: 'no/such/folder' is no directory: expected desk-small-gpt, random:ARCHITECTURE, or a "
+                                + "directory with config.json, weights and tokenizer");
         assertThatThrownBy(() -> tiny(Map.of("fine_tune", true))).hasMessageContaining("expected a directory");
         assertThatThrownBy(() -> tiny(Map.of("mmi", true, "model", "no/such/folder")))
                 .hasMessageContaining("whose backward model is trained here");

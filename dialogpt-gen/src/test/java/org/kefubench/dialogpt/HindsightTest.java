@@ -38,17 +38,18 @@ class HindsightTest {
     private static Decoder open(Path model) throws IOException, UnavailableException {
         return Engines.of(CPU.engine())
                 .openDecoder(
-                        Checkpoint.open(model), CPU, EngineOptions.LATENCY.withThreads(1).withAllLogits());
+                        Checkpoint.open(model),
+                        CPU,
+                        EngineOptions.LATENCY.withThreads(1).withAllLogits());
     }
 
     /** A model with random weights and a vocabulary of bytes, in which "ab" is the tokens 97, 98. */
     private Path model() throws Exception {
         Path model = Files.createDirectories(folder.resolve("backward"));
-        TrainingSet none =
-                new TrainingSet("none", "0".repeat(64), Language.EN, List.of(), List.of(), List.of(), 1);
+        TrainingSet none = new TrainingSet("none", "0".repeat(64), Language.EN, List.of(), List.of(), List.of(), 1);
         int vocabulary = OwnTokenizer.write(none, 257, false, 64, model);
-        DialoGptOptions tiny = Options.of(
-                DialoGptOptions.DEFAULTS, Map.of("layers", 1, "hidden", 16, "heads", 2, "context", 64));
+        DialoGptOptions tiny =
+                Options.of(DialoGptOptions.DEFAULTS, Map.of("layers", 1, "hidden", 16, "heads", 2, "context", 64));
         RandomCheckpoints.write(Schooling.config(tiny, vocabulary, vocabulary - 1), 3, model);
         return model;
     }
@@ -59,8 +60,8 @@ class HindsightTest {
         Tokenizer tokenizer = Tokenizers.open(model);
         int end = 256;
         try (Decoder reference = open(model);
-                Hindsight hindsight =
-                        new Hindsight(new Expectation(() -> open(model), tokenizer, new TurnFormat(tokenizer, end, 0), end))) {
+                Hindsight hindsight = new Hindsight(
+                        new Expectation(() -> open(model), tokenizer, new TurnFormat(tokenizer, end, 0), end))) {
             // Question "ab" after answer "xy": x y END | a b END, the last three predicted by the logits at 2, 3, 4.
             int[] ids = {'x', 'y', end, 'a', 'b', end};
             double expected = 0;
@@ -88,7 +89,9 @@ class HindsightTest {
             List<String> answers = List.of("", "here", "there it is", "?");
             int least = 1;
             for (int i = 2; i < answers.size(); i++) {
-                least = hindsight.nats(question, answers.get(i)) < hindsight.nats(question, answers.get(least)) ? i : least;
+                least = hindsight.nats(question, answers.get(i)) < hindsight.nats(question, answers.get(least))
+                        ? i
+                        : least;
             }
             assertThat(hindsight.best(question, answers)).isEqualTo(least);
             assertThat(hindsight.best(question, List.of("", ""))).isZero();

@@ -24,8 +24,7 @@ public final class LucenePassages implements PassageIndex {
     }
 
     @Override
-    public void write(List<Passage> passages, Language language, Path folder)
-            throws IOException, InterruptedException {
+    public void write(List<Passage> passages, Language language, Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         List<Entry> entries = passages.stream().map(LucenePassages::entry).toList();
         Indexer.write(folder, entries, Analysis.AUTO.in(language), 0, Progress.NONE);
@@ -42,7 +41,8 @@ public final class LucenePassages implements PassageIndex {
         if (!Files.isRegularFile(folder.resolve(LANGUAGE))) {
             throw new IOException(folder + " is no index of passages: " + LANGUAGE + " is missing");
         }
-        Language language = Language.ofTag(Files.readString(folder.resolve(LANGUAGE)).strip());
+        Language language =
+                Language.ofTag(Files.readString(folder.resolve(LANGUAGE)).strip());
         return new Open(StatementIndex.open(folder, Analysis.AUTO.in(language), true, POSTINGS_BUDGET));
     }
 

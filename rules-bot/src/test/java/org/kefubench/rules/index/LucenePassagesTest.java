@@ -37,9 +37,9 @@ class LucenePassagesTest {
             assertThat(found).hasSizeLessThanOrEqualTo(2);
             assertThat(found.get(0).passage()).isEqualTo(ARTICLES.get(0));
             assertThat(found.get(0).score()).isBetween(0.0, 1.0);
-            assertThat(search.find("Austria?", 5)).singleElement().satisfies(only -> assertThat(
-                            only.passage().source())
-                    .isEqualTo("faq f003"));
+            assertThat(search.find("Austria?", 5))
+                    .singleElement()
+                    .satisfies(only -> assertThat(only.passage().source()).isEqualTo("faq f003"));
             assertThat(search.find("qwerty", 5)).isEmpty();
             assertThat(search.find("", 5)).isEmpty();
         }
@@ -47,8 +47,8 @@ class LucenePassagesTest {
 
     @Test
     void chinese_passages_are_found_by_their_characters() throws Exception {
-        List<Passage> articles = List.of(
-                new Passage("faq f001", "怎么查物流", "在我的订单里点查看物流。"), new Passage("faq f002", "怎么退货", "三十天内可以退货。"));
+        List<Passage> articles =
+                List.of(new Passage("faq f001", "怎么查物流", "在我的订单里点查看物流。"), new Passage("faq f002", "怎么退货", "三十天内可以退货。"));
         new LucenePassages().write(articles, Language.ZH, folder);
         try (PassageIndex.Search search = new LucenePassages().open(folder)) {
             assertThat(search.find("我想退货", 1).get(0).passage().source()).isEqualTo("faq f002");
