@@ -15,7 +15,7 @@ import org.kefubench.neural.checkpoint.RandomCheckpoints;
  * @param context tokens that desk-small-gpt sees at once, the answer's included
  * @param epochs over the training texts, at most
  * @param batchSize texts for one gradient
- * @param learningRate the highest; 0 for the one that suits: 3e-3 from scratch, 5e-5 for fine-tuning
+ * @param learningRate the highest; 0 for the one that suits: 4e-3 from scratch, 5e-5 for fine-tuning
  * @param warmup share of the updates in which the learning rate rises
  * @param weightDecay of AdamW
  * @param clipNorm largest norm of the gradient; 0 for no limit
@@ -74,19 +74,19 @@ public record DialoGptOptions(
             4,
             2000,
             256,
-            12,
+            30,
             16,
             0,
             0.1,
             0.01,
             1,
             0.1,
-            0,
-            2,
-            8,
+            0.1,
+            4,
+            6,
             true,
             false,
-            3,
+            0,
             200,
             0,
             8,
@@ -130,7 +130,7 @@ public record DialoGptOptions(
 
     /** The highest learning rate. */
     double peakRate() {
-        return learningRate > 0 ? learningRate : fineTune ? 5e-5 : 3e-3;
+        return learningRate > 0 ? learningRate : fineTune ? 5e-5 : 4e-3;
     }
 
     boolean fromScratch() {

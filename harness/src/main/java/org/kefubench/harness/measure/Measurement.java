@@ -8,7 +8,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.kefubench.api.Approach;
 import org.kefubench.api.Bot;
 import org.kefubench.api.Example;
+import org.kefubench.api.LanguageModel;
 import org.kefubench.api.Outcome;
+import org.kefubench.api.Task;
 import org.kefubench.api.UnavailableException;
 import org.kefubench.harness.catalogue.Approaches;
 import org.kefubench.harness.process.Lifeline;
@@ -37,6 +39,9 @@ final class Measurement {
             Skill skill = Skill.of(bot, task.task(), task.readDecoding());
             recorder.begin(skill);
             measure(new Session(skill, requests, task.seed(), recorder, advance, stopwatches));
+            if (task.task() == Task.RESPONSE && bot instanceof LanguageModel model) {
+                recorder.note("expected", ExpectedAnswers.of(model, requests));
+            }
             recorder.note("closed", Map.of("where", bot.whereItRan()));
         }
     }

@@ -25,12 +25,19 @@ public final class Catalogue {
         figures.put("answered", "share of requests that got an answer");
         figures.put("exact_match", "share of answers that equal a reference");
         figures.put("bleu", "corpus BLEU as sacreBLEU has it, bootstrap interval; bleu_2 with pairs of words at most");
+        figures.put(
+                "bleu_turn_1", "BLEU of the first, second and later answers of dialogues apart, where a set has such");
+        figures.put("nist", "NIST of up to 5-grams as the E2E challenge has it, lower case");
+        figures.put("meteor", "METEOR with exact matches and stems on tokens, bootstrap interval");
         figures.put("chrf", "chrF2 as sacreBLEU has it, bootstrap interval");
         figures.put(
                 "rouge_l", "ROUGE-L F1 as rouge_score has it, zh tokenizer for Chinese; rouge_1 and rouge_2 beside it");
         figures.put("distinct_2", "distinct pairs of words over all pairs in the answers; distinct_1 beside it");
         figures.put("entropy_4", "entropy of four-grams of the answers in nats");
         figures.put("length", "mean length of the answers in tokens");
+        figures.put(
+                "perplexity",
+                "how expected the first reference was, a token, for language models: e to the mean negative log-likelihood; bits_per_byte compares models with different tokens");
         figures.put("qps", "requests a second after warm-up");
         figures.put("peak_qps", "highest rate of the server scenario whose p99 meets the limit");
         figures.put(

@@ -2,6 +2,8 @@ package org.kefubench.harness.score;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.kefubench.harness.samples.Answer;
 import org.kefubench.metrics.Signature;
 import org.kefubench.metrics.stats.Interval;
@@ -16,6 +18,9 @@ final class ResponseScores {
 
     private static final double LEVEL = 0.95;
 
+    /** From this answer of a dialogue on, answers are scored together. */
+    private static final int LATER_TURNS = 3;
+
     private ResponseScores() {}
 
     static List<Figure> figures(List<Answered> answered) {
@@ -26,6 +31,25 @@ final class ResponseScores {
         figures.add(
                 share("exact_match", exact, answered.size(), "answers equal to a reference", Figure.Direction.HIGHER));
         figures.addAll(texts(answered).figures());
+        figures.addAll(byTurn(answered));
+        return figures;
+    }
+
+    /** BLEU of first, second and later answers apart, where the set has dialogues of several turns. */
+    private static List<Figure> byTurn(List<Answered> answered) {
+        Map<Integer, List<Answered>> groups = new TreeMap<>();
+        for (Answered one : answered) {
+            if (hasReference(one)) {
+                int number = 1 + (one.request().dialogue().turns().size() - 1) / 2;
+                groups.computeIfAbsent(Math.min(number, LATER_TURNS), unused -> new ArrayList<>())
+                        .add(one);
+            }
+        }
+        List<Figure> figures = new ArrayList<>();
+        if (groups.size() > 1) {
+            groups.forEach((number, group) ->
+                    figures.add(texts(group).bleu("bleu_turn_" + number + (number == LATER_TURNS ? "_on" : ""))));
+        }
         return figures;
     }
 

@@ -36,6 +36,7 @@ public final class Scorer {
             confusion = intents.confusion();
         } else {
             figures.addAll(ResponseScores.figures(answered));
+            figures.addAll(ExpectationScores.figures(inputs.samples()));
         }
         figures.add(coverage(answered.size(), inputs.requests().size()));
         figures.addAll(speed.figures());

@@ -3,10 +3,13 @@ package org.kefubench.harness.score;
 import java.util.ArrayList;
 import java.util.List;
 import org.kefubench.metrics.Score;
+import org.kefubench.metrics.Signature;
 import org.kefubench.metrics.bleu.Bleu;
 import org.kefubench.metrics.chrf.Chrf;
 import org.kefubench.metrics.diversity.Diversity;
 import org.kefubench.metrics.diversity.Lengths;
+import org.kefubench.metrics.meteor.Meteor;
+import org.kefubench.metrics.nist.Nist;
 import org.kefubench.metrics.rouge.Rouge;
 import org.kefubench.metrics.rouge.RougeTokenizer;
 import org.kefubench.metrics.rouge.RougeType;
@@ -31,17 +34,32 @@ final class TextScores {
     private final RougeTokenizer rougeTokenizer;
 
     TextScores(List<String> answers, List<List<String>> references) {
+        this(
+                answers,
+                references,
+                chinese(references) ? Tokenizer.ZH : Tokenizer.V13A,
+                chinese(references) ? RougeTokenizer.ZH : RougeTokenizer.LATIN);
+    }
+
+    private TextScores(
+            List<String> answers, List<List<String>> references, Tokenizer tokenizer, RougeTokenizer rougeTokenizer) {
         this.answers = List.copyOf(answers);
         this.references = List.copyOf(references);
-        boolean chinese = chinese(references);
-        tokenizer = chinese ? Tokenizer.ZH : Tokenizer.V13A;
-        rougeTokenizer = chinese ? RougeTokenizer.ZH : RougeTokenizer.LATIN;
+        this.tokenizer = tokenizer;
+        this.rougeTokenizer = rougeTokenizer;
+    }
+
+    /** BLEU alone, under a name that says of which answers. */
+    Figure bleu(String name) {
+        return against(Bleu.CORPUS.withTokenizer(tokenizer), name);
     }
 
     List<Figure> figures() {
         List<Figure> figures = new ArrayList<>();
         figures.add(against(Bleu.CORPUS.withTokenizer(tokenizer), "bleu"));
         figures.add(against(Bleu.CORPUS.withTokenizer(tokenizer).withOrder(2), "bleu_2"));
+        figures.add(nist());
+        figures.add(meteor());
         figures.add(against(Chrf.CHRF2, "chrf"));
         figures.add(rouge(RougeType.ROUGE_1, "rouge_1"));
         figures.add(rouge(RougeType.ROUGE_2, "rouge_2"));
@@ -63,6 +81,40 @@ final class TextScores {
 
     private Figure rouge(RougeType type, String name) {
         return against(rouge(type), name);
+    }
+
+    private Figure nist() {
+        Nist nist = new Nist(tokenizer, true);
+        for (int i = 0; i < answers.size(); i++) {
+            nist.add(answers.get(i), references.get(i));
+        }
+        return named("nist", nist.score());
+    }
+
+    /** METEOR splits at white space, so it is given tokens. */
+    private Figure meteor() {
+        TextScores tokens = new TextScores(
+                answers.stream().map(this::spaced).toList(),
+                references.stream()
+                        .map(texts -> texts.stream().map(this::spaced).toList())
+                        .toList(),
+                tokenizer,
+                rougeTokenizer);
+        Figure figure = tokens.against(Meteor.STANDARD, "meteor");
+        return new Figure(
+                figure.name(),
+                figure.value(),
+                figure.unit(),
+                figure.direction(),
+                figure.n(),
+                figure.low(),
+                figure.high(),
+                Signature.of("pretok", tokenizer.tag()) + "|" + figure.signature(),
+                figure.note());
+    }
+
+    private String spaced(String text) {
+        return tokenizer.tokenize(text);
     }
 
     private Figure against(TextMetric metric, String name) {

@@ -56,4 +56,16 @@ class TextScoresTest {
     void without_requests_there_is_no_score_but_a_reason() {
         assertThat(scores(List.of(), List.of()).get("bleu").note()).contains("no requests");
     }
+
+    @Test
+    void nist_and_meteor_see_the_tokens_of_the_language() {
+        Map<String, Figure> english = scores(List.of("refund sent."), List.of(List.of("refund sent.")));
+        // METEOR of an equal text of three tokens in one chunk: F is 1, penalty 0.5 x (1/3)^3 = 0.0185185.
+        assertThat(value(english.get("meteor"))).isCloseTo(0.9814815, within(1e-6));
+        assertThat(english.get("meteor").signature()).startsWith("pretok:13a");
+        // NIST: of three words that occur once each, log2(3 / 1) bits; longer n-grams add log2(1) = 0.
+        assertThat(value(english.get("nist"))).isCloseTo(Math.log(3) / Math.log(2), within(1e-6));
+        assertThat(value(scores(List.of("退款在路上"), List.of(List.of("退款在路上"))).get("meteor")))
+                .isCloseTo(1 - 0.5 / 125, within(1e-6)); // five characters in one chunk
+    }
 }
