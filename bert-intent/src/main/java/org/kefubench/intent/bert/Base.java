@@ -3,15 +3,13 @@ package org.kefubench.intent.bert;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.checkpoint.TensorValue;
-import org.kefubench.neural.hub.Hub;
-import org.kefubench.neural.hub.HubSettings;
+import org.kefubench.neural.hub.ModelSource;
 import org.kefubench.neural.tokenizer.Tokenizer;
 import org.kefubench.neural.tokenizer.Tokenizers;
 
@@ -39,11 +37,7 @@ record Base(ModelConfig config, Map<String, TensorValue> tensors, Tokenizer toke
         if (!name.startsWith(HUB)) {
             return checkpoint(Path.of(name), name, model);
         }
-        List<String> files = new ArrayList<>(TOKENIZER_FILES);
-        files.add(ModelConfig.FILE);
-        files.add("model.safetensors");
-        Path snapshot = new Hub(HubSettings.ofEnvironment()).snapshot(name.substring(HUB.length()), "main", files);
-        return checkpoint(snapshot, name, model);
+        return checkpoint(ModelSource.ofEnvironment().directory(name, 0), name, model);
     }
 
     /** A checkpoint; its tokenizer's files are copied beside the model. */

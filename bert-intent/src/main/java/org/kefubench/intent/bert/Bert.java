@@ -50,6 +50,10 @@ public final class Bert implements Approach<BertOptions> {
     @Override
     public void train(BertOptions options, TrainingSet data, Path model, Progress progress)
             throws IOException, InterruptedException {
+        if (options.random()) {
+            RandomWeights.write(options, data, model, progress);
+            return;
+        }
         new FineTuning(options, data, model, progress).run();
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.kefubench.api.Intent;
@@ -20,6 +21,7 @@ import org.kefubench.neural.engine.InferenceEngine;
 import org.kefubench.neural.tokenizer.Batches;
 import org.kefubench.neural.tokenizer.TokenIds;
 import org.kefubench.neural.tokenizer.Tokenizer;
+import org.kefubench.neural.tokenizer.TokenizerLibrary;
 import org.kefubench.neural.tokenizer.Tokenizers;
 
 /** A fine-tuned encoder on one placement. Batches are cut into groups of like length, so that little is padded. */
@@ -28,12 +30,15 @@ final class BertBot implements IntentClassifier {
     private final Encoder encoder;
     private final Tokenizer tokenizer;
     private final Decision decision;
+    private final Batching batching;
     private final ModelCard card;
 
-    private BertBot(Encoder encoder, Tokenizer tokenizer, Decision decision, ModelCard card) {
+    private BertBot(
+            Encoder encoder, Tokenizer tokenizer, Decision decision, Batching batching, ModelCard card) {
         this.encoder = encoder;
         this.tokenizer = tokenizer;
         this.decision = decision;
+        this.batching = batching;
         this.card = card;
     }
 
@@ -44,9 +49,16 @@ final class BertBot implements IntentClassifier {
         if (!checkpoint.config().labels().equals(stored.decision().labels())) {
             throw new IOException(model + ": config.json and " + Decision.FILE + " disagree about the labels");
         }
-        Tokenizer tokenizer = Tokenizers.open(model);
+        Batching batching = choice(stored, "batching", Batching.SORTED);
+        Tokenizer tokenizer = Tokenizers.open(model, choice(stored, "tokenizer", TokenizerLibrary.OWN));
         Encoder encoder = engine.openEncoder(checkpoint, placement, EngineOptions.LATENCY);
-        return new BertBot(encoder, tokenizer, stored.decision(), card(checkpoint, stored));
+        return new BertBot(encoder, tokenizer, stored.decision(), batching, card(checkpoint, stored));
+    }
+
+    /** An option that the model was made with; models of before there was a choice have the default. */
+    private static <E extends Enum<E>> E choice(Decision.Stored stored, String key, E otherwise) {
+        String name = stored.options().getOrDefault(key, otherwise.name());
+        return Enum.valueOf(otherwise.getDeclaringClass(), name.toUpperCase(Locale.ROOT));
     }
 
     private static ModelCard card(Checkpoint checkpoint, Decision.Stored stored) throws IOException {
@@ -83,7 +95,7 @@ final class BertBot implements IntentClassifier {
             texts.add(tokenizer.encode(utterance, maxTokens));
         }
         Intent[] intents = new Intent[texts.size()];
-        for (int[] group : Batches.byLength(texts, Batches.TOKENS_PER_CALL)) {
+        for (int[] group : batching.groups(texts)) {
             classify(texts, group, intents);
         }
         return Arrays.asList(intents);
@@ -101,5 +113,6 @@ final class BertBot implements IntentClassifier {
     @Override
     public void close() {
         encoder.close();
+        tokenizer.close();
     }
 }

@@ -1,9 +1,12 @@
 package org.kefubench.intent.bert;
 
+import org.kefubench.neural.tokenizer.TokenizerLibrary;
+
 /**
  * Options of the approach {@code bert}.
  *
- * @param model {@code desk-small}, made from scratch of the training texts, a directory in the Hugging Face layout, or {@code hub:owner/name}
+ * @param model {@code desk-small}, made from scratch of the training texts; a directory in the Hugging Face layout; {@code hub:owner/name}; or {@code random:<architecture>},
+ *     of real size with random weights, which is not trained
  * @param layers of desk-small
  * @param hidden width of desk-small
  * @param heads of desk-small
@@ -29,6 +32,8 @@ package org.kefubench.intent.bert;
  * @param saveEvery updates between two saved states, from which a killed training continues; 0 for none
  * @param rejection of out-of-scope utterances
  * @param threshold of the rejection; 0 to choose it on the validation rows, if there are out-of-scope rows among them
+ * @param batching how the requests of a query are grouped
+ * @param tokenizer who turns text into token ids
  */
 public record BertOptions(
         String model,
@@ -56,7 +61,9 @@ public record BertOptions(
         int patience,
         int saveEvery,
         Rejection rejection,
-        double threshold) {
+        double threshold,
+        Batching batching,
+        TokenizerLibrary tokenizer) {
 
     /** The encoder that is made here, from the training texts. */
     public static final String DESK_SMALL = "desk-small";
@@ -87,7 +94,9 @@ public record BertOptions(
             10,
             200,
             Rejection.SOFTMAX,
-            0);
+            0,
+            Batching.SORTED,
+            TokenizerLibrary.OWN);
 
     /** Checks what neural.train does not. */
     public BertOptions {
@@ -109,6 +118,10 @@ public record BertOptions(
         if (!holds) {
             throw new IllegalArgumentException(key + ": " + value + ", expected " + expected);
         }
+    }
+
+    boolean random() {
+        return model.startsWith(RandomWeights.PREFIX);
     }
 
     boolean fromScratch() {

@@ -65,7 +65,23 @@ final class Recombination {
         return answers.getOrDefault(intent, List.of());
     }
 
-    Statement next() {
+    /** A statement of at least so many words, or characters in Chinese: several in a row where one is shorter. */
+    Statement next(int words) {
+        Statement first = next();
+        StringBuilder text = new StringBuilder(first.text());
+        while (length(text.toString()) < words) {
+            text.append(language == Language.ZH ? "" : " ").append(next().text());
+        }
+        return new Statement(text.toString(), first.intent());
+    }
+
+    private long length(String text) {
+        return language == Language.ZH
+                ? text.codePoints().filter(Character::isIdeographic).count()
+                : text.split(" ").length;
+    }
+
+    private Statement next() {
         while (true) {
             Line line = pick(lines);
             String text = fill(pick(frame.openers())) + refill(line.markup());

@@ -23,11 +23,12 @@ final class ScaleFormat implements Format {
      *
      * @param statements number of training rows, at least 1,000
      * @param requests number of test rows
+     * @param words of a row, at least; Chinese counts characters. For rows that a model cuts to the length it is measured at
      * @param seed of every choice
      */
-    record Size(int statements, int requests, long seed) {
+    record Size(int statements, int requests, int words, long seed) {
 
-        static final Size DEFAULTS = new Size(1_000, 200, 42);
+        static final Size DEFAULTS = new Size(1_000, 200, 0, 42);
 
         Size {
             if (statements < SHARED_STATEMENTS || requests > SHARED_STATEMENTS) {
@@ -44,7 +45,7 @@ final class ScaleFormat implements Format {
         int step = SHARED_STATEMENTS / size.requests();
         Random random = new Random(size.seed());
         for (int i = 0; i < size.statements(); i++) {
-            Recombination.Statement statement = recombination.next();
+            Recombination.Statement statement = recombination.next(size.words());
             String id = "s" + (i + 1);
             List<String> responses = recombination.answers(statement.intent());
             rows.row(

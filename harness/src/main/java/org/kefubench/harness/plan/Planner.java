@@ -63,7 +63,8 @@ public final class Planner {
         Approach<?> approach = Approaches.named(entry.id());
         for (Task task : tasks(dataset, approach, entry)) {
             for (Placement placement : placements(approach)) {
-                for (Map<String, Object> scenario : suite.scenarios()) {
+                for (Map<String, Object> scenario :
+                        suite.scenarios().stream().filter(entry::runsIn).toList()) {
                     for (Map<String, Object> decoding : decodings(task)) {
                         Cell cell = new Cell(
                                 entry.label(),

@@ -41,12 +41,24 @@ public record Suite(
      *
      * @param options every option, defaults included
      * @param datasets the only ones for this approach, or null for those of the suite
+     * @param scenarios names of the only ones of the suite's for this approach, or null for all
      */
     public record Entry(
             String id,
             String label,
             Map<String, Object> options,
-            @Nullable List<String> datasets) {}
+            @Nullable List<String> datasets,
+            @Nullable List<String> scenarios) {
+
+        /** The same in some of the suite's scenarios only. */
+        Entry in(@Nullable List<String> some) {
+            return new Entry(id, label, options, datasets, some);
+        }
+
+        boolean runsIn(Map<String, Object> scenario) {
+            return scenarios == null || scenarios.contains(String.valueOf(scenario.get("name")));
+        }
+    }
 
     /** With other values where the command line gives some; null leaves as it is. */
     public Suite with(

@@ -92,8 +92,8 @@ public final class SuiteReader {
         List<Suite.Entry> entries = new ArrayList<>();
         for (Node item : block.items("approaches")) {
             if (item instanceof MappingNode) {
-                entries.addAll(configured(
-                        Block.of(item, "an approach", problems).knowing("id", "label", "options", "datasets")));
+                entries.addAll(configured(Block.of(item, "an approach", problems)
+                        .knowing("id", "label", "options", "datasets", "scenarios")));
             } else {
                 String id = block.text(item);
                 attempt(item, () -> entries.addAll(Entries.of(Approaches.named(id), id, Map.of(), null)));
@@ -115,10 +115,15 @@ public final class SuiteReader {
                         "options",
                         problems);
         @Nullable List<String> datasets = entry.has("datasets") ? each(entry, "datasets", Data::checked) : null;
+        @Nullable
+        List<String> scenarios = entry.has("scenarios")
+                ? each(entry, "scenarios", name -> Scenario.named(name).name())
+                : null;
         @Nullable Approach<?> approach = attempt(entry.at("id"), () -> Approaches.named(id));
         if (approach != null) {
             try {
-                entries.addAll(Entries.of(approach, entry.text("label", id), options.plain(), datasets));
+                Entries.of(approach, entry.text("label", id), options.plain(), datasets)
+                        .forEach(one -> entries.add(one.in(scenarios)));
             } catch (IllegalArgumentException e) {
                 problems.add(blamed(options, entry, e), message(e));
             }

@@ -19,6 +19,8 @@ public final class Suites {
             "rnnlg",
             "augment",
             "bert",
+            "bert-base",
+            "batching",
             "generate",
             "scale",
             "claims",

@@ -30,7 +30,10 @@ public final class Scorer {
         SpeedScores speed = new SpeedScores(inputs);
         List<Figure> figures = new ArrayList<>();
         @Nullable Confusion confusion = null;
-        if (inputs.cell().task() == Task.INTENT) {
+        boolean random = randomWeights(inputs);
+        if (random) {
+            figures.add(meaningless(inputs.cell().task()));
+        } else if (inputs.cell().task() == Task.INTENT) {
             IntentScores intents = new IntentScores(answered);
             figures.addAll(intents.figures());
             confusion = intents.confusion();
@@ -50,8 +53,23 @@ public final class Scorer {
                 figures,
                 curves(inputs, speed),
                 confusion,
-                Examples.of(inputs.cell().task(), answered),
+                random ? List.of() : Examples.of(inputs.cell().task(), answered),
                 whereItRan(inputs));
+    }
+
+    /** Models of real size with random weights are measured for speed and memory; what they answer means nothing. */
+    private static boolean randomWeights(Inputs inputs) {
+        return String.valueOf(inputs.cell().options().get("model")).startsWith("random:");
+    }
+
+    private static Figure meaningless(Task task) {
+        return Figure.missing(
+                task == Task.INTENT ? "accuracy" : "bleu",
+                "%",
+                Figure.Direction.HIGHER,
+                0,
+                "rule:none",
+                "random weights: speed and memory only");
     }
 
     private static Figure coverage(int asked, int all) {

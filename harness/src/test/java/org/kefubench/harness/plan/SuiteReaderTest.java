@@ -36,6 +36,20 @@ class SuiteReaderTest {
     }
 
     @Test
+    void an_approach_can_be_kept_to_some_scenarios() throws SuiteException {
+        Suite suite = SuiteReader.parse(
+                "s.yaml",
+                GOOD + "tasks: intent\nscenarios: [single-stream, offline]\n"
+                        + "approaches: [{id: dummy-empty, scenarios: offline}]\n");
+        assertThat(Planner.plan(suite).cells().values())
+                .extracting(c -> c.scenario().get("name"))
+                .containsExactly("offline");
+        assertThatThrownBy(() -> SuiteReader.parse(
+                        "s.yaml", GOOD + "approaches:\n  - {id: dummy-empty, scenarios: online}\n"))
+                .hasMessageContaining("scenario 'online' is unknown: expected one of single-stream,");
+    }
+
+    @Test
     void every_problem_is_told_at_once_with_its_place_and_what_is_allowed() {
         String text = """
                 approaches: [dummy-slow]
@@ -86,7 +100,7 @@ class SuiteReaderTest {
     void an_unknown_suite_names_the_packaged_ones() {
         assertThatThrownBy(() -> SuiteReader.read("quik"))
                 .hasMessage(
-                        "suite 'quik' is unknown: expected one of quick, intent-en, intent-zh, published, rnnlg, augment, bert, generate, scale, claims, claims-practice, claims-weights, dummies, or the path of a file");
+                        "suite 'quik' is unknown: expected one of quick, intent-en, intent-zh, published, rnnlg, augment, bert, bert-base, batching, generate, scale, claims, claims-practice, claims-weights, dummies, or the path of a file");
     }
 
     @ParameterizedTest
@@ -99,6 +113,8 @@ class SuiteReaderTest {
                 "rnnlg",
                 "augment",
                 "bert",
+                "bert-base",
+                "batching",
                 "generate",
                 "scale",
                 "claims",

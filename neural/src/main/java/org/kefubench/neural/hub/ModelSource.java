@@ -79,13 +79,12 @@ public record ModelSource(HubSettings hub, Path cache, Optional<Path> models) {
         String revision = at < 0 ? "main" : name.substring(at + 1);
         Hub source = new Hub(hub);
         Path directory = source.snapshot(repository, revision, FILES);
+        String commit = String.valueOf(directory.getFileName()); // the branch may move meanwhile
         Path index = directory.resolve("model.safetensors.index.json");
-        if (Files.exists(index)) {
-            return source.snapshot(repository, revision, Shards.of(index));
+        if (Files.exists(directory.resolve("model.safetensors"))) {
+            return directory;
         }
-        return Files.exists(directory.resolve("model.safetensors"))
-                ? directory
-                : source.snapshot(repository, revision, OLD_WEIGHTS);
+        return source.snapshot(repository, commit, Files.exists(index) ? Shards.of(index) : OLD_WEIGHTS);
     }
 
     private Path random(String architecture, long seed) throws IOException {

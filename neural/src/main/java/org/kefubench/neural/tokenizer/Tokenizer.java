@@ -1,7 +1,7 @@
 package org.kefubench.neural.tokenizer;
 
-/** Turns text into the token ids of one model, and back. Thread-safe. */
-public interface Tokenizer {
+/** Turns text into the token ids of one model, and back. Thread-safe. Whoever opened it closes it; may be called twice. */
+public interface Tokenizer extends AutoCloseable {
 
     /** The ids of a text with the special tokens that its model expects, cut on the right. */
     TokenIds encode(String text, int maxTokens);
@@ -37,6 +37,10 @@ public interface Tokenizer {
 
     /** Number of ids. */
     int vocabulary();
+
+    /** Frees native memory, where there is any. */
+    @Override
+    default void close() {}
 
     /** Ids with a meaning. */
     SpecialIds special();

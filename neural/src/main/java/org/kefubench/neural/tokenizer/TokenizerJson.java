@@ -16,7 +16,7 @@ final class TokenizerJson {
 
     private TokenizerJson() {}
 
-    static Tokenizer read(Path file) throws IOException {
+    static VocabularyTokenizer read(Path file) throws IOException {
         JsonNode json = JSON.readTree(Files.readAllBytes(file));
         JsonNode model = json.path("model");
         Map<String, Integer> ids = Vocabulary.ids(model.path("vocab"));
@@ -38,7 +38,7 @@ final class TokenizerJson {
                 + ": expected WordPiece, byte-level BPE, or BPE with byte fallback");
     }
 
-    private static Tokenizer wordPiece(JsonNode normalizer, Vocabulary vocabulary) {
+    private static WordPiece wordPiece(JsonNode normalizer, Vocabulary vocabulary) {
         boolean lowerCase = normalizer.path("lowercase").asBoolean(true);
         return new WordPiece(
                 vocabulary, lowerCase, normalizer.path("strip_accents").asBoolean(lowerCase));

@@ -12,6 +12,8 @@ import java.util.List;
 /** Finds the tokenizer of a model directory. */
 public final class Tokenizers {
 
+    static final List<String> BYTE_LEVEL_SPECIALS = List.of("<|endoftext|>", "<s>", "</s>", "<pad>", "<unk>", "<mask>");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Tokenizers() {}
@@ -22,6 +24,10 @@ public final class Tokenizers {
      * @throws IOException if there is none, or one of a kind that is not known here; the message names the files
      */
     public static Tokenizer open(Path directory) throws IOException {
+        return own(directory);
+    }
+
+    private static VocabularyTokenizer own(Path directory) throws IOException {
         try {
             if (Files.isRegularFile(directory.resolve("vocab.txt"))) {
                 return wordPiece(directory);
@@ -37,26 +43,43 @@ public final class Tokenizers {
                 directory + ": has no tokenizer: expected vocab.txt, vocab.json and merges.txt, or tokenizer.json");
     }
 
-    private static Tokenizer wordPiece(Path directory) throws IOException {
+    /**
+     * The same, with a choice of who does the work.
+     *
+     * @throws IOException also if there is no native library for this machine
+     */
+    public static Tokenizer open(Path directory, TokenizerLibrary library) throws IOException {
+        VocabularyTokenizer own = own(directory);
+        return library == TokenizerLibrary.OWN ? own : DjlTokenizer.open(directory, own);
+    }
+
+    static JsonNode config(Path directory) throws IOException {
         Path config = directory.resolve("tokenizer_config.json");
-        JsonNode options =
-                Files.isRegularFile(config) ? JSON.readTree(Files.readAllBytes(config)) : JSON.createObjectNode();
+        return Files.isRegularFile(config) ? JSON.readTree(Files.readAllBytes(config)) : JSON.createObjectNode();
+    }
+
+    private static WordPiece wordPiece(Path directory) throws IOException {
+        JsonNode options = config(directory);
         boolean lowerCase = options.path("do_lower_case").asBoolean(true);
         List<String> lines = Files.readAllLines(directory.resolve("vocab.txt"));
         return new WordPiece(
                 new Vocabulary(lines), lowerCase, options.path("strip_accents").asBoolean(lowerCase));
     }
 
-    private static Tokenizer byteLevel(Path directory) throws IOException {
+    private static ByteLevelBpe byteLevel(Path directory) throws IOException {
         Vocabulary vocabulary =
                 Vocabulary.of(Vocabulary.ids(JSON.readTree(Files.readAllBytes(directory.resolve("vocab.json")))));
+        return new ByteLevelBpe(vocabulary, merges(directory), vocabulary.known(BYTE_LEVEL_SPECIALS));
+    }
+
+    /** The pairs of merges.txt in order. */
+    static List<String[]> merges(Path directory) throws IOException {
         List<String[]> merges = new ArrayList<>();
         for (String line : Files.readAllLines(directory.resolve("merges.txt"))) {
             if (!line.startsWith("#version") && !line.isEmpty()) {
                 merges.add(line.split(" ", 2));
             }
         }
-        List<String> specials = vocabulary.known(List.of("<|endoftext|>", "<s>", "</s>", "<pad>", "<unk>", "<mask>"));
-        return new ByteLevelBpe(vocabulary, merges, specials);
+        return merges;
     }
 }

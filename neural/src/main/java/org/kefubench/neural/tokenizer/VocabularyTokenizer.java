@@ -22,12 +22,22 @@ abstract class VocabularyTokenizer implements Tokenizer {
 
     @Override
     public final TokenIds encode(String text, int maxTokens) {
-        return template.one(ids(text), maxTokens);
+        return framed(ids(text), maxTokens);
     }
 
     @Override
     public final TokenIds encode(String first, String second, int maxTokens) {
-        return template.two(ids(first), ids(second), maxTokens);
+        return framed(ids(first), ids(second), maxTokens);
+    }
+
+    /** Adds special tokens and cuts. */
+    final TokenIds framed(int[] text, int maxTokens) {
+        return template.one(text, maxTokens);
+    }
+
+    /** Adds special tokens and segments and cuts. */
+    final TokenIds framed(int[] first, int[] second, int maxTokens) {
+        return template.two(first, second, maxTokens);
     }
 
     @Override
