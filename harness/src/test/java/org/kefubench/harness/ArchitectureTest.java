@@ -52,6 +52,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void an_engine_in_a_module_of_its_own_knows_api_and_neural_alone() {
+        knowsOnly("nd4j", "api", "neural");
+    }
+
+    @Test
     void approaches_know_api_and_neural_alone() {
         for (String approach : APPROACHES) {
             knowsOnly(approach, "api", "neural");

@@ -22,7 +22,8 @@ public enum Batching {
         }
         List<int[]> groups = new ArrayList<>();
         for (int from = 0; from < texts.size(); from += ROWS) {
-            groups.add(IntStream.range(from, Math.min(texts.size(), from + ROWS)).toArray());
+            groups.add(
+                    IntStream.range(from, Math.min(texts.size(), from + ROWS)).toArray());
         }
         return groups;
     }

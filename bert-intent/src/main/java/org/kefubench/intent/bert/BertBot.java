@@ -33,8 +33,7 @@ final class BertBot implements IntentClassifier {
     private final Batching batching;
     private final ModelCard card;
 
-    private BertBot(
-            Encoder encoder, Tokenizer tokenizer, Decision decision, Batching batching, ModelCard card) {
+    private BertBot(Encoder encoder, Tokenizer tokenizer, Decision decision, Batching batching, ModelCard card) {
         this.encoder = encoder;
         this.tokenizer = tokenizer;
         this.decision = decision;

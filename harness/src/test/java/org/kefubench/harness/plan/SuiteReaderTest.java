@@ -44,8 +44,8 @@ class SuiteReaderTest {
         assertThat(Planner.plan(suite).cells().values())
                 .extracting(c -> c.scenario().get("name"))
                 .containsExactly("offline");
-        assertThatThrownBy(() -> SuiteReader.parse(
-                        "s.yaml", GOOD + "approaches:\n  - {id: dummy-empty, scenarios: online}\n"))
+        assertThatThrownBy(() ->
+                        SuiteReader.parse("s.yaml", GOOD + "approaches:\n  - {id: dummy-empty, scenarios: online}\n"))
                 .hasMessageContaining("scenario 'online' is unknown: expected one of single-stream,");
     }
 

@@ -63,6 +63,11 @@ final class DjlTokenizer implements Tokenizer {
     }
 
     @Override
+    public Spelling spelling() {
+        return own.spelling();
+    }
+
+    @Override
     public int id(String token) {
         return own.id(token);
     }

@@ -1,31 +1,12 @@
 package org.kefubench.neural.torch;
 
 import java.util.List;
-import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.engine.TokenBatch;
 
 /** What the encoder's script is called with: ids, mask and segments of a batch. */
 public final class EncoderInputs {
 
     private EncoderInputs() {}
-
-    /**
-     * Checks what the script would fail on less clearly.
-     *
-     * @throws IllegalArgumentException if a row is too long or an id outside the vocabulary
-     */
-    static void check(TokenBatch batch, ModelConfig config) {
-        if (batch.width() > config.maxTokens()) {
-            throw new IllegalArgumentException(
-                    "row of " + batch.width() + " tokens: expected at most " + config.maxTokens());
-        }
-        for (int id : batch.ids()) {
-            if (id < 0 || id >= config.sizes().vocabulary()) {
-                throw new IllegalArgumentException(
-                        "token id " + id + ": expected 0 to " + (config.sizes().vocabulary() - 1));
-            }
-        }
-    }
 
     static List<Argument> arguments(Scope call, TokenBatch batch, Weights weights) {
         List<Tensor> x = tensors(call, batch);

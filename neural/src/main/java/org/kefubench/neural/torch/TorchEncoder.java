@@ -11,6 +11,7 @@ import org.kefubench.neural.engine.Encoded;
 import org.kefubench.neural.engine.Encoder;
 import org.kefubench.neural.engine.EngineOptions;
 import org.kefubench.neural.engine.TokenBatch;
+import org.kefubench.neural.engine.TokenChecks;
 
 /** An encoder with its classification head, in PyTorch's memory. One script call a batch; each call has a scope of its own. */
 public final class TorchEncoder implements Encoder {
@@ -63,7 +64,7 @@ public final class TorchEncoder implements Encoder {
 
     @Override
     public Encoded encode(TokenBatch batch) {
-        EncoderInputs.check(batch, config);
+        TokenChecks.check(batch, config);
         try (Scope call = Scope.open(weights.device())) {
             List<Argument> arguments = EncoderInputs.arguments(call, batch, weights);
             List<Tensor> result = script.infer(call, "logits", arguments);

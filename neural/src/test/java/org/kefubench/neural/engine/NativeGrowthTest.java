@@ -1,0 +1,26 @@
+package org.kefubench.neural.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("slow")
+class NativeGrowthTest {
+
+    private static final long LIMIT_KILOBYTES = 20_000;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"onnxruntime/cpu/fp32", "onnxruntime/cpu/int8", "pytorch/cpu/fp32", "pytorch/cpu/bf16"})
+    void a_hundred_thousand_requests_leave_native_memory_as_it_was(String placement) throws Exception {
+        assumeTrue(NativeGrowth.measurable(), "needs /proc/self/status");
+        assertThat(NativeGrowth.kilobytes(placement, folder)).isLessThan(LIMIT_KILOBYTES);
+    }
+}
