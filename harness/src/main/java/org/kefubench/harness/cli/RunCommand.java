@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kefubench.harness.plan.Plan;
 import org.kefubench.harness.plan.Planner;
+import org.kefubench.harness.plan.Shard;
 import org.kefubench.harness.plan.SuiteException;
 import org.kefubench.harness.process.PlainJvm;
 import org.kefubench.harness.run.Coordinator;
@@ -54,12 +56,18 @@ final class RunCommand implements Callable<Integer> {
             description = "Go on with a run that was cut short; without a name, the newest one that is not finished.")
     private @Nullable String resume;
 
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            description =
+                    "Only the I-th of N parts of the plan, for one of several machines; what is compared stays together.")
+    private @Nullable String shard;
+
     @Override
     public Integer call() throws IOException, SuiteException, InterruptedException {
         Terminal terminal = Terminal.ofProcess();
         List<Condition> conditions = failIf.read();
-        RunStart start =
-                resume == null ? RunStart.anew(results, Planner.plan(choice.read())) : RunStart.again(found(resume));
+        RunStart start = resume == null ? RunStart.anew(results, plan()) : RunStart.again(found(resume));
         Coordinator coordinator =
                 new Coordinator(start.directory(), start.plan(), ModelStore.ofUser(), new Display(terminal));
         Interruption interruption = Interruption.calling(coordinator::stop);
@@ -76,6 +84,20 @@ final class RunCommand implements Callable<Integer> {
         } finally {
             interruption.over();
         }
+    }
+
+    private Plan plan() throws SuiteException, IOException {
+        Plan whole = Planner.plan(choice.read());
+        if (shard == null) {
+            return whole;
+        }
+        Shard part = Shard.parse(shard);
+        Plan mine = part.of(whole);
+        if (mine.cells().isEmpty()) {
+            throw new IllegalArgumentException("--shard " + part + ": the plan has only " + Shard.most(whole)
+                    + " groups of cells that must stay together; expected at most as many parts");
+        }
+        return mine;
     }
 
     private static void show(Terminal terminal, RunDirectory directory, Run run, boolean stopping)

@@ -1,5 +1,9 @@
 package org.kefubench.harness.environment;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +17,7 @@ import oshi.hardware.HardwareAbstractionLayer;
 final class Machine {
 
     private static final double GIBIBYTE = 1L << 30;
+    private static final int ID_DIGITS = 6;
 
     private Machine() {}
 
@@ -20,6 +25,7 @@ final class Machine {
         Map<String, String> facts = new LinkedHashMap<>();
         HardwareAbstractionLayer hardware = new SystemInfo().getHardware();
         CentralProcessor cpu = hardware.getProcessor();
+        facts.put("id", id(hardware));
         facts.put("cpu", cpu.getProcessorIdentifier().getName().strip());
         facts.put(
                 "cores", cpu.getPhysicalProcessorCount() + " physical, " + cpu.getLogicalProcessorCount() + " logical");
@@ -31,6 +37,26 @@ final class Machine {
         facts.put("memory free", gibibytes(hardware.getMemory().getAvailable()));
         facts.put("load average", load(cpu));
         return facts;
+    }
+
+    /**
+     * What tells this machine from others in a report of several: the environment variable {@code KEFUBENCH_MACHINE}, else a short hash of host name, processor
+     * and memory, which tells a reader nothing about the host.
+     */
+    private static String id(HardwareAbstractionLayer hardware) {
+        String named = System.getenv("KEFUBENCH_MACHINE");
+        if (named != null && !named.isBlank()) {
+            return named.strip();
+        }
+        String told = new SystemInfo().getOperatingSystem().getNetworkParams().getHostName() + "\n"
+                + hardware.getProcessor().getProcessorIdentifier().getName() + "\n"
+                + hardware.getMemory().getTotal();
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(told.getBytes(StandardCharsets.UTF_8));
+            return "machine-" + HexFormat.of().formatHex(digest).substring(0, ID_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     static Map<String, String> system() {
