@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.kefubench.api.Language;
 import org.kefubench.reports.board.Board;
+import org.kefubench.reports.board.Wishes;
 import org.kefubench.reports.chart.ChartFiles;
 import org.kefubench.reports.chart.Charts;
 import org.kefubench.reports.compare.Comparison;
@@ -39,10 +40,15 @@ public final class Report {
      * @throws org.kefubench.reports.run.RunFileException if a run cannot be read
      */
     public static void render(List<Path> runDirectories, Path out, Language language) {
+        render(runDirectories, out, language, Wishes.DEFAULT);
+    }
+
+    /** {@link #render(List, Path, Language)} for a reader with a limit and a price. */
+    public static void render(List<Path> runDirectories, Path out, Language language, Wishes wishes) {
         Texts texts = Texts.of(language);
         Board board = Board.of(runDirectories.stream().map(RunFiles::read).toList());
         ChartFiles charts = new ChartFiles(out.resolve("charts"), Charts.labels(board), texts);
-        write(out.resolve("index.html"), Page.html(board, texts, charts::write));
+        write(out.resolve("index.html"), Page.html(board, texts, wishes, charts::write));
         Tables.write(board, texts, out.resolve("tables"));
         write(out.resolve("summary.json"), Summary.of(board));
         write(out.resolve("junit.xml"), JunitXml.of(board, List.of()));

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Language;
 import org.kefubench.reports.Report;
+import org.kefubench.reports.board.Wishes;
 import org.kefubench.reports.gate.Condition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +36,21 @@ final class ReportCommand implements Callable<Integer> {
             description = "Language of the page: en or zh. Default: ${DEFAULT-VALUE}.")
     private String language = "en";
 
+    @Option(
+            names = "--within",
+            paramLabel = "MS",
+            defaultValue = "100",
+            description =
+                    "Greatest latency for nine requests in ten, for the best within a limit. Default: ${DEFAULT-VALUE}.")
+    private double limitMillis = 100;
+
+    @Option(
+            names = "--price",
+            paramLabel = "MONEY",
+            defaultValue = "1",
+            description = "Price of a machine-hour, for the cost of 1,000 answers. Default: ${DEFAULT-VALUE}.")
+    private double price = 1;
+
     @Mixin
     private FailIf failIf = new FailIf();
 
@@ -44,7 +60,7 @@ final class ReportCommand implements Callable<Integer> {
         Language shown = Language.ofTag(language);
         Path first = runs.get(0).resolve(runs.size() == 1 ? "report" : "side-by-side");
         Path target = out == null ? first : out;
-        Report.render(runs, target, shown);
+        Report.render(runs, target, shown, new Wishes(limitMillis, price));
         Terminal.ofProcess().line("Report: " + target.resolve("index.html").toAbsolutePath());
         if (runs.size() == 2) {
             Path differences = target.resolve("comparison");

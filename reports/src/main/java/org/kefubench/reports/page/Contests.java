@@ -36,6 +36,7 @@ final class Contests {
             String circumstances,
             List<Drawing> drawings,
             List<Drawing> more,
+            List<Placements.Family> placements,
             List<Differences.Table> differences,
             List<Confusions.Mistakes> mistakes,
             Samples.SampleTable samples) {}
@@ -72,6 +73,7 @@ final class Contests {
                 circumstances,
                 wanted.stream().map(draw).toList(),
                 more.stream().map(draw).toList(),
+                new Placements(texts).of(contest),
                 new Differences(texts).of(contest),
                 Confusions.of(contest),
                 Samples.of(contest));

@@ -1,7 +1,8 @@
 package org.kefubench.reports.page;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.kefubench.reports.board.Entrant;
 import org.kefubench.reports.board.Need;
 import org.kefubench.reports.board.Scaling;
 import org.kefubench.reports.board.Standing;
+import org.kefubench.reports.board.Wishes;
 import org.kefubench.reports.run.Figure;
 import org.kefubench.reports.text.Numbers;
 import org.kefubench.reports.text.Texts;
@@ -21,9 +23,11 @@ import org.kefubench.reports.text.Texts;
 final class Headline {
 
     private final Texts texts;
+    private final Wishes wishes;
 
-    Headline(Texts texts) {
+    Headline(Texts texts, Wishes wishes) {
         this.texts = texts;
+        this.wishes = wishes;
     }
 
     /**
@@ -63,9 +67,11 @@ final class Headline {
 
     private Card card(Contest contest) {
         Optional<Choice> choice = contest.choice();
-        List<Winner> needs = Arrays.stream(Need.values())
-                .flatMap(need -> contest.standing(need).map(s -> winner(need, s)).stream())
-                .toList();
+        List<Winner> needs = new ArrayList<>();
+        for (Need need : Need.values()) {
+            contest.standing(need).ifPresent(s -> needs.add(winner(texts.of("need." + need.id()), s)));
+        }
+        needs.addAll(wished(contest));
         return new Card(
                 contest.id(),
                 contest.dataset(),
@@ -77,10 +83,39 @@ final class Headline {
                 choice.map(this::rivals).orElse(List.of()));
     }
 
-    private Winner winner(Need need, Standing standing) {
+    /** Who serves what this reader wishes: the best within a limit, the cheapest. */
+    private List<Winner> wished(Contest contest) {
+        List<Winner> winners = new ArrayList<>();
+        String limit = plain(wishes.limitMillis());
+        contest.standing(Need.BEST)
+                .ifPresent(all -> winners.add(wishes.bestWithin(contest)
+                        .map(s -> winner(texts.of("need.within", limit), s))
+                        .orElseGet(() ->
+                                new Winner(texts.of("need.within", limit), texts.of("need.nobody"), "", "", ""))));
+        contest.standing(Need.FASTEST)
+                .map(standing -> standing.leader().entrant())
+                .ifPresent(entrant -> wishes.costOfThousand(entrant)
+                        .ifPresent(cost -> winners.add(new Winner(
+                                texts.of("need.cheapest"),
+                                entrant.name(),
+                                texts.of("need.cost"),
+                                texts.of("need.cost.value", plain(cost), plain(wishes.pricePerHour())),
+                                ""))));
+        return winners;
+    }
+
+    /** Three significant digits, without powers of ten and without zeros at the end. */
+    private static String plain(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(3))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    private Winner winner(String need, Standing standing) {
         int ties = standing.tied().size();
         return new Winner(
-                texts.of("need." + need.id()),
+                need,
                 standing.leader().entrant().name(),
                 texts.figure(standing.figure()),
                 Numbers.withUnit(standing.leader().figure()),

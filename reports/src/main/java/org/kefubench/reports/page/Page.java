@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kefubench.reports.board.Board;
+import org.kefubench.reports.board.Wishes;
 import org.kefubench.reports.chart.Chart;
 import org.kefubench.reports.chart.Charts;
 import org.kefubench.reports.run.Run;
@@ -25,14 +26,15 @@ public final class Page {
     /**
      * The document.
      *
+     * @param wishes what the reader brings
      * @param svg draws a chart and returns its markup
      */
-    public static String html(Board board, Texts texts, Function<Chart, String> svg) {
+    public static String html(Board board, Texts texts, Wishes wishes, Function<Chart, String> svg) {
         Charts charts = new Charts(board, texts);
         Function<Chart, Contests.Drawing> draw = chart -> drawing(chart, svg.apply(chart));
         Map<String, Object> model = new HashMap<>();
         model.put("runs", board.runs().stream().map(Page::line).toList());
-        model.put("cards", new Headline(texts).cards(board));
+        model.put("cards", new Headline(texts, wishes).cards(board));
         model.put("tables", new CellTables(board, texts).tables());
         model.put("contests", new Contests(texts, charts, draw).sections(board));
         model.put("families", ScalingTables.of(board, texts, charts, draw));
