@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.kefubench.api.Placement;
 import org.kefubench.api.Task;
 import org.kefubench.reports.run.Cell;
+import org.yaml.snakeyaml.Yaml;
 
 class ShardTest {
 
@@ -54,11 +53,11 @@ class ShardTest {
     }
 
     @Test
-    void a_kubernetes_job_is_yaml_with_one_pod_for_each_part() throws IOException {
+    void a_kubernetes_job_is_yaml_with_one_pod_for_each_part() {
         String text = new JobArray(
                         "quick", 3, List.of("quick", "-d", "desk/en", "--set", "min_seconds=5"), Limits.DEFAULTS)
                 .kubernetes("registry/kefubench:1", "claim");
-        JsonNode job = new ObjectMapper(new YAMLFactory()).readTree(text);
+        JsonNode job = JsonMapper.builder().build().valueToTree(new Yaml().load(text));
         assertThat(job.at("/spec/completions").asInt()).isEqualTo(3);
         assertThat(job.at("/spec/completionMode").asText()).isEqualTo("Indexed");
         assertThat(job.at("/spec/template/spec/containers/0/args/0").asText())
