@@ -2,13 +2,16 @@ package org.kefubench.harness.environment;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kefubench.api.Progress;
+import org.kefubench.api.Task;
 import org.kefubench.datasets.DataException;
 import org.kefubench.harness.catalogue.Data;
+import org.kefubench.harness.measure.BandwidthProbe;
 import org.kefubench.harness.plan.Plan;
 import org.kefubench.reports.run.Cell;
 
@@ -33,9 +36,23 @@ public final class Environment {
     /** The facts of this machine and of a plan: seeds, limits, checksums of data. */
     public static Map<String, Map<String, String>> of(Plan plan, List<String> cellFlags) {
         Map<String, Map<String, String>> facts = here(cellFlags);
+        if (plan.cells().values().stream().anyMatch(cell -> cell.task() == Task.RESPONSE)) {
+            facts.put("memory bandwidth", bandwidth());
+        }
         facts.put("seeds", seeds(plan));
         facts.put("limits", limits(plan));
         facts.put("data", data(plan));
+        return facts;
+    }
+
+    /** What generating text is limited by. */
+    private static Map<String, String> bandwidth() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        for (int threads : new TreeSet<>(List.of(1, Runtime.getRuntime().availableProcessors()))) {
+            facts.put(
+                    "read by " + threads + (threads == 1 ? " thread" : " threads"),
+                    String.format(Locale.ROOT, "%.1f GB/s", BandwidthProbe.bytesPerSecond(threads) / 1e9));
+        }
         return facts;
     }
 

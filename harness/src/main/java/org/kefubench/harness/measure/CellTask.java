@@ -17,6 +17,8 @@ import org.kefubench.harness.scenario.Scenario;
  * @param requests file of test rows
  * @param samples file to write
  * @param requestSeconds an answer that takes longer has timed out; three times as long is a hang
+ * @param ttftMillis limit of goodput on the time to the first token
+ * @param tpotMillis limit of goodput on the time a token after the first
  */
 public record CellTask(
         String approach,
@@ -28,7 +30,9 @@ public record CellTask(
         Map<String, Object> scenario,
         Map<String, Object> decoding,
         long seed,
-        double requestSeconds) {
+        double requestSeconds,
+        double ttftMillis,
+        double tpotMillis) {
 
     /** As the first message to the process. */
     public Message toMessage() {
@@ -43,6 +47,8 @@ public record CellTask(
         values.put("decoding", decoding);
         values.put("seed", seed);
         values.put("request_seconds", requestSeconds);
+        values.put("ttft_millis", ttftMillis);
+        values.put("tpot_millis", tpotMillis);
         return new Message("measure", values);
     }
 
@@ -57,7 +63,9 @@ public record CellTask(
                 message.map("scenario"),
                 message.map("decoding"),
                 message.number("seed"),
-                message.decimal("request_seconds"));
+                message.decimal("request_seconds"),
+                message.decimal("ttft_millis"),
+                message.decimal("tpot_millis"));
     }
 
     Scenario readScenario() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.kefubench.api.Bot;
 import org.kefubench.api.Example;
+import org.kefubench.api.TokenListener;
 import org.kefubench.api.UnavailableException;
 import org.kefubench.harness.catalogue.Approaches;
 import org.kefubench.harness.process.Message;
@@ -34,10 +35,9 @@ public final class JmhBot implements AutoCloseable {
         Skill skill = Skill.of(bot, task.task(), task.readDecoding());
         RequestOrder order = new RequestOrder(RequestFile.read(task.requests()), task.seed());
         List<Example> requests = order.next(order.size());
-        FirstToken unheard = new FirstToken();
         return new JmhBot(
                 requests.stream()
-                        .map(request -> skill.question(List.of(request), unheard))
+                        .map(request -> skill.question(List.of(request), TokenListener.NONE))
                         .toList(),
                 bot::close);
     }

@@ -22,6 +22,9 @@ final class Measurement {
 
     private static final int HANG_FACTOR = 3;
 
+    /** What a bot says that reads all its weights for each token. */
+    private static final String WEIGHT_BYTES = "bytes.weights_per_step";
+
     private final CellTask task;
     private final Lifeline line;
     private final Advance advance = new Advance();
@@ -42,8 +45,19 @@ final class Measurement {
             if (task.task() == Task.RESPONSE && bot instanceof LanguageModel model) {
                 recorder.note("expected", ExpectedAnswers.of(model, requests));
             }
-            recorder.note("closed", Map.of("where", bot.whereItRan()));
+            Map<String, String> where = bot.whereItRan();
+            recorder.note("closed", Map.of("where", where));
+            if (where.containsKey(WEIGHT_BYTES) && !task.placement().onGpu()) {
+                noteBandwidth(recorder);
+            }
         }
+    }
+
+    /** After the last request and the last look at memory, which this would spoil. */
+    private static void noteBandwidth(Recorder recorder) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        recorder.note(
+                "bandwidth", Map.of("threads", threads, "bytes_per_second", BandwidthProbe.bytesPerSecond(threads)));
     }
 
     private void measure(Session session) throws InterruptedException {
@@ -66,6 +80,8 @@ final class Measurement {
             values.put("load_nanos", end - start);
             values.put("card", bot.card());
             values.put("request_seconds", task.requestSeconds());
+            values.put("ttft_millis", task.ttftMillis());
+            values.put("tpot_millis", task.tpotMillis());
             recorder.note("opened", values);
             return bot;
         } catch (UnavailableException e) {

@@ -7,6 +7,7 @@ import org.kefubench.api.Example;
 /**
  * A query that has been asked: its requests, its times by {@link Clock#nanos}, and what came back.
  *
+ * @param tokens when the pieces of the answers came
  * @param answers null if it failed
  * @param error null if it did not fail
  */
@@ -16,7 +17,7 @@ record Query(
         List<Example> batch,
         long scheduled,
         long start,
-        long first,
+        TokenTimes tokens,
         long end,
         @Nullable List<?> answers,
         @Nullable String error) {

@@ -120,7 +120,8 @@ final class Recorder implements Closeable {
                 query.batch().get(index).id(),
                 query.scheduled() - origin,
                 query.start() - origin,
-                query.first() == 0 ? 0 : query.first() - origin,
+                query.tokens().first(index) == 0 ? 0 : query.tokens().first(index) - origin,
+                query.tokens().gapMicros(index),
                 query.end() - origin,
                 answers == null || asked == null ? null : asked.describe(answers.get(index)),
                 query.error());

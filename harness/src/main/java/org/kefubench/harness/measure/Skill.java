@@ -10,6 +10,7 @@ import org.kefubench.api.IntentClassifier;
 import org.kefubench.api.Reply;
 import org.kefubench.api.Responder;
 import org.kefubench.api.Task;
+import org.kefubench.api.TokenListener;
 import org.kefubench.harness.samples.Answer;
 
 /** How a bot is asked, by task. A question is made outside the measured region and asked inside. */
@@ -23,7 +24,7 @@ interface Skill {
     }
 
     /** Gets the requests ready. */
-    Question question(List<Example> batch, FirstToken first);
+    Question question(List<Example> batch, TokenListener listener);
 
     /** The answer as it is stored; called outside the measured region. */
     Answer describe(Object answer);
@@ -42,7 +43,7 @@ interface Skill {
     /** Asking for intents. */
     record Classifying(IntentClassifier bot) implements Skill {
         @Override
-        public Question question(List<Example> batch, FirstToken first) {
+        public Question question(List<Example> batch, TokenListener listener) {
             List<String> utterances = batch.stream().map(Example::utterance).toList();
             return () -> bot.classify(utterances);
         }
@@ -61,9 +62,9 @@ interface Skill {
     /** Asking for answers. */
     record Responding(Responder bot, Decoding decoding) implements Skill {
         @Override
-        public Question question(List<Example> batch, FirstToken first) {
+        public Question question(List<Example> batch, TokenListener listener) {
             List<Dialogue> dialogues = batch.stream().map(Example::dialogue).toList();
-            return () -> bot.respond(dialogues, decoding, first);
+            return () -> bot.respond(dialogues, decoding, listener);
         }
 
         @Override

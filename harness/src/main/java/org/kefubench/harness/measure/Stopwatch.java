@@ -31,8 +31,8 @@ final class Stopwatch {
 
     @SuppressWarnings("CatchingUnchecked")
     private Query ask(long number, int trial, List<Example> batch, long scheduled, boolean open) {
-        FirstToken first = new FirstToken();
-        Skill.Question question = skill.question(batch, first);
+        TokenTimes times = new TokenTimes(batch.size());
+        Skill.Question question = skill.question(batch, times);
         @Nullable List<?> answers = null;
         @Nullable String error = null;
         long end;
@@ -49,7 +49,7 @@ final class Stopwatch {
         if (error == null) {
             check(answers, batch.size());
         }
-        return new Query(number, trial, batch, open ? scheduled : start, start, first.nanos(), end, answers, error);
+        return new Query(number, trial, batch, open ? scheduled : start, start, times, end, answers, error);
     }
 
     private static void check(@Nullable List<?> answers, int asked) {

@@ -7,11 +7,14 @@ package org.kefubench.harness.plan;
  * @param trainSeconds of wall time for training
  * @param requestSeconds after which an answer counts as timed out; three times as long is a hang
  * @param heapMb of Java heap, for measuring and for training
+ * @param ttftMillis an answer that begins later does not count as goodput; by default that of MLPerf for a language model that serves many
+ * @param tpotMillis an answer that takes longer a token after its first does not count as goodput; by default MLPerf's
  */
-public record Limits(int cellSeconds, int trainSeconds, double requestSeconds, int heapMb) {
+public record Limits(
+        int cellSeconds, int trainSeconds, double requestSeconds, int heapMb, double ttftMillis, double tpotMillis) {
 
     /** What holds where a suite says nothing. */
-    public static final Limits DEFAULTS = new Limits(600, 3600, 10, 2048);
+    public static final Limits DEFAULTS = new Limits(600, 3600, 10, 2048, 2000, 100);
 
     /** Checks the ranges. */
     public Limits {
@@ -19,6 +22,13 @@ public record Limits(int cellSeconds, int trainSeconds, double requestSeconds, i
         check(trainSeconds >= 1, "train_seconds", trainSeconds);
         check(requestSeconds > 0, "request_seconds", requestSeconds);
         check(heapMb >= 16, "heap_mb", heapMb);
+        check(ttftMillis > 0, "ttft_millis", ttftMillis);
+        check(tpotMillis > 0, "tpot_millis", tpotMillis);
+    }
+
+    /** With the usual limits of goodput. */
+    public Limits(int cellSeconds, int trainSeconds, double requestSeconds, int heapMb) {
+        this(cellSeconds, trainSeconds, requestSeconds, heapMb, DEFAULTS.ttftMillis, DEFAULTS.tpotMillis);
     }
 
     private static void check(boolean holds, String key, Number value) {

@@ -75,7 +75,9 @@ final class CellProcess {
                 cell.scenario(),
                 cell.decoding(),
                 cell.seed(),
-                limits.requestSeconds());
+                limits.requestSeconds(),
+                limits.ttftMillis(),
+                limits.tpotMillis());
     }
 
     /** The same requests to an empty bot, for a moment. */
@@ -92,6 +94,8 @@ final class CellProcess {
                 scenario,
                 Map.of(),
                 cell.seed(),
-                limits.requestSeconds());
+                limits.requestSeconds(),
+                limits.ttftMillis(),
+                limits.tpotMillis());
     }
 }

@@ -48,6 +48,13 @@ public final class SampleWriter implements Closeable {
         if (sample.firstNanos() != 0) {
             out.writeNumberField("first", sample.firstNanos());
         }
+        if (!sample.gapMicros().isEmpty()) {
+            out.writeArrayFieldStart("gaps");
+            for (int micros : sample.gapMicros()) {
+                out.writeNumber(micros);
+            }
+            out.writeEndArray();
+        }
         out.writeNumberField("end", sample.endNanos());
         if (sample.error() != null) {
             out.writeStringField("error", sample.error());

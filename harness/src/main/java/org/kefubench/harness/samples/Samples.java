@@ -78,9 +78,16 @@ public record Samples(List<Sample> samples, List<Fact> facts) {
                 line.path("scheduled").asLong(start),
                 start,
                 line.path("first").asLong(),
+                gaps(line),
                 line.path("end").asLong(),
                 error == null ? answer(line, id, first) : null,
                 error);
+    }
+
+    private static List<Integer> gaps(JsonNode line) {
+        List<Integer> gaps = new ArrayList<>();
+        line.path("gaps").forEach(gap -> gaps.add(gap.asInt()));
+        return gaps;
     }
 
     private static @Nullable Answer answer(JsonNode line, String id, Map<String, Answer> first) {

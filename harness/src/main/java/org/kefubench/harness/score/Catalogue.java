@@ -43,7 +43,20 @@ public final class Catalogue {
         figures.put(
                 "latency_p90",
                 "percentiles 50 to 99.9 and the mean of latency after warm-up; in server from the scheduled arrival");
-        figures.put("first_token_p50", "time to the first piece of an answer");
+        figures.put("first_token_p50", "time to the first piece of an answer (TTFT)");
+        figures.put("tpot_p50", "time a token after the first, mean over an answer (TPOT); percentiles over answers");
+        figures.put("itl_p50", "time from one token to the next; percentiles over all tokens");
+        figures.put("queue_p50", "server: from the scheduled arrival to the call");
+        figures.put("prompt_tokens", "mean tokens read for an answer");
+        figures.put("output_tokens", "mean tokens of an answer");
+        figures.put("output_tokens_per_s", "tokens of answers over the time in the bot, prompts included");
+        figures.put("prefill_tokens_per_s", "tokens of prompts over the time to the first token");
+        figures.put("decode_tokens_per_s", "tokens after the first over the time that they took");
+        figures.put("goodput", "requests a second that meet ttft_millis and tpot_millis of the suite's limits");
+        figures.put("kv_cache_mb", "keys and values at the end of a query");
+        figures.put(
+                "bandwidth_share",
+                "bytes that decoding reads a second over the read bandwidth that the cell's process measured afterwards");
         figures.put("first_answer_ms", "latency of the first query of the process");
         figures.put("load_ms", "time to open the bot");
         figures.put("warm_up_queries", "queries that belong to warm-up, found by MSER-5");

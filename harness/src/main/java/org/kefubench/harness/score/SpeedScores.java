@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.kefubench.harness.samples.Fact;
 import org.kefubench.harness.samples.Sample;
 import org.kefubench.harness.scenario.Scenario;
@@ -44,7 +46,9 @@ final class SpeedScores {
             List<Sample> steady = steady();
             figures.add(closedQps(steady));
             figures.addAll(Latency.figures("latency", Queries.latencies(steady), from() + ", " + scenario.name()));
-            figures.addAll(firstToken(steady));
+            List<Sample> requests = requests(steady);
+            figures.addAll(firstToken(requests));
+            figures.addAll(new GenerationScores(inputs, requests).figures());
         }
         figures.add(Figure.of(
                 "warm_up_queries", warmUp.queries(), "", Figure.Direction.NEITHER, warming.size(), "rule:MSER-5"));
@@ -81,6 +85,14 @@ final class SpeedScores {
     private List<Fact> trials() {
         return inputs.samples().facts().stream()
                 .filter(fact -> fact.kind().equals("trial"))
+                .toList();
+    }
+
+    /** All requests of some queries, where those were the first samples. */
+    private List<Sample> requests(List<Sample> steady) {
+        Set<Long> numbers = steady.stream().map(Sample::query).collect(Collectors.toSet());
+        return inputs.samples().trial(0).stream()
+                .filter(sample -> numbers.contains(sample.query()))
                 .toList();
     }
 
@@ -154,6 +166,13 @@ final class SpeedScores {
         figures.add(served(queries, shown.get()));
         figures.addAll(Latency.figures("latency", Queries.latencies(answered), signature));
         figures.addAll(firstToken(answered));
+        figures.addAll(new GenerationScores(inputs, answered).figures());
+        figures.addAll(Latency.figures(
+                "queue",
+                answered.stream()
+                        .mapToDouble(query -> query.startNanos() - query.scheduledNanos())
+                        .toArray(),
+                "scheduled arrival to call"));
         figures.add(new Figure(
                 "over_limit",
                 (double) shown.get().number("over_limit"),

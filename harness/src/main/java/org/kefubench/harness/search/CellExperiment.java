@@ -70,7 +70,9 @@ public final class CellExperiment implements Experiment {
                 limits.cellSeconds(),
                 (int) Math.max(1, Math.min(limits.trainSeconds(), Math.ceil(secondsLeft))),
                 limits.requestSeconds(),
-                limits.heapMb());
+                limits.heapMb(),
+                limits.ttftMillis(),
+                limits.tpotMillis());
         Plan plan = new Plan("search", Map.of(hash, cell), within);
         long began = Clock.nanos();
         Coordinator coordinator = new Coordinator(new RunDirectory(folder), plan, models, listener);

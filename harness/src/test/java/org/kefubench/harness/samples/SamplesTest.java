@@ -22,6 +22,7 @@ class SamplesTest {
             new Sample(0, 0, "a", 0, 0, 0, 10, ANSWER, null),
             new Sample(1, 0, "a", 20, 20, 0, 25, ANSWER, null),
             new Sample(2, 0, "a", 30, 31, 33, 35, new Answer("x\n", 0, List.of(), 3, 4, "stop"), null),
+            new Sample(2, 0, "c", 30, 31, 33, List.of(4, 0, 12), 35, ANSWER, null),
             new Sample(3, 2, "b", 40, 41, 0, 45, null, "java.lang.Exception: no"));
 
     @TempDir

@@ -13,7 +13,7 @@ import java.util.Map;
 final class BlockLinear implements Linear {
 
     /** Wide blocks multiply faster than narrow ones and cost little accuracy. */
-    private static final int BLOCK = 128;
+    static final int BLOCK = 128;
 
     /** Narrow blocks for inputs that are not wide. */
     private static final int NARROW_BLOCK = 32;

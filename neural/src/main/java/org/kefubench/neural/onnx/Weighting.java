@@ -27,6 +27,18 @@ public enum Weighting {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Bits of a weight in a matrix, its share of the scales included; scales of columns are too few to count. */
+    public double bits() {
+        return switch (this) {
+            case FP32 -> 32;
+            case FP16 -> 16;
+            case INT8_DYNAMIC -> 8;
+            case INT8_BLOCKS -> 8 + 32.0 / BlockLinear.BLOCK;
+            case INT4_BLOCKS -> 4 + 32.0 / BlockLinear.BLOCK;
+            case INT4_BLOCKS_FP16 -> 4 + 16.0 / BlockLinear.BLOCK;
+        };
+    }
+
     Linear linear(CheckpointWeights weights) {
         return switch (this) {
             case FP32, FP16 -> new PlainLinear(weights);

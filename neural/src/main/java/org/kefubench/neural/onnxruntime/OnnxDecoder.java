@@ -13,6 +13,7 @@ import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.engine.Decoder;
 import org.kefubench.neural.engine.DecodingState;
 import org.kefubench.neural.engine.EngineOptions;
+import org.kefubench.neural.engine.Footprint;
 import org.kefubench.neural.engine.TokenBatch;
 
 /** A decoder as one ONNX Runtime session; keys and values belong to the states. */
@@ -29,7 +30,12 @@ final class OnnxDecoder implements Decoder {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private OnnxDecoder(
-            ModelConfig config, OrtSession session, boolean half, boolean allLogits, Map<String, String> settings)
+            ModelConfig config,
+            OrtSession session,
+            boolean half,
+            boolean allLogits,
+            Footprint footprint,
+            Map<String, String> settings)
             throws IOException {
         this.config = config;
         this.session = session;
@@ -39,13 +45,19 @@ final class OnnxDecoder implements Decoder {
             state.append(TokenBatch.of(List.of(new int[] {0, 0}), 0));
         }
         settings.putAll(TruthCheck.take(session));
+        settings.putAll(footprint.facts());
         this.whereItRan = Collections.unmodifiableMap(settings);
     }
 
     /** Opens a session and runs two tokens to see where each node runs. */
     static OnnxDecoder open(ModelConfig config, Sessions sessions, EngineOptions options) throws IOException {
         return new OnnxDecoder(
-                config, sessions.open(), sessions.halfPrecision(), options.allLogits(), sessions.settings());
+                config,
+                sessions.open(),
+                sessions.halfPrecision(),
+                options.allLogits(),
+                sessions.footprint(config),
+                sessions.settings());
     }
 
     @Override

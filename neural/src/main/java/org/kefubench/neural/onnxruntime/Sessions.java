@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.kefubench.api.Placement;
+import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.engine.EngineOptions;
+import org.kefubench.neural.engine.Footprint;
 import org.kefubench.neural.onnx.OnnxModel;
 import org.kefubench.neural.onnx.Weighting;
 
@@ -58,6 +60,11 @@ final class Sessions {
     /** Whether keys and values are in half precision. */
     boolean halfPrecision() {
         return weighting == Weighting.FP16 || weighting == Weighting.INT4_BLOCKS_FP16;
+    }
+
+    /** What decoding reads. */
+    Footprint footprint(ModelConfig config) {
+        return Footprint.of(config, weighting.bits(), halfPrecision() ? Short.BYTES : Float.BYTES);
     }
 
     private OrtSession create(OrtEnvironment environment, OrtSession.SessionOptions session) throws OrtException {

@@ -10,6 +10,7 @@ import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.engine.Decoder;
 import org.kefubench.neural.engine.DecodingState;
 import org.kefubench.neural.engine.EngineOptions;
+import org.kefubench.neural.engine.Footprint;
 
 /** A language model in PyTorch's memory. One script call a step; keys and values belong to the states. */
 final class TorchDecoder implements Decoder {
@@ -67,7 +68,10 @@ final class TorchDecoder implements Decoder {
     public Map<String, String> whereItRan() {
         Map<String, String> facts = new TreeMap<>(Torch.facts());
         facts.put("engine", "pytorch");
+        facts.put("device", weights.device());
         facts.put("parameters", Truth.of(script, weights));
+        int bytes = weights.precision().equals("fp32") ? Float.BYTES : Short.BYTES;
+        facts.putAll(Footprint.of(config, Byte.SIZE * bytes, bytes).facts());
         return facts;
     }
 
