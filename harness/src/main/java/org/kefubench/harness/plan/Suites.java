@@ -22,6 +22,7 @@ public final class Suites {
             "bert-base",
             "batching",
             "generate",
+            "dialogpt",
             "scale",
             "claims",
             "claims-practice",

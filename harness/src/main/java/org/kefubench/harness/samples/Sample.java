@@ -54,7 +54,8 @@ public record Sample(
 
     /** When the last piece of the answer was there; 0 where the bot does not say. */
     public long lastNanos() {
-        return firstNanos + 1000L * gapMicros.stream().mapToLong(Integer::longValue).sum();
+        return firstNanos
+                + 1000L * gapMicros.stream().mapToLong(Integer::longValue).sum();
     }
 
     /** From the scheduled arrival to the end. */

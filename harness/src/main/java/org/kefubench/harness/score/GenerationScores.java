@@ -24,7 +24,8 @@ final class GenerationScores {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double NANOS_PER_MICRO = 1e3;
 
-    private static final String DECODE_RULE = "tokens after the first / time from the last first token to the last token";
+    private static final String DECODE_RULE =
+            "tokens after the first / time from the last first token to the last token";
 
     private final List<List<Sample>> queries;
     private final Inputs inputs;
@@ -60,7 +61,9 @@ final class GenerationScores {
         }
         List<Figure> figures = new ArrayList<>();
         figures.addAll(Latency.figures(
-                "tpot", told.stream().mapToDouble(GenerationScores::perToken).toArray(), "mean time a token after the first"));
+                "tpot",
+                told.stream().mapToDouble(GenerationScores::perToken).toArray(),
+                "mean time a token after the first"));
         figures.addAll(Latency.figures(
                 "itl",
                 told.stream()
@@ -80,15 +83,25 @@ final class GenerationScores {
     }
 
     private List<Figure> throughput(List<Sample> told) {
-        long inBot = queries.stream().mapToLong(query -> query.get(0).serviceNanos()).sum();
-        long output = told.stream().mapToLong(sample -> sample.gapMicros().size() + 1L).sum();
+        long inBot =
+                queries.stream().mapToLong(query -> query.get(0).serviceNanos()).sum();
+        long output = told.stream()
+                .mapToLong(sample -> sample.gapMicros().size() + 1L)
+                .sum();
         List<Figure> figures = new ArrayList<>();
         figures.add(mean("prompt_tokens", told, Answer::promptTokens));
         figures.add(mean("output_tokens", told, Answer::outputTokens));
         figures.add(speed("output_tokens_per_s", output, inBot, "tokens of answers / time in bot", told.size()));
         if (inPhases()) {
-            long prompts = told.stream().mapToLong(sample -> answer(sample).promptTokens()).sum();
-            figures.add(speed("prefill_tokens_per_s", prompts, prefillNanos(), "prompt tokens / time to first token", told.size()));
+            long prompts = told.stream()
+                    .mapToLong(sample -> answer(sample).promptTokens())
+                    .sum();
+            figures.add(speed(
+                    "prefill_tokens_per_s",
+                    prompts,
+                    prefillNanos(),
+                    "prompt tokens / time to first token",
+                    told.size()));
             figures.add(speed("decode_tokens_per_s", output - told.size(), decodeNanos(), DECODE_RULE, told.size()));
         } else {
             String why = "n/a (texts entered one after another: reading and writing are not apart)";
@@ -104,21 +117,25 @@ final class GenerationScores {
             long lastFirst = query.stream().mapToLong(Sample::firstNanos).max().orElse(0);
             return query.stream()
                     .filter(sample -> !sample.gapMicros().isEmpty())
-                    .allMatch(sample ->
-                            lastFirst <= sample.firstNanos() + 1000L * (sample.gapMicros().get(0) + 1));
+                    .allMatch(sample -> lastFirst
+                            <= sample.firstNanos() + 1000L * (sample.gapMicros().get(0) + 1));
         });
     }
 
     private long prefillNanos() {
         return queries.stream()
-                .mapToLong(query -> query.stream().mapToLong(Sample::firstNanos).max().orElse(0)
-                        - query.get(0).startNanos())
+                .mapToLong(query ->
+                        query.stream().mapToLong(Sample::firstNanos).max().orElse(0)
+                                - query.get(0).startNanos())
                 .sum();
     }
 
     private long decodeNanos() {
         return queries.stream()
-                .mapToLong(query -> query.stream().mapToLong(Sample::lastNanos).max().orElse(0)
+                .mapToLong(query -> query.stream()
+                                .mapToLong(Sample::lastNanos)
+                                .max()
+                                .orElse(0)
                         - query.stream().mapToLong(Sample::firstNanos).max().orElse(0))
                 .sum();
     }
@@ -153,7 +170,8 @@ final class GenerationScores {
                 .filter(sample -> sample.gapMicros().isEmpty() || perToken(sample) / 1e6 <= tpot)
                 .count();
         long all = queries.stream().mapToLong(List::size).sum();
-        String signature = Signature.of("ttft_ms", ttft, "tpot_ms", tpot, "scenario", inputs.cell().scenarioName());
+        String signature = Signature.of(
+                "ttft_ms", ttft, "tpot_ms", tpot, "scenario", inputs.cell().scenarioName());
         long nanos = duration();
         return nanos <= 0
                 ? Figure.missing("goodput", "1/s", Figure.Direction.HIGHER, all, signature, "n/a (no time passed)")
@@ -172,14 +190,26 @@ final class GenerationScores {
     /** In a closed loop the time in the bot; where requests arrive by themselves, from the first arrival to the last end. */
     private long duration() {
         if (!inputs.cell().scenarioName().equals("server")) {
-            return queries.stream().mapToLong(query -> query.get(0).serviceNanos()).sum();
+            return queries.stream()
+                    .mapToLong(query -> query.get(0).serviceNanos())
+                    .sum();
         }
-        long begin = queries.stream().mapToLong(query -> query.get(0).scheduledNanos()).min().orElse(0);
-        return queries.stream().mapToLong(query -> query.get(0).endNanos()).max().orElse(0) - begin;
+        long begin = queries.stream()
+                .mapToLong(query -> query.get(0).scheduledNanos())
+                .min()
+                .orElse(0);
+        return queries.stream()
+                        .mapToLong(query -> query.get(0).endNanos())
+                        .max()
+                        .orElse(0)
+                - begin;
     }
 
     private double limit(String key) {
-        double limit = inputs.samples().fact("opened").map(opened -> opened.decimal(key)).orElse(Double.NaN);
+        double limit = inputs.samples()
+                .fact("opened")
+                .map(opened -> opened.decimal(key))
+                .orElse(Double.NaN);
         return Double.isNaN(limit) || limit <= 0 ? Double.POSITIVE_INFINITY : limit;
     }
 
@@ -253,8 +283,9 @@ final class GenerationScores {
     }
 
     private static Figure mean(String name, List<Sample> samples, ToIntFunction<Answer> what) {
-        IntSummaryStatistics all =
-                samples.stream().mapToInt(sample -> what.applyAsInt(answer(sample))).summaryStatistics();
+        IntSummaryStatistics all = samples.stream()
+                .mapToInt(sample -> what.applyAsInt(answer(sample)))
+                .summaryStatistics();
         return new Figure(
                 name,
                 all.getAverage(),

@@ -116,6 +116,7 @@ class SuiteReaderTest {
                 "bert-base",
                 "batching",
                 "generate",
+                "dialogpt",
                 "scale",
                 "claims",
                 "claims-practice",

@@ -40,7 +40,8 @@ class GenerationScoresTest {
 
     @Test
     void the_share_of_bandwidth_counts_weights_once_a_step_and_the_cache_of_all_rows() {
-        // Two rows of 30 + 5 tokens. A step reads 1 MB of weights and 2 x (30 + 2.5) x 1 kB of cache, 1.065 MB; 4 steps in 20 ms are
+        // Two rows of 30 + 5 tokens. A step reads 1 MB of weights and 2 x (30 + 2.5) x 1 kB of cache, 1.065 MB; 4 steps
+        // in 20 ms are
         // 213 MB/s, of 1 GB/s 21.3 %.
         List<Figure> figures = figures(
                 "multi-stream",
@@ -55,7 +56,8 @@ class GenerationScoresTest {
 
     @Test
     void goodput_counts_what_meets_both_limits_in_the_time_that_all_took() {
-        // Limits: 25 ms to the first token, 6 ms a token. The second begins late, the third is slow, the fourth waited 10 ms before.
+        // Limits: 25 ms to the first token, 6 ms a token. The second begins late, the third is slow, the fourth waited
+        // 10 ms before.
         List<Figure> figures = figures(
                 "server",
                 List.of(
