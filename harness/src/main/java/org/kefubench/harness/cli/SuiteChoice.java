@@ -132,7 +132,8 @@ final class SuiteChoice {
                         entry.id(),
                         entry.label(),
                         entry.options(),
-                        own.stream().filter(asked::contains).toList());
+                        own.stream().filter(asked::contains).toList(),
+                        entry.scenarios());
     }
 
     private void checkDatasets() {
