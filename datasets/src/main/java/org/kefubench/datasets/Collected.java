@@ -64,7 +64,7 @@ final class Collected implements Rows {
         }
     }
 
-    DataSet dataSet(String name, Language language, Set<Task> tasks) {
+    DataSet dataSet(String name, Language language, Set<Task> tasks, String rule) {
         return new DataSet(
                 name,
                 checksum(),
@@ -73,7 +73,8 @@ final class Collected implements Rows {
                 of(Split.TRAIN),
                 of(Split.VALIDATION),
                 of(Split.TEST),
-                conversations);
+                conversations,
+                rule);
     }
 
     private String checksum() {
