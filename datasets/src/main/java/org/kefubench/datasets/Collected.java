@@ -64,7 +64,7 @@ final class Collected implements Rows {
         }
     }
 
-    DataSet dataSet(String name, Language language, Set<Task> tasks, String rule) {
+    DataSet dataSet(String name, Language language, Set<Task> tasks) {
         return new DataSet(
                 name,
                 checksum(),
@@ -73,8 +73,7 @@ final class Collected implements Rows {
                 of(Split.TRAIN),
                 of(Split.VALIDATION),
                 of(Split.TEST),
-                conversations,
-                rule);
+                conversations);
     }
 
     private String checksum() {

@@ -50,12 +50,8 @@ final class OwnFiles {
         rows.refuseSkipped(name, 0);
         boolean divided =
                 Files.isDirectory(Path.of(path)) || !rows.of(Split.TEST).isEmpty();
-        if (divided) {
-            return rows.dataSet(name, language(rows), tasks(name, rows), DataSet.GIVEN);
-        }
-        Division division = Divisions.stratified(rows.of(Split.TRAIN), Shares.USUAL, SEED);
-        Collected parts = divided(division);
-        return parts.dataSet(name, language(parts), tasks(name, parts), division.rule());
+        Collected parts = divided ? rows : divided(rows.of(Split.TRAIN));
+        return parts.dataSet(name, language(parts), tasks(name, parts));
     }
 
     /** Hands on the rows of a file or folder one by one. */
@@ -143,8 +139,9 @@ final class OwnFiles {
         }
     }
 
-    private static Collected divided(Division division) {
+    private static Collected divided(List<Example> all) {
         Collected rows = new Collected();
+        Division division = Divisions.stratified(all, Shares.USUAL, SEED);
         division.train().forEach(row -> rows.row(Split.TRAIN, row));
         division.validation().forEach(row -> rows.row(Split.VALIDATION, row));
         division.test().forEach(row -> rows.row(Split.TEST, row));

@@ -45,17 +45,4 @@ final class Json {
             return List.of();
         }
     }
-
-    static List<Fills.Fill> fills(String json) {
-        try {
-            List<Fills.Fill> fills = new ArrayList<>();
-            for (JsonNode node : MAPPER.readTree(json)) {
-                fills.add(new Fills.Fill(
-                        node.path("mark").asText(), node.path("value").asText()));
-            }
-            return fills;
-        } catch (JsonProcessingException e) {
-            return List.of();
-        }
-    }
 }

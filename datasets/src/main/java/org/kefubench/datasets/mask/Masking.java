@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Dialogue;
@@ -17,10 +16,9 @@ import org.kefubench.api.Turn;
 import org.kefubench.datasets.Rows;
 import org.kefubench.datasets.Split;
 import org.kefubench.datasets.format.Entity;
-import org.kefubench.datasets.split.Divisions;
 
 /**
- * Rows that are masked on their way to others: turns, responses, labels, attributes and, should they hold personal data, ids. Within a dialogue (rows with the same attribute {@code dialogue} or {@code
+ * Rows that are masked on their way to others: turns, responses and attributes. Within a dialogue (rows with the same attribute {@code dialogue} or {@code
  * conversationId}, or one row) the same secret has the same placeholder. Rows that a reader skipped are told without their content.
  */
 public final class Masking implements Rows {
@@ -42,11 +40,9 @@ public final class Masking implements Rows {
     private final Map<String, Placeholders> dialogues = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Placeholders> eldest) {
-            return size() > remembered;
+            return size() > REMEMBERED;
         }
     };
-    private final int remembered;
-    private long renamed;
 
     /**
      * A masking.
@@ -55,28 +51,18 @@ public final class Masking implements Rows {
      * @param keys receives the originals, or null to forget them
      */
     public Masking(Masker masker, Rows next, @Nullable KeyFile keys) {
-        this(masker, next, keys, REMEMBERED);
-    }
-
-    private Masking(Masker masker, Rows next, @Nullable KeyFile keys, int remembered) {
         this.masker = masker;
         this.next = next;
         this.keys = keys;
-        this.remembered = remembered;
-    }
-
-    /** A masking that remembers all dialogues, for rows that are in memory anyway and in any order; originals are forgotten. */
-    public static Masking ofAll(Masker masker, Rows next) {
-        return new Masking(masker, next, null, Integer.MAX_VALUE);
     }
 
     @Override
     public void row(Split split, Example row) throws IOException {
-        Optional<String> dialogue = Divisions.dialogue(row);
-        One one = new One(dialogue.map(id -> dialogues.computeIfAbsent(id, key -> new Placeholders()))
-                .orElseGet(Placeholders::new));
+        String dialogue =
+                row.attributes().getOrDefault("dialogue", row.attributes().getOrDefault("conversationId", row.id()));
+        One one = new One(dialogues.computeIfAbsent(dialogue, key -> new Placeholders()));
         next.row(split, one.row(row));
-        one.tell(dialogue.orElse(row.id()));
+        one.tell(dialogue);
     }
 
     @Override
@@ -113,19 +99,12 @@ public final class Masking implements Rows {
             Map<String, String> attributes = new HashMap<>();
             row.attributes()
                     .forEach((key, value) -> attributes.put(
-                            text(key),
+                            key,
                             key.equals(Entity.ATTRIBUTE)
                                     ? Entity.relocated(
                                             value, this::text, masked.last().text())
                                     : text(value)));
-            String intent = row.intent();
-            return new Example(id(row.id()), masked, intent == null ? null : text(intent), responses, attributes);
-        }
-
-        /** An id that holds personal data gets a number, because placeholders are not unique beyond their dialogue. */
-        private String id(String id) {
-            String safe = text(id);
-            return safe.equals(id) ? id : safe + "#" + ++renamed;
+            return new Example(row.id(), masked, row.intent(), responses, attributes);
         }
 
         Dialogue dialogue(Dialogue dialogue) {

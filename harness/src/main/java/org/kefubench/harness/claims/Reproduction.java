@@ -59,18 +59,27 @@ public final class Reproduction {
         return plans;
     }
 
-    /** The commands that would run the cells of the plans. */
+    /** The commands that would run the cells of the plans: one for each label and placement of a suite. */
     public List<String> commands(List<Plan> plans) {
         List<String> commands = new ArrayList<>();
         for (Plan plan : plans) {
-            Map<String, Set<String>> datasets = new LinkedHashMap<>();
-            plan.cells()
-                    .values()
-                    .forEach(cell -> datasets.computeIfAbsent(cell.label(), unused -> new LinkedHashSet<>())
-                            .add(cell.dataset()));
-            datasets.forEach((label, names) -> commands.add(Commands.run(plan.suite(), label, List.copyOf(names))));
+            Map<List<String>, Set<String>> datasets = new LinkedHashMap<>();
+            for (Cell cell : plan.cells().values()) {
+                datasets.computeIfAbsent(
+                                List.of(cell.label(), cell.placement().toString()), unused -> new LinkedHashSet<>())
+                        .add(cell.dataset());
+            }
+            datasets.forEach((one, names) ->
+                    commands.add(Commands.run(plan.suite(), one.get(0), List.copyOf(names)) + at(plan, one.get(1))));
         }
         return commands;
+    }
+
+    /** Named where the suite has several placements. */
+    private String at(Plan plan, String placement) {
+        boolean only = ledger.plans().plan(plan.suite()).cells().values().stream()
+                .allMatch(cell -> cell.placement().toString().equals(placement));
+        return only ? "" : " --placement " + placement;
     }
 
     /**

@@ -67,8 +67,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, SuiteException, InterruptedException {
         Terminal terminal = Terminal.ofProcess();
         List<Condition> conditions = failIf.read();
-        RunStart start =
-                resume == null ? RunStart.anew(results, plan(), terminal::progress) : RunStart.again(found(resume));
+        RunStart start = resume == null ? RunStart.anew(results, plan()) : RunStart.again(found(resume));
         Coordinator coordinator =
                 new Coordinator(start.directory(), start.plan(), ModelStore.ofUser(), new Display(terminal));
         Interruption interruption = Interruption.calling(coordinator::stop);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Example;
-import org.kefubench.datasets.format.Fills;
 import org.kefubench.harness.samples.Answer;
 import org.kefubench.harness.samples.Sample;
 
@@ -27,16 +26,9 @@ record Answered(Example request, @Nullable Answer answer) {
         for (Example request : requests) {
             Sample sample = first.get(request.id());
             if (sample != null) {
-                answered.add(
-                        new Answered(request, sample.serviceNanos() > limitNanos ? null : filled(request, sample)));
+                answered.add(new Answered(request, sample.serviceNanos() > limitNanos ? null : sample.answer()));
             }
         }
         return answered;
-    }
-
-    /** The answer, its marks filled with the values that the request brings; few sets have such. */
-    private static @Nullable Answer filled(Example request, Sample sample) {
-        Answer answer = sample.answer();
-        return answer == null ? null : answer.saying(Fills.fill(request, answer.output()));
     }
 }

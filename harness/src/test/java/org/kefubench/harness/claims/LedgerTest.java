@@ -7,11 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kefubench.api.Availability;
 import org.kefubench.api.Language;
+import org.kefubench.api.Progress;
+import org.kefubench.harness.catalogue.Data;
 import org.kefubench.reports.text.Texts;
 
 class LedgerTest {
@@ -47,6 +53,26 @@ class LedgerTest {
                 .allSatisfy(claim -> assertThat(claim.basis() instanceof Basis.Nothing
                                 || Commands.of(claim).startsWith("run claims-"))
                         .isTrue());
+    }
+
+    /** A reader that was changed would turn every verdict on its data into "not comparable". */
+    @Test
+    @Tag("slow")
+    void the_checksums_of_the_ledger_are_those_of_the_data() throws Exception {
+        Map<String, String> checksums = new TreeMap<>();
+        for (Claim claim : Ledger.read(null).claims()) {
+            if (claim.basis() instanceof Basis.Cells cells) {
+                checksums.putAll(cells.checksums());
+            }
+        }
+        assertThat(checksums).hasSizeGreaterThan(30);
+        for (Map.Entry<String, String> one : checksums.entrySet()) {
+            if (Data.availability(one.getKey()) instanceof Availability.Available) {
+                assertThat(Data.testRows(one.getKey(), Progress.NONE).checksum())
+                        .as(one.getKey())
+                        .startsWith(one.getValue());
+            }
+        }
     }
 
     @Test
