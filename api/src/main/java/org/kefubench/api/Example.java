@@ -36,6 +36,14 @@ public record Example(
         return new Example(id, Dialogue.of(utterance), null, List.of(response), Map.of());
     }
 
+    /** The key of the attribute that says how the customer feels. */
+    public static final String EMOTION = "emotion";
+
+    /** The row with its emotion in the place of the intent, for those who learn or ask emotions; the intent is null where it says none. */
+    public Example byEmotion() {
+        return new Example(id, dialogue, attributes.get(EMOTION), responses, attributes);
+    }
+
     /** The text of the customer's last turn. */
     public String utterance() {
         return dialogue.last().text();

@@ -7,7 +7,9 @@ public enum Task {
     /** Telling what the customer wants: an {@link IntentClassifier} over single utterances. */
     INTENT(IntentClassifier.class),
     /** Answering the customer: a {@link Responder} over dialogues. */
-    RESPONSE(Responder.class);
+    RESPONSE(Responder.class),
+    /** Telling how the customer feels: an {@link EmotionClassifier} over single utterances. */
+    EMOTION(EmotionClassifier.class);
 
     private final Class<? extends Bot> skill;
 
@@ -20,7 +22,12 @@ public enum Task {
         return skill;
     }
 
-    /** The name in suites and files: {@code intent}, {@code response}. */
+    /** Whether an answer is a label, so that answers are right or wrong. */
+    public boolean labels() {
+        return this != RESPONSE;
+    }
+
+    /** The name in suites and files: {@code intent}, {@code response}, {@code emotion}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

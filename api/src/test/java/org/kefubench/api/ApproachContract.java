@@ -81,8 +81,9 @@ public abstract class ApproachContract<O extends Record> {
         Path model = trained("model");
         try (Bot bot = approach().open(model, placement())) {
             for (Task task : Task.values()) {
-                assertThat(task.skill().isInstance(bot))
-                        .isEqualTo(approach().tasks(options()).contains(task));
+                // Emotions are told only where training rows had some; these have none.
+                boolean announced = approach().tasks(options()).contains(task) && task != Task.EMOTION;
+                assertThat(task.skill().isInstance(bot)).as(task.id()).isEqualTo(announced);
             }
             if (bot instanceof IntentClassifier classifier) {
                 assertThat(classifier.classify(List.of())).isEmpty();

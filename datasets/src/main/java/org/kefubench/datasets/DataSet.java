@@ -44,11 +44,17 @@ public record DataSet(
         return new TrainingSet(name, checksum, language, train, validation, conversations, seed);
     }
 
-    /** The test rows that a task can use: those with an intent, or those with a response. */
+    /** The test rows that a task can use: those with an intent, those with a response, or those with an emotion, which then stands in the place of the intent. */
     public List<Example> requests(Task task) {
+        if (task == Task.EMOTION) {
+            return test.stream()
+                    .map(Example::byEmotion)
+                    .filter(row -> row.intent() != null)
+                    .toList();
+        }
         return test.stream()
                 .filter(row -> switch (task) {
-                    case INTENT -> row.intent() != null;
+                    case INTENT, EMOTION -> row.intent() != null;
                     case RESPONSE -> !row.responses().isEmpty();
                 })
                 .toList();

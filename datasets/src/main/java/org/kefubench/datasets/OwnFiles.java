@@ -166,9 +166,12 @@ final class OwnFiles {
             if (!row.responses().isEmpty()) {
                 tasks.add(Task.RESPONSE);
             }
+            if (row.byEmotion().intent() != null) {
+                tasks.add(Task.EMOTION);
+            }
         }
         if (tasks.isEmpty()) {
-            throw new DataException("data set '" + name + "' has no test row with an intent or a response");
+            throw new DataException("data set '" + name + "' has no test row with an intent, a response or an emotion");
         }
         return tasks;
     }

@@ -1,10 +1,12 @@
 package org.kefubench.intent.baseline;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.kefubench.api.Approach;
 import org.kefubench.api.Bot;
+import org.kefubench.api.Example;
 import org.kefubench.api.Placement;
 import org.kefubench.api.Progress;
 import org.kefubench.api.Task;
@@ -19,6 +21,9 @@ import org.kefubench.api.UnavailableException;
 abstract sealed class LinearApproach<O extends Record & BaselineOptions> implements Approach<O>
         permits LinearSvm, LogisticRegression, NaiveBayes {
 
+    /** Folder of a second model in the model directory, which tells emotions, where training rows have any. */
+    private static final String EMOTION = "emotion";
+
     /** What finds the weights. */
     abstract Solver solver(O options);
 
@@ -29,7 +34,7 @@ abstract sealed class LinearApproach<O extends Record & BaselineOptions> impleme
 
     @Override
     public final Set<Task> tasks(O options) {
-        return Set.of(Task.INTENT);
+        return Set.of(Task.INTENT, Task.EMOTION);
     }
 
     @Override
@@ -40,8 +45,28 @@ abstract sealed class LinearApproach<O extends Record & BaselineOptions> impleme
     @Override
     public final void train(O options, TrainingSet data, Path model, Progress progress)
             throws IOException, InterruptedException {
-        Training training = new Training(options, solver(options), scoresAreMargins(), data, progress);
-        ModelFiles.write(model, training.run(), Facts.of(id(), options, data));
+        TrainingSet emotions = byEmotion(data);
+        if (emotions.intents().size() > 1) {
+            Path folder = Files.createDirectories(model.resolve(EMOTION));
+            ModelFiles.write(folder, trained(options, emotions, progress), Facts.of(id(), options, emotions));
+        }
+        // Last, since a directory without it is no model.
+        ModelFiles.write(model, trained(options, data, progress), Facts.of(id(), options, data));
+    }
+
+    private LinearModel trained(O options, TrainingSet data, Progress progress) throws InterruptedException {
+        return new Training(options, solver(options), scoresAreMargins(), data, progress).run();
+    }
+
+    private static TrainingSet byEmotion(TrainingSet data) {
+        return new TrainingSet(
+                data.name(),
+                data.checksum(),
+                data.language(),
+                data.train().stream().map(Example::byEmotion).toList(),
+                data.validation().stream().map(Example::byEmotion).toList(),
+                data.conversations(),
+                data.seed());
     }
 
     @Override
@@ -49,6 +74,8 @@ abstract sealed class LinearApproach<O extends Record & BaselineOptions> impleme
         if (!placements().contains(placement)) {
             throw new UnavailableException(id() + " does not run on " + placement);
         }
-        return ModelFiles.open(model, id());
+        LinearBot bot = ModelFiles.open(model, id());
+        Path emotions = model.resolve(EMOTION);
+        return Files.isDirectory(emotions) ? new FeelingBot(bot, ModelFiles.open(emotions, id())) : bot;
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.kefubench.api.Bot;
 import org.kefubench.api.ModelCard;
 
 /**
@@ -37,7 +36,7 @@ final class ModelFiles {
     }
 
     /** Opens a model that this approach has written. */
-    static Bot open(Path folder, String approach) throws IOException {
+    static LinearBot open(Path folder, String approach) throws IOException {
         Path file = folder.resolve(MODEL);
         if (!Files.isRegularFile(file)) {
             throw new IOException(

@@ -34,7 +34,7 @@ public final class Bert implements Approach<BertOptions> {
 
     @Override
     public Set<Task> tasks(BertOptions options) {
-        return Set.of(Task.INTENT);
+        return options.emotionWeight() > 0 ? Set.of(Task.INTENT, Task.EMOTION) : Set.of(Task.INTENT);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.kefubench.api.EmotionClassifier;
 import org.kefubench.api.Intent;
 import org.kefubench.api.IntentClassifier;
 import org.kefubench.api.ModelCard;
@@ -25,7 +26,7 @@ import org.kefubench.neural.tokenizer.TokenizerLibrary;
 import org.kefubench.neural.tokenizer.Tokenizers;
 
 /** A fine-tuned encoder on one placement. Batches are cut into groups of like length, so that little is padded. */
-final class BertBot implements IntentClassifier {
+class BertBot implements IntentClassifier {
 
     private final Encoder encoder;
     private final Tokenizer tokenizer;
@@ -51,6 +52,11 @@ final class BertBot implements IntentClassifier {
         Batching batching = choice(stored, "batching", Batching.SORTED);
         Tokenizer tokenizer = Tokenizers.open(model, choice(stored, "tokenizer", TokenizerLibrary.OWN));
         Encoder encoder = engine.openEncoder(checkpoint, placement, EngineOptions.LATENCY);
+        if (EmotionHead.in(model)) {
+            return new Feeling(
+                    new BertBot(encoder, tokenizer, stored.decision(), batching, card(checkpoint, stored)),
+                    EmotionHead.read(model));
+        }
         return new BertBot(encoder, tokenizer, stored.decision(), batching, card(checkpoint, stored));
     }
 
@@ -88,6 +94,16 @@ final class BertBot implements IntentClassifier {
 
     @Override
     public List<Intent> classify(List<String> utterances) {
+        return answers(utterances, decision::intent);
+    }
+
+    /** What is told of one utterance from what the encoder gives. */
+    @FunctionalInterface
+    private interface Head {
+        Intent of(float[] logits, float[] features);
+    }
+
+    private List<Intent> answers(List<String> utterances, Head head) {
         int maxTokens = Math.min(decision.maxTokens(), encoder.maxTokens());
         List<TokenIds> texts = new ArrayList<>(utterances.size());
         for (String utterance : utterances) {
@@ -95,17 +111,33 @@ final class BertBot implements IntentClassifier {
         }
         Intent[] intents = new Intent[texts.size()];
         for (int[] group : batching.groups(texts)) {
-            classify(texts, group, intents);
+            answer(texts, group, head, intents);
         }
         return Arrays.asList(intents);
     }
 
-    private void classify(List<TokenIds> texts, int[] group, Intent[] intents) {
+    private void answer(List<TokenIds> texts, int[] group, Head head, Intent[] intents) {
         List<TokenIds> members = Arrays.stream(group).mapToObj(texts::get).toList();
         Encoded encoded =
                 encoder.encode(Batches.padded(members, tokenizer.special().padding()));
         for (int i = 0; i < group.length; i++) {
-            intents[group[i]] = decision.intent(encoded.logits(i), encoded.features(i));
+            intents[group[i]] = head.of(encoded.logits(i), encoded.features(i));
+        }
+    }
+
+    /** One with a second head. */
+    private static final class Feeling extends BertBot implements EmotionClassifier {
+
+        private final EmotionHead emotions;
+
+        Feeling(BertBot bot, EmotionHead emotions) {
+            super(bot.encoder, bot.tokenizer, bot.decision, bot.batching, bot.card);
+            this.emotions = emotions;
+        }
+
+        @Override
+        public List<Intent> emotions(List<String> utterances) {
+            return super.answers(utterances, (logits, features) -> emotions.emotion(features));
         }
     }
 

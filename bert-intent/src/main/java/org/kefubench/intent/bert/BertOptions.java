@@ -23,6 +23,7 @@ import org.kefubench.neural.tokenizer.TokenizerLibrary;
  * @param clipNorm largest norm of the gradient; 0 for no limit
  * @param dropout share of activations dropped in training
  * @param wordDropout share of the tokens that are masked in training rows, others in every epoch; for tokenizers with a mask
+ * @param subwordDropout probability with which desk-small's training rows are spelled with shorter pieces, otherwise in every epoch
  * @param labelSmoothing share of the probability spread over all classes
  * @param balancedClasses whether rare classes weigh more
  * @param frozenLayers layers from the first on that are not trained, the embeddings with them; -1 for none
@@ -31,9 +32,14 @@ import org.kefubench.neural.tokenizer.TokenizerLibrary;
  * @param patience epochs without a better validation accuracy after which training stops; 0 to run all epochs
  * @param saveEvery updates between two saved states, from which a killed training continues; 0 for none
  * @param rejection of out-of-scope utterances
- * @param threshold of the rejection; 0 to choose it on the validation rows, if there are out-of-scope rows among them
+ * @param threshold of the rejection; 0 to choose it on the validation rows and the out-of-scope training rows, which no threshold has learned from
  * @param batching how the requests of a query are grouped
  * @param tokenizer who turns text into token ids
+ * @param teacher model whose answers are learned beside the labels: a directory that this approach has trained, {@code desk-small}, which is then trained first with the
+ *     default options, or empty for none
+ * @param teacherShare of the loss that the teacher has, in (0, 1]
+ * @param teacherTemperature that teacher and student are divided by
+ * @param emotionWeight of a second head's loss, which learns the emotions of the training rows, if they have any; 0 for no second head
  */
 public record BertOptions(
         String model,
@@ -53,6 +59,7 @@ public record BertOptions(
         double clipNorm,
         double dropout,
         double wordDropout,
+        double subwordDropout,
         double labelSmoothing,
         boolean balancedClasses,
         int frozenLayers,
@@ -63,7 +70,11 @@ public record BertOptions(
         Rejection rejection,
         double threshold,
         Batching batching,
-        TokenizerLibrary tokenizer) {
+        TokenizerLibrary tokenizer,
+        String teacher,
+        double teacherShare,
+        double teacherTemperature,
+        double emotionWeight) {
 
     /** The encoder that is made here, from the training texts. */
     public static final String DESK_SMALL = "desk-small";
@@ -75,7 +86,7 @@ public record BertOptions(
             4,
             1500,
             64,
-            20,
+            0,
             1e-3,
             30,
             16,
@@ -85,7 +96,8 @@ public record BertOptions(
             0.01,
             1,
             0.1,
-            0.2,
+            0.1,
+            0.3,
             0,
             false,
             -1,
@@ -96,7 +108,11 @@ public record BertOptions(
             Rejection.SOFTMAX,
             0,
             Batching.SORTED,
-            TokenizerLibrary.OWN);
+            TokenizerLibrary.OWN,
+            "",
+            0.7,
+            2,
+            0.3);
 
     /** Checks what neural.train does not. */
     public BertOptions {
@@ -110,7 +126,11 @@ public record BertOptions(
         check(learningRate >= 0, "learning_rate", learningRate, "at least 0");
         check(dropout >= 0 && dropout < 1, "dropout", dropout, "a number in [0, 1)");
         check(wordDropout >= 0 && wordDropout < 1, "word_dropout", wordDropout, "a number in [0, 1)");
+        check(subwordDropout >= 0 && subwordDropout < 1, "subword_dropout", subwordDropout, "a number in [0, 1)");
         check(labelSmoothing >= 0 && labelSmoothing < 1, "label_smoothing", labelSmoothing, "a number in [0, 1)");
+        check(teacherShare > 0 && teacherShare <= 1, "teacher_share", teacherShare, "a number in (0, 1]");
+        check(teacherTemperature > 0, "teacher_temperature", teacherTemperature, "a number above 0");
+        check(emotionWeight >= 0, "emotion_weight", emotionWeight, "at least 0");
         check(layerDecay > 0 && layerDecay <= 1, "layer_decay", layerDecay, "a number in (0, 1]");
     }
 
@@ -122,6 +142,10 @@ public record BertOptions(
 
     boolean random() {
         return model.startsWith(RandomWeights.PREFIX);
+    }
+
+    boolean taught() {
+        return !teacher.isEmpty();
     }
 
     boolean fromScratch() {

@@ -6,13 +6,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Example;
 import org.kefubench.api.Intent;
+import org.kefubench.api.TrainingSet;
 import org.kefubench.neural.engine.Encoded;
 import org.kefubench.neural.engine.Encoder;
 import org.kefubench.neural.engine.TokenBatch;
 import org.kefubench.neural.tokenizer.Tokenizer;
 import org.kefubench.neural.train.Classification;
 
-/** Chooses temperature and threshold on the validation rows, and class means on the training rows. */
+/**
+ * Chooses the temperature on the validation rows, the class means on the training rows, and the threshold on the validation rows and the out-of-scope training rows:
+ * where a threshold rejects, nothing was learned from those, and data sets hold few out-of-scope rows to validate.
+ */
 final class DecisionFitting {
 
     private static final int BATCH = 32;
@@ -35,9 +39,14 @@ final class DecisionFitting {
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Seen(float[] logits, float[] features) {}
 
-    Decision fit(List<Classification.Row> train, List<Example> validation) {
-        List<Example> labelled =
-                validation.stream().filter(row -> row.intent() != null).toList();
+    Decision fit(List<Classification.Row> train, TrainingSet data) {
+        List<Example> labelled = new ArrayList<>(
+                data.validation().stream().filter(row -> row.intent() != null).toList());
+        if (options.rejection().hasThreshold()) {
+            data.train().stream()
+                    .filter(row -> Intent.OUT_OF_SCOPE.equals(row.intent()))
+                    .forEach(labelled::add);
+        }
         List<Seen> seen = encode(labelled.stream()
                 .map(row -> tokenizer.encode(row.utterance(), maxTokens).ids())
                 .toList());

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +22,16 @@ import org.kefubench.neural.torch.TorchEncoder;
 import org.kefubench.neural.torch.Weights;
 import org.kefubench.neural.train.AdamW;
 import org.kefubench.neural.train.Classification;
+import org.kefubench.neural.train.ClassificationGoal;
 import org.kefubench.neural.train.Initialization;
 import org.kefubench.neural.train.Learner;
 import org.kefubench.neural.train.LoopOptions;
 import org.kefubench.neural.train.Objectives;
 import org.kefubench.neural.train.ParameterRules;
+import org.kefubench.neural.train.Respelling;
 import org.kefubench.neural.train.TrainingLoop;
+import org.kefubench.neural.train.Variation;
+import org.kefubench.neural.train.WordDropout;
 
 /** One training: encoder, head, decision, files. What it needs to continue lies in a folder {@code training} of the model directory until it is done. */
 final class FineTuning {
@@ -39,6 +42,7 @@ final class FineTuning {
     private final Path training;
     private final Progress progress;
     private final List<String> labels;
+    private final List<String> emotions;
 
     FineTuning(BertOptions options, TrainingSet data, Path model, Progress progress) {
         this.options = options;
@@ -47,6 +51,7 @@ final class FineTuning {
         this.training = model.resolve("training");
         this.progress = progress;
         this.labels = labels(options, data);
+        this.emotions = options.emotionWeight() > 0 ? EmotionHead.labels(data) : List.of();
     }
 
     private static List<String> labels(BertOptions options, TrainingSet data) {
@@ -71,20 +76,40 @@ final class FineTuning {
                 .withLabels(labels)
                 .withDropout(new ModelConfig.Dropout(options.dropout(), options.dropout(), options.dropout()));
         EncoderLayout layout = EncoderLayout.of(config, EncoderLayout.Head.CLASSIFICATION);
-        try (Weights weights = Weights.of(withHead(base, config, layout))) {
-            List<Classification.Row> rows = rows(base, config, data.train());
+        TrainingRows rows = rows(base, config, data.train());
+        String taught = "";
+        if (options.taught()) {
+            Teacher teacher = Teacher.of(options, data, training, progress);
+            rows = rows.taughtBy(teacher, labels);
+            taught = "; taught by " + teacher.name();
+        }
+        try (Weights weights = Weights.of(withHeads(base, config, layout))) {
             learn(base, config, layout, weights, rows, rows(base, config, data.validation()));
-            config.write(model.resolve(ModelConfig.FILE));
-            SafetensorsWriter.write(model.resolve("model.safetensors"), weights.values(), Map.of());
-            decide(base, config, layout, weights, rows);
+            write(config, weights);
+            decide(base, config, layout, weights, rows.labelled(), taught);
         }
         clean();
     }
 
-    /** The base's tensors where it has them in the right shape; the rest, that is the head, is drawn. */
-    private Map<String, TensorValue> withHead(Base base, ModelConfig config, EncoderLayout layout) {
+    private void write(ModelConfig config, Weights weights) throws IOException {
+        config.write(model.resolve(ModelConfig.FILE));
+        Map<String, TensorValue> tensors = new LinkedHashMap<>(weights.values());
+        Map<String, TensorValue> second = new LinkedHashMap<>();
+        for (String name : EmotionHead.shapes(emotions, 1).keySet()) {
+            second.put(name, java.util.Objects.requireNonNull(tensors.remove(name), name));
+        }
+        SafetensorsWriter.write(model.resolve("model.safetensors"), tensors, Map.of());
+        if (!emotions.isEmpty()) {
+            EmotionHead.write(model, emotions, second);
+        }
+    }
+
+    /** The base's tensors where it has them in the right shape; the rest, that is the heads, is drawn. */
+    private Map<String, TensorValue> withHeads(Base base, ModelConfig config, EncoderLayout layout) {
+        Map<String, long[]> shapes = new LinkedHashMap<>(layout.shapes(config));
+        shapes.putAll(EmotionHead.shapes(emotions, config.sizes().hidden()));
         Map<String, TensorValue> tensors =
-                new LinkedHashMap<>(Initialization.of(layout.shapes(config), config.initializerRange(), data.seed()));
+                new LinkedHashMap<>(Initialization.of(shapes, config.initializerRange(), data.seed()));
         tensors.replaceAll((name, drawn) -> {
             TensorValue own = base.tensors().get(name);
             return own != null && own.shape().equals(drawn.shape()) ? own : drawn;
@@ -92,18 +117,8 @@ final class FineTuning {
         return tensors;
     }
 
-    private List<Classification.Row> rows(Base base, ModelConfig config, List<Example> examples) {
-        List<Classification.Row> rows = new ArrayList<>();
-        for (Example example : examples) {
-            int label = example.intent() == null ? -1 : labels.indexOf(example.intent());
-            if (label >= 0) {
-                int[] ids = base.tokenizer()
-                        .encode(example.utterance(), maxTokens(config))
-                        .ids();
-                rows.add(new Classification.Row(ids, label));
-            }
-        }
-        return rows;
+    private TrainingRows rows(Base base, ModelConfig config, List<Example> examples) {
+        return TrainingRows.of(examples, labels, emotions, base.tokenizer(), maxTokens(config));
     }
 
     private int maxTokens(ModelConfig config) {
@@ -115,21 +130,22 @@ final class FineTuning {
             ModelConfig config,
             EncoderLayout layout,
             Weights weights,
-            List<Classification.Row> rows,
-            List<Classification.Row> validation)
+            TrainingRows rows,
+            TrainingRows validation)
             throws IOException, InterruptedException {
         double[] classWeights =
-                options.balancedClasses() ? Classification.balanced(rows, labels.size()) : new double[0];
+                options.balancedClasses() ? Classification.balanced(rows.rows(), labels.size()) : new double[0];
+        ClassificationGoal goal = goal(layout);
         Classification curriculum = new Classification(
-                rows,
-                validation,
+                rows.rows(),
+                validation.rows(),
                 config.tokens().pad(),
                 classWeights,
-                wordDropout(base.tokenizer()),
+                variation(base.tokenizer(), rows.texts(), maxTokens(config)),
+                goal,
                 options.batchSize(),
                 data.seed());
-        String text = Objectives.classification(
-                config, layout, options.mixedPrecision(), options.labelSmoothing(), options.balancedClasses());
+        String text = Objectives.classification(config, layout, options.mixedPrecision(), goal);
         AdamW optimizer = new AdamW(0.9, 0.999, 1e-8, options.weightDecay(), options.clipNorm());
         ParameterRules.Chooser rules =
                 ParameterRules.layered(layout, config.sizes().layers(), options.frozenLayers(), options.layerDecay());
@@ -138,7 +154,7 @@ final class FineTuning {
                 options.peakLearningRate(),
                 options.warmup(),
                 options.accumulation(),
-                validation.isEmpty() ? 0 : options.patience(),
+                validation.labelled().isEmpty() ? 0 : options.patience(),
                 options.saveEvery(),
                 data.seed());
         try (Learner learner = new Learner(text, weights, optimizer, rules)) {
@@ -146,32 +162,53 @@ final class FineTuning {
         }
     }
 
-    private Classification.WordDropout wordDropout(Tokenizer tokenizer) {
-        Tokenizer.SpecialIds special = tokenizer.special();
-        if (special.mask() < 0) {
-            return Classification.WordDropout.NONE;
+    private ClassificationGoal goal(EncoderLayout layout) {
+        return new ClassificationGoal(
+                options.labelSmoothing(),
+                options.balancedClasses(),
+                options.taught() ? options.teacherShare() : 0,
+                options.teacherTemperature(),
+                emotions.isEmpty() ? 0 : options.emotionWeight(),
+                layout.names().size());
+    }
+
+    private Variation variation(Tokenizer tokenizer, List<String> texts, int maxTokens) {
+        Variation spelled = Variation.NONE;
+        if (options.fromScratch() && options.subwordDropout() > 0) {
+            Respelling respelling = new Respelling(tokenizer, options.subwordDropout());
+            spelled = (row, ids, random) -> respelling.of(texts.get(row), maxTokens, random);
         }
-        Set<Integer> kept = new HashSet<>(List.of(special.begin(), special.end()));
-        return new Classification.WordDropout(options.wordDropout(), kept, special.mask());
+        Tokenizer.SpecialIds special = tokenizer.special();
+        if (special.mask() < 0 || options.wordDropout() == 0) {
+            return spelled;
+        }
+        return spelled.then(
+                new WordDropout(options.wordDropout(), Set.of(special.begin(), special.end()), special.mask()));
     }
 
     private void decide(
-            Base base, ModelConfig config, EncoderLayout layout, Weights weights, List<Classification.Row> rows)
+            Base base,
+            ModelConfig config,
+            EncoderLayout layout,
+            Weights weights,
+            List<Classification.Row> rows,
+            String taught)
             throws IOException {
         Decision decision;
         try (TorchEncoder encoder = TorchEncoder.over(config, layout, weights, false)) {
-            decision = new DecisionFitting(options, labels, encoder, base.tokenizer(), maxTokens(config))
-                    .fit(rows, data.validation());
+            decision =
+                    new DecisionFitting(options, labels, encoder, base.tokenizer(), maxTokens(config)).fit(rows, data);
         }
         Map<String, String> facts = new LinkedHashMap<>();
         Options.toMap(options).forEach((key, value) -> facts.put(key, String.valueOf(value)));
-        String provenance = base.provenance() + "; labels of " + data.name() + ", SHA-256 " + data.checksum();
+        String provenance = base.provenance() + taught + "; labels of " + data.name() + ", SHA-256 " + data.checksum();
         // Last, since a directory without it is no model.
         decision.write(model, base.name(), provenance, facts);
     }
 
     private void clean() throws IOException {
         Files.deleteIfExists(training.resolve(FromScratch.PRETRAINED));
+        Teacher.delete(training);
         Files.deleteIfExists(training);
     }
 }

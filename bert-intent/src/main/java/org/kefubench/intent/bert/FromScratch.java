@@ -34,7 +34,8 @@ import org.kefubench.neural.train.TrainingLoop;
 import org.kefubench.neural.train.WordPieceLearner;
 
 /**
- * Makes {@code desk-small}: a vocabulary and a small BERT from the texts of a training set, and nothing else. Chinese is spelled by character. A part that is finished is
+ * Makes {@code desk-small}: a vocabulary and a small BERT from the texts of a training set, and nothing else. It begins with {@link UniformStart} and, if wanted, learns
+ * to guess masked words before it sees a label. Chinese is spelled by character. A part that is finished is
  * kept, so that an interrupted training does not repeat it.
  */
 final class FromScratch {
@@ -132,7 +133,7 @@ final class FromScratch {
             throws IOException, InterruptedException {
         EncoderLayout layout = EncoderLayout.of(config, EncoderLayout.Head.MASKED_TOKENS);
         Map<String, long[]> shapes = layout.shapes(config);
-        Map<String, TensorValue> initial = Initialization.of(shapes, range(), data.seed());
+        Map<String, TensorValue> initial = UniformStart.of(Initialization.of(shapes, range(), data.seed()));
         if (options.pretrainEpochs() == 0) {
             return initial;
         }

@@ -19,6 +19,7 @@ import org.kefubench.datasets.DataException;
  * @param oos split, emotion, text
  * @param answers texts by intent
  * @param faq id, intent, title, body
+ * @param emotions emotion, text; empty where they are not asked for
  */
 record DeskFiles(
         List<List<String>> train,
@@ -26,9 +27,10 @@ record DeskFiles(
         List<List<String>> oos,
         Map<String, List<String>> answers,
         List<List<String>> faq,
-        List<DeskDialogue> dialogues) {
+        List<DeskDialogue> dialogues,
+        List<List<String>> emotions) {
 
-    static DeskFiles read(Input input) throws IOException {
+    static DeskFiles read(Input input, boolean emotions) throws IOException {
         String folder = input.language().tag() + "/";
         Map<String, List<String>> answers = new LinkedHashMap<>();
         for (List<String> line : table(input, folder + "answers.tsv", 2)) {
@@ -42,7 +44,8 @@ record DeskFiles(
                 table(input, folder + "oos.tsv", 3),
                 answers,
                 table(input, folder + "faq.tsv", 4),
-                dialogues(input, folder + "dialogues.txt"));
+                dialogues(input, folder + "dialogues.txt"),
+                emotions ? table(input, folder + "emotion.tsv", 2) : List.of());
     }
 
     private static List<List<String>> table(Input input, String file, int columns) throws IOException {

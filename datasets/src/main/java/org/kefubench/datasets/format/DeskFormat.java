@@ -32,14 +32,16 @@ final class DeskFormat implements Format {
      * @param validationDialogues number of dialogues
      * @param testDialogues number of dialogues
      * @param seed of the choice
+     * @param emotions whether the lines that were written for emotions are rows too, training rows but for one in seven
      */
-    record Division(int validationLines, int validationDialogues, int testDialogues, long seed) {
-        static final Division DEFAULTS = new Division(6, 20, 20, 42);
+    record Division(int validationLines, int validationDialogues, int testDialogues, long seed, boolean emotions) {
+        static final Division DEFAULTS = new Division(6, 20, 20, 42, false);
     }
 
     @Override
     public void read(Input input, Rows rows) throws IOException {
-        new Desk(DeskFiles.read(input), input.options(Division.DEFAULTS), input.language(), rows).read();
+        Division division = input.options(Division.DEFAULTS);
+        new Desk(DeskFiles.read(input, division.emotions()), division, input.language(), rows).read();
     }
 
     private record Desk(DeskFiles files, Division division, Language language, Rows rows) {
@@ -47,6 +49,7 @@ final class DeskFormat implements Format {
         void read() throws IOException {
             labelled();
             outOfScope();
+            emotions();
             test();
             dialogues();
             for (List<String> article : files.faq()) {
@@ -87,6 +90,25 @@ final class DeskFormat implements Format {
             divide(train, train.size() / 10, new Random(division.seed()));
         }
 
+        private void emotions() throws IOException {
+            Map<String, List<Example>> byEmotion = new LinkedHashMap<>();
+            int number = 0;
+            for (List<String> line : files.emotions()) {
+                number++;
+                Example row = new Example(
+                        id("emotion-" + number),
+                        Dialogue.of(Markup.parse(line.get(1)).text()),
+                        null,
+                        List.of(),
+                        Map.of(Example.EMOTION, line.get(0)));
+                byEmotion.computeIfAbsent(line.get(0), key -> new ArrayList<>()).add(row);
+            }
+            Random random = new Random(division.seed());
+            for (List<Example> lines : byEmotion.values()) {
+                divide(lines, lines.size() / 7, random);
+            }
+        }
+
         private void divide(List<Example> lines, int validation, Random random) throws IOException {
             List<Example> shuffled = new ArrayList<>(lines);
             Collections.shuffle(shuffled, random);
@@ -100,13 +122,15 @@ final class DeskFormat implements Format {
             int number = 0;
             for (List<String> line : files.test()) {
                 number++;
-                rows.row(Split.TEST, row("test-" + number, line.get(0), line.get(2), Map.of("emotion", line.get(1))));
+                rows.row(
+                        Split.TEST,
+                        row("test-" + number, line.get(0), line.get(2), Map.of(Example.EMOTION, line.get(1))));
             }
             number = 0;
             for (List<String> line : files.oos()) {
                 number++;
                 if (line.get(0).equals("test")) {
-                    Map<String, String> emotion = Map.of("emotion", line.get(1));
+                    Map<String, String> emotion = Map.of(Example.EMOTION, line.get(1));
                     rows.row(Split.TEST, row("oos-" + number, Intent.OUT_OF_SCOPE, line.get(2), emotion));
                 }
             }

@@ -56,7 +56,7 @@ final class Recombination {
     static Recombination of(Input input, long seed) throws IOException {
         try (InputStream in = input.open("scale/" + input.language().tag() + ".yaml")) {
             Frame frame = new ObjectMapper(new YAMLFactory()).readValue(in, Frame.class);
-            return new Recombination(input.language(), frame, DeskFiles.read(input), seed);
+            return new Recombination(input.language(), frame, DeskFiles.read(input, false), seed);
         }
     }
 

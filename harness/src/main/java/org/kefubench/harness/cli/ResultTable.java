@@ -30,7 +30,7 @@ final class ResultTable {
     }
 
     private static Table table(Task task, List<CellResult> results) {
-        Table table = task == Task.INTENT
+        Table table = task.labels()
                 ? new Table(
                         "data set",
                         "approach",
@@ -79,7 +79,7 @@ final class ResultTable {
         row.add(result.cell().dataset());
         row.add(result.cell().label());
         row.add(result.cell().scenarioName());
-        if (task == Task.INTENT) {
+        if (task.labels()) {
             row.add(percent(result, "accuracy"));
             row.add(percent(result, "in_scope_accuracy"));
             row.add(percent(result, "oos_recall"));

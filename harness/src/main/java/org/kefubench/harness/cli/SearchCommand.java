@@ -228,7 +228,7 @@ final class SearchCommand implements Callable<Integer> {
     }
 
     private Goal goal() {
-        String figure = objective != null ? objective : task == Task.INTENT ? "accuracy" : "bleu";
+        String figure = objective != null ? objective : task.labels() ? "accuracy" : "bleu";
         return limit == null ? Goal.best(figure) : Goal.best(figure).limitedBy(limit);
     }
 

@@ -60,7 +60,7 @@ final class SuiteChoice {
             names = {"-t", "--task"},
             split = ",",
             paramLabel = "TASK",
-            description = "Only these tasks: intent, response.")
+            description = "Only these tasks: intent, response, emotion.")
     private @Nullable List<String> tasks;
 
     @Option(
@@ -199,7 +199,7 @@ final class SuiteChoice {
         return Arrays.stream(Task.values())
                 .filter(task -> task.id().equals(id))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("task '" + id + "' is unknown: expected one of intent, response"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "task '" + id + "' is unknown: expected one of intent, response, emotion"));
     }
 }

@@ -37,7 +37,15 @@ public final class DummyData {
                 test.add(row("test-" + row[0] + i + "b", row[i] + " !", row));
             }
         }
-        return new DataSet(NAME, "d".repeat(64), Language.EN, Set.of(Task.values()), train, List.of(), test, List.of());
+        return new DataSet(
+                NAME,
+                "d".repeat(64),
+                Language.EN,
+                Set.of(Task.INTENT, Task.RESPONSE),
+                train,
+                List.of(),
+                test,
+                List.of());
     }
 
     private static Example row(String id, String utterance, String[] row) {

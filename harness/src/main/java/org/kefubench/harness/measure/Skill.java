@@ -4,6 +4,7 @@ import java.util.List;
 import org.kefubench.api.Bot;
 import org.kefubench.api.Decoding;
 import org.kefubench.api.Dialogue;
+import org.kefubench.api.EmotionClassifier;
 import org.kefubench.api.Example;
 import org.kefubench.api.Intent;
 import org.kefubench.api.IntentClassifier;
@@ -23,6 +24,13 @@ interface Skill {
         List<?> ask();
     }
 
+    /** A bot's way of labelling a batch. */
+    @FunctionalInterface
+    interface Labelling {
+        /** One label for each utterance. */
+        List<Intent> of(List<String> utterances);
+    }
+
     /** Gets the requests ready. */
     Question question(List<Example> batch, TokenListener listener);
 
@@ -35,17 +43,18 @@ interface Skill {
             throw new CellException.NotApplicable("the bot has no skill for the task " + task.id());
         }
         return switch (task) {
-            case INTENT -> new Classifying((IntentClassifier) bot);
+            case INTENT -> new Classifying(((IntentClassifier) bot)::classify);
+            case EMOTION -> new Classifying(((EmotionClassifier) bot)::emotions);
             case RESPONSE -> new Responding((Responder) bot, decoding);
         };
     }
 
-    /** Asking for intents. */
-    record Classifying(IntentClassifier bot) implements Skill {
+    /** Asking for labels. */
+    record Classifying(Labelling bot) implements Skill {
         @Override
         public Question question(List<Example> batch, TokenListener listener) {
             List<String> utterances = batch.stream().map(Example::utterance).toList();
-            return () -> bot.classify(utterances);
+            return () -> bot.of(utterances);
         }
 
         @Override

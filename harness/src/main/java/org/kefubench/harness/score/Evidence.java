@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.kefubench.api.Intent;
-import org.kefubench.api.Task;
 import org.kefubench.harness.samples.Answer;
 import org.kefubench.metrics.text.TextMetric;
 
@@ -71,7 +70,7 @@ public sealed interface Evidence {
         List<Answered> answered =
                 Answered.of(inputs.requests(), inputs.samples().samples(), inputs.limitNanos());
         List<Evidence> evidence = new ArrayList<>();
-        if (inputs.cell().task() == Task.INTENT) {
+        if (inputs.cell().task().labels()) {
             evidence.add(marks("accuracy", answered));
             List<Answered> inScope = answered.stream()
                     .filter(one -> !Intent.OUT_OF_SCOPE.equals(one.request().intent()))

@@ -30,7 +30,7 @@ final class Examples {
     private static SampleAnswer example(Task task, Answered one) {
         Answer answer = one.answer();
         @Nullable
-        String expected = task == Task.INTENT
+        String expected = task.labels()
                 ? one.request().intent()
                 : one.request().responses().stream().findFirst().orElse(null);
         String output = answer == null ? IntentScores.FAILED : answer.output();
@@ -40,7 +40,7 @@ final class Examples {
                 expected,
                 output,
                 answer == null ? 0 : answer.confidence(),
-                task == Task.INTENT ? Objects.equals(expected, output) : null);
+                task.labels() ? Objects.equals(expected, output) : null);
     }
 
     private static List<SampleAnswer> spread(List<SampleAnswer> all, int most) {

@@ -33,7 +33,7 @@ public final class Scorer {
         boolean random = randomWeights(inputs);
         if (random) {
             figures.add(meaningless(inputs.cell().task()));
-        } else if (inputs.cell().task() == Task.INTENT) {
+        } else if (inputs.cell().task().labels()) {
             IntentScores intents = new IntentScores(answered);
             figures.addAll(intents.figures());
             confusion = intents.confusion();
@@ -64,7 +64,7 @@ public final class Scorer {
 
     private static Figure meaningless(Task task) {
         return Figure.missing(
-                task == Task.INTENT ? "accuracy" : "bleu",
+                task.labels() ? "accuracy" : "bleu",
                 "%",
                 Figure.Direction.HIGHER,
                 0,

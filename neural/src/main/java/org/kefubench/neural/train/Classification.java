@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.kefubench.neural.engine.TokenBatch;
 import org.kefubench.neural.torch.Argument;
 import org.kefubench.neural.torch.EncoderInputs;
@@ -23,66 +22,55 @@ public final class Classification implements Curriculum {
     private final List<Row> validation;
     private final int pad;
     private final double[] classWeights;
-    private final WordDropout dropout;
+    private final Variation variation;
+    private final ClassificationGoal goal;
     private final long seed;
     private final Batching batching;
+
+    /** The label of a row that has none: it is not counted in the loss. */
+    public static final int NONE = -100;
 
     /**
      * A labelled text.
      *
      * @param ids special tokens included
-     * @param label index of its class
+     * @param label index of its class, or {@link #NONE}
+     * @param second index of its class for a second head, or {@link #NONE}
+     * @param teacher logits of a teacher, as many as classes; empty without one
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    public record Row(int[] ids, int label) {}
+    public record Row(int[] ids, int label, int second, float[] teacher) {
 
-    /**
-     * Words that are hidden in training rows, others in every epoch, so that no single word is learned by heart.
-     *
-     * @param share of the tokens, in [0, 1); 0 for none
-     * @param kept ids that are never hidden
-     * @param mask id of the mask
-     */
-    public record WordDropout(double share, Set<Integer> kept, int mask) {
-
-        /** Hides nothing. */
-        public static final WordDropout NONE = new WordDropout(0, Set.of(), 0);
-
-        /** Checks and copies. */
-        public WordDropout {
-            kept = Set.copyOf(kept);
-            if (!(share >= 0 && share < 1)) {
-                throw new IllegalArgumentException("word dropout " + share + ": expected a number in [0, 1)");
-            }
-        }
-
-        int[] applied(int[] ids, Random random) {
-            return Arrays.stream(ids)
-                    .map(id -> !kept.contains(id) && random.nextDouble() < share ? mask : id)
-                    .toArray();
+        /** A row for one head, without a teacher. */
+        public Row(int[] ids, int label) {
+            this(ids, label, NONE, new float[0]);
         }
     }
 
     /**
      * A curriculum of rows.
      *
-     * @param validation may be empty, the score is then 0
+     * @param validation may be empty, the score is then 0; rows without a label do not count
      * @param pad id of the padding
      * @param classWeights of the loss, one for each class; empty for none
+     * @param variation of training rows
+     * @param goal what the loss wants to be given
      */
     public Classification(
             List<Row> train,
             List<Row> validation,
             int pad,
             double[] classWeights,
-            WordDropout dropout,
+            Variation variation,
+            ClassificationGoal goal,
             int batchSize,
             long seed) {
         this.train = List.copyOf(train);
-        this.validation = List.copyOf(validation);
+        this.validation = validation.stream().filter(row -> row.label() != NONE).toList();
         this.pad = pad;
         this.classWeights = classWeights.clone();
-        this.dropout = dropout;
+        this.variation = variation;
+        this.goal = goal;
         this.seed = seed;
         this.batching = new Batching(this.train.stream().map(Row::ids).toList(), batchSize, seed);
     }
@@ -92,9 +80,10 @@ public final class Classification implements Curriculum {
      */
     public static double[] balanced(List<Row> rows, int classes) {
         double[] weights = new double[classes];
-        rows.forEach(row -> weights[row.label()]++);
+        List<Row> labelled = rows.stream().filter(row -> row.label() != NONE).toList();
+        labelled.forEach(row -> weights[row.label()]++);
         for (int i = 0; i < classes; i++) {
-            weights[i] = weights[i] == 0 ? 0 : rows.size() / (classes * weights[i]);
+            weights[i] = weights[i] == 0 ? 0 : labelled.size() / (classes * weights[i]);
         }
         return weights;
     }
@@ -110,9 +99,13 @@ public final class Classification implements Curriculum {
         return inputs(
                 scope,
                 batching.batch(epoch, batch).stream()
-                        .map(train::get)
-                        .map(row -> new Row(dropout.applied(row.ids(), random), row.label()))
+                        .map(index -> varied(index, random))
                         .toList());
+    }
+
+    private Row varied(int index, Random random) {
+        Row row = train.get(index);
+        return new Row(variation.of(index, row.ids(), random), row.label(), row.second(), row.teacher());
     }
 
     private List<Tensor> inputs(Scope scope, List<Row> rows) {
@@ -126,7 +119,23 @@ public final class Classification implements Curriculum {
             }
             x.add(scope.floats(weights, weights.length));
         }
+        if (goal.taught()) {
+            x.add(teacher(scope, rows));
+        }
+        if (goal.doubled()) {
+            x.add(scope.longs(rows.stream().mapToLong(Row::second).toArray(), rows.size()));
+        }
         return x;
+    }
+
+    private static Tensor teacher(Scope scope, List<Row> rows) {
+        int classes = rows.stream().mapToInt(row -> row.teacher().length).max().orElse(0);
+        float[] logits = new float[rows.size() * classes];
+        for (int i = 0; i < rows.size(); i++) {
+            System.arraycopy(
+                    rows.get(i).teacher(), 0, logits, i * classes, rows.get(i).teacher().length);
+        }
+        return scope.floats(logits, rows.size(), classes);
     }
 
     @Override
@@ -149,7 +158,8 @@ public final class Classification implements Curriculum {
 
     private float[] logits(Learner learner, List<Row> rows) {
         try (Scope scope = Scope.open()) {
-            List<Tensor> x = inputs(scope, rows);
+            List<Tensor> x = EncoderInputs.tensors(
+                    scope, TokenBatch.of(rows.stream().map(Row::ids).toList(), pad));
             return learner.script()
                     .infer(
                             scope,

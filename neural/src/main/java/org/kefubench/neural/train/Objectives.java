@@ -11,15 +11,10 @@ public final class Objectives {
 
     private Objectives() {}
 
-    /**
-     * Classification: cross-entropy. The script's {@code x} is ids, mask, types, labels and, where classes are weighted, their weights.
-     *
-     * @param smoothing share of the probability that is spread over all classes, in [0, 1)
-     */
+    /** Classification. The script's {@code x} is ids, mask, types, labels, then what the goal wants of class weights, teacher's logits and second labels; -100 is no label. */
     public static String classification(
-            ModelConfig config, EncoderLayout layout, boolean mixed, double smoothing, boolean weighted) {
-        Map<String, Object> holes = Map.of("smoothing", smoothing, "class_weights", weighted ? "x[4]" : "None");
-        return EncoderText.of(config, layout, mixed) + "\n" + ScriptText.of("classification", holes);
+            ModelConfig config, EncoderLayout layout, boolean mixed, ClassificationGoal goal) {
+        return EncoderText.of(config, layout, mixed) + "\n" + ScriptText.of("classification", goal.holes());
     }
 
     /** Masked tokens: cross-entropy. The script's {@code x} is ids, mask, types, flat places of the masked tokens and what they were. */

@@ -125,7 +125,10 @@ class LearnerTest {
             EncoderLayout layout = EncoderLayout.of(config, EncoderLayout.Head.CLASSIFICATION);
             Weights weights = Weights.read(checkpoint, layout.shapes(config), "fp32", "cpu");
             Learner learner = new Learner(
-                    Objectives.classification(config, layout, mixed, 0, false), weights, AdamW.FINE_TUNING, rules);
+                    Objectives.classification(config, layout, mixed, ClassificationGoal.PLAIN),
+                    weights,
+                    AdamW.FINE_TUNING,
+                    rules);
             return new Opened(
                     weights, learner, reference().path("batches"), reference().path("labels"));
         }

@@ -97,7 +97,8 @@ class TrainingLoopTest {
         LoopOptions options = new LoopOptions(scores.size(), 1e-3, 0.2, 1, 2, 2, seed);
         try (Weights weights = Weights.read(checkpoint, layout.shapes(config), "fp32", "cpu");
                 Learner learner = new Learner(
-                        Objectives.classification(config, layout, false, 0.1, false),
+                        Objectives.classification(
+                                config, layout, false, new ClassificationGoal(0.1, false, 0, 1, 0, 0)),
                         weights,
                         AdamW.FINE_TUNING,
                         ParameterRules.ALL)) {
