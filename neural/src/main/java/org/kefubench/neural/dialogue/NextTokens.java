@@ -33,7 +33,10 @@ public final class NextTokens implements Curriculum {
     private final int batchSize;
     private final long seed;
     private int current = -1;
-    private List<List<Lesson.Text>> batches = List.of();
+    private List<List<Seen>> batches = List.of();
+
+    /** A lesson as an epoch has it. */
+    private record Seen(int lesson, Lesson.Text text) {}
 
     /**
      * What is done to lessons so that little data go a long way.
@@ -80,19 +83,37 @@ public final class NextTokens implements Curriculum {
 
     @Override
     public List<Tensor> batch(Scope scope, int epoch, int batch) {
+        return inputs(
+                scope, members(epoch, batch).stream().map(Seen::text).toList());
+    }
+
+    private List<Seen> members(int epoch, int batch) {
         if (epoch != current) {
             batches = epoch(epoch);
             current = epoch;
         }
-        return inputs(scope, batches.get(batch));
+        return batches.get(batch);
     }
 
-    private List<List<Lesson.Text>> epoch(int epoch) {
-        List<List<Lesson.Text>> inOrder = new ArrayList<>();
-        List<Lesson.Text> seen = seen(epoch);
+    @Override
+    public long tokens() {
+        return lessons.stream()
+                .mapToLong(lesson -> lesson.forms().get(0).ids().length)
+                .sum();
+    }
+
+    @Override
+    public String describe(int epoch, int batch) {
+        return Curriculum.super.describe(epoch, batch) + ", lessons "
+                + members(epoch, batch).stream().map(Seen::lesson).toList();
+    }
+
+    private List<List<Seen>> epoch(int epoch) {
+        List<List<Seen>> inOrder = new ArrayList<>();
+        List<Seen> seen = seen(epoch);
         for (int from = 0; from < seen.size(); from += STRETCH * batchSize) {
-            List<Lesson.Text> stretch = seen.subList(from, Math.min(seen.size(), from + STRETCH * batchSize)).stream()
-                    .sorted(Comparator.comparingInt(text -> text.ids().length))
+            List<Seen> stretch = seen.subList(from, Math.min(seen.size(), from + STRETCH * batchSize)).stream()
+                    .sorted(Comparator.comparingInt(one -> one.text().ids().length))
                     .toList();
             for (int start = 0; start < stretch.size(); start += batchSize) {
                 inOrder.add(stretch.subList(start, Math.min(stretch.size(), start + batchSize)));
@@ -103,15 +124,19 @@ public final class NextTokens implements Curriculum {
     }
 
     /** The texts of an epoch in random order. */
-    private List<Lesson.Text> seen(int epoch) {
+    private List<Seen> seen(int epoch) {
         Map<List<Integer>, Integer> recited = new HashMap<>();
         Random random = new Random(Seeds.mix(seed, epoch, 2));
-        List<Lesson.Text> seen = new ArrayList<>();
+        List<Seen> seen = new ArrayList<>();
         for (int lesson : Seeds.permutation(lessons.size(), Seeds.mix(seed, epoch))) {
             Lesson.Text text = lessons.get(lesson).form(lesson, epoch);
             boolean known = habits.recitals() > 0 && recited.merge(text.answer(), 1, Integer::sum) > habits.recitals();
             Lesson.Text shown = known ? text.opening(habits.opening()) : text;
-            seen.add(habits.wordDropout() > 0 ? shown.thinned(habits.wordDropout(), habits.end(), random) : shown);
+            seen.add(new Seen(
+                    lesson,
+                    habits.wordDropout() > 0
+                            ? shown.thinned(habits.wordDropout(), habits.end(), random)
+                            : shown));
         }
         return seen;
     }

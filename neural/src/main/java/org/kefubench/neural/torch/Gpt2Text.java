@@ -1,7 +1,9 @@
 package org.kefubench.neural.torch;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.ModelConfig;
 
@@ -13,15 +15,30 @@ public final class Gpt2Text {
 
     private Gpt2Text() {}
 
+    /** The text for a model with an adapter that is alike in all layers. */
+    public static String of(ModelConfig config, Gpt2Layout layout, LoraShape lora, boolean mixed) {
+        return of(config, layout, Grafts.of(lora, config.sizes().layers()), mixed, false);
+    }
+
     /**
      * The text for a model.
      *
      * @param mixed whether matrix products are done in bfloat16 while weights, normalizations and the loss stay in single precision
+     * @param blockwise whether only the input of each layer is kept for the gradient and the layer is computed again: less memory for a third more time
      */
-    public static String of(ModelConfig config, Gpt2Layout layout, LoraShape lora, boolean mixed) {
+    public static String of(ModelConfig config, Gpt2Layout layout, Grafts grafts, boolean mixed, boolean blockwise) {
         if (config.architecture() != Architecture.GPT2) {
             throw new IllegalArgumentException(
                     "architecture " + config.architecture().modelType() + ": expected gpt2");
+        }
+        int slots = config.sizes().layers() * Graft.PROJECTIONS.size();
+        String[] kinds = new String[slots];
+        String[] scales = new String[slots];
+        Arrays.fill(kinds, "-1");
+        Arrays.fill(scales, "0.0");
+        for (Graft part : grafts.parts()) {
+            kinds[part.slot()] = Integer.toString(part.kind().ordinal());
+            scales[part.slot()] = Double.toString(part.scale());
         }
         Map<String, Object> holes = new HashMap<>();
         holes.put("mixed", mixed);
@@ -31,16 +48,22 @@ public final class Gpt2Text {
         holes.put("layers", config.sizes().layers());
         holes.put("dropout", config.dropout().hidden());
         holes.put("attention_dropout", config.dropout().attention());
-        holes.put("lora_dropout", lora.dropout());
-        holes.put("lora_scale", lora.scale());
-        holes.put("dora", lora.dora());
-        holes.put("adapters", layout.model().size());
-        holes.put("adapted", lora.targets().size());
-        holes.put("adapter_size", lora.size());
-        holes.put("attn_in", lora.place("attn.c_attn"));
-        holes.put("attn_out", lora.place("attn.c_proj"));
-        holes.put("inner_in", lora.place("mlp.c_fc"));
-        holes.put("inner_out", lora.place("mlp.c_proj"));
-        return ScriptText.of("gpt2", holes);
+        holes.put("lora_dropout", grafts.dropout());
+        holes.put("places", text(layout.places(config.sizes(), grafts)));
+        holes.put("kinds", String.join(", ", kinds));
+        holes.put("scales", String.join(", ", scales));
+        holes.put("quantized", grafts.storage() == Grafts.Storage.INT8);
+        int tensors = layout.model().size() + layout.adapter().size();
+        holes.put("steps", tensors);
+        holes.put("prompt", tensors - 1);
+        holes.put("virtual", grafts.virtualTokens());
+        holes.put("prefix", grafts.prefix() && grafts.virtualTokens() > 0);
+        holes.put("soft", !grafts.prefix() && grafts.virtualTokens() > 0);
+        holes.put("begins", grafts.parts().isEmpty());
+        return ScriptText.of("gpt2", holes) + (blockwise ? "\n" + ScriptText.of("blockwise", holes) : "");
+    }
+
+    private static String text(int[] numbers) {
+        return Arrays.stream(numbers).mapToObj(Integer::toString).collect(Collectors.joining(", "));
     }
 }

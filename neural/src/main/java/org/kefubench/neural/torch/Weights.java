@@ -110,6 +110,47 @@ public final class Weights implements AutoCloseable {
         return new Weights(scope, tensors, "fp32");
     }
 
+    /**
+     * Weights of a model with an adapter, in the order of its layout; matrices of projections are held as the adapter wishes, and their scales come last.
+     *
+     * @param adapter tensors by their names in the layout; those that take the place of the model's too
+     */
+    public static Weights tuned(
+            Checkpoint base, Gpt2Layout layout, Map<String, TensorValue> adapter, Grafts.Storage storage)
+            throws IOException {
+        Scope scope = Scope.open();
+        try (ScriptModule frozen = ScriptModule.compile(ScriptText.of("frozen", Map.of()))) {
+            List<String> projections = Gpt2Layout.projections(base.config().sizes());
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            Map<String, Tensor> steps = new LinkedHashMap<>();
+            for (Map.Entry<String, long[]> entry : layout.shapes().entrySet()) {
+                String name = entry.getKey();
+                TensorValue own = adapter.get(name);
+                Tensor whole = own != null
+                        ? scope.floats(Numbers.floats(own.type(), own.bytes()), entry.getValue())
+                        : scope.floats(base.floats(name, entry.getValue()), entry.getValue());
+                boolean held = own == null && storage != Grafts.Storage.FP32 && projections.contains(name);
+                tensors.put(name, held ? smaller(name, whole, storage, frozen, steps) : whole);
+            }
+            tensors.putAll(steps);
+            return new Weights(scope, tensors, "fp32");
+        } catch (IOException | RuntimeException e) {
+            scope.close();
+            throw e;
+        }
+    }
+
+    private static Tensor smaller(
+            String name, Tensor whole, Grafts.Storage storage, ScriptModule frozen, Map<String, Tensor> steps) {
+        boolean bytes = storage == Grafts.Storage.INT8;
+        List<Tensor> made = frozen.train(bytes ? "quantize" : "halve", List.of(Argument.of(whole)));
+        whole.close();
+        if (bytes) {
+            steps.put(name + ".step", made.get(1));
+        }
+        return made.get(0);
+    }
+
     /** Names in order. */
     public List<String> names() {
         return List.copyOf(tensors.keySet());

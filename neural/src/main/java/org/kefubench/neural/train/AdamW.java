@@ -9,7 +9,8 @@ package org.kefubench.neural.train;
  * @param weightDecay share of a weight that a step with learning rate 1 takes away; not applied to biases and normalizations
  * @param clipNorm the largest norm of all gradients together; 0 for no limit
  */
-public record AdamW(double beta1, double beta2, double epsilon, double weightDecay, double clipNorm) {
+public record AdamW(double beta1, double beta2, double epsilon, double weightDecay, double clipNorm)
+        implements Optimizer {
 
     /** As BERT is fine-tuned: decay 0.01, gradients clipped at norm 1. */
     public static final AdamW FINE_TUNING = new AdamW(0.9, 0.999, 1e-8, 0.01, 1.0);
@@ -23,5 +24,15 @@ public record AdamW(double beta1, double beta2, double epsilon, double weightDec
             throw new IllegalArgumentException("epsilon " + epsilon + ", weight decay " + weightDecay + ", clip norm "
                     + clipNorm + ": expected at least 0, epsilon above 0");
         }
+    }
+
+    @Override
+    public String script() {
+        return "update_adamw";
+    }
+
+    @Override
+    public double[] settings() {
+        return new double[] {beta1, beta2, epsilon};
     }
 }

@@ -21,4 +21,14 @@ public interface Curriculum {
 
     /** How good the model is after an epoch, larger is better; the best epoch's weights are kept. */
     double evaluate(Learner learner, int epoch);
+
+    /** Tokens of an epoch, padding apart, for telling the pace; 0 where nobody counts them. */
+    default long tokens() {
+        return 0;
+    }
+
+    /** What a batch holds, in words, for the message that it broke the training. */
+    default String describe(int epoch, int batch) {
+        return "batch " + (batch + 1) + " of epoch " + (epoch + 1);
+    }
 }

@@ -25,7 +25,7 @@ public final class Learner implements AutoCloseable {
 
     private final ScriptModule script;
     private final Weights weights;
-    private final AdamW optimizer;
+    private final Optimizer optimizer;
     private final Scope scope = Scope.open();
     private final Tensor groups;
     private final List<Tensor> first = new ArrayList<>();
@@ -47,8 +47,8 @@ public final class Learner implements AutoCloseable {
      *
      * @param text of the model, with a method {@code loss(self, x: List[Tensor], p: List[Tensor]) -> Tensor}
      */
-    public Learner(String text, Weights weights, AdamW optimizer, ParameterRules.Chooser rules) {
-        this.script = ScriptModule.compile(text + "\n" + ScriptText.of("training", Map.of()));
+    public Learner(String text, Weights weights, Optimizer optimizer, ParameterRules.Chooser rules) {
+        this.script = ScriptModule.compile(complete(text, optimizer));
         this.weights = weights;
         this.optimizer = optimizer;
         List<String> names = weights.names();
@@ -58,8 +58,9 @@ public final class Learner implements AutoCloseable {
             table[2 * i] = rule.rate();
             table[2 * i + 1] = rule.decays() ? optimizer.weightDecay() : 0;
             trainable.add(rule.trainable());
-            first.add(like(weights.list().get(i), rule.trainable()));
-            second.add(like(weights.list().get(i), rule.trainable()));
+            long[] shape = shape(weights.list().get(i));
+            first.add(rule.trainable() ? scope.zeros(optimizer.first(shape)) : scope.zeros(0));
+            second.add(rule.trainable() ? scope.zeros(optimizer.second(shape)) : scope.zeros(0));
         }
         if (!trainable.contains(true)) {
             scope.close();
@@ -69,11 +70,24 @@ public final class Learner implements AutoCloseable {
         groups = scope.doubles(table, names.size(), 2);
     }
 
+    /** A text may bring a way of its own to compute gradients. */
+    private static String complete(String text, Optimizer optimizer) {
+        List<String> parts = new ArrayList<>(List.of(text));
+        if (!text.contains("def differentiate(")) {
+            parts.add(ScriptText.of("differentiate", Map.of()));
+        }
+        parts.add(ScriptText.of(optimizer.script(), Map.of()));
+        parts.add(ScriptText.of("training", Map.of()));
+        return String.join("\n", parts);
+    }
+
+    private static long[] shape(Tensor tensor) {
+        return tensor.shape().stream().mapToLong(Long::longValue).toArray();
+    }
+
     /** Zeros of the same shape; of no size for what is frozen, which is how the script tells. */
     private Tensor like(Tensor tensor, boolean trained) {
-        return trained
-                ? scope.zeros(tensor.shape().stream().mapToLong(Long::longValue).toArray())
-                : scope.zeros(0);
+        return trained ? scope.zeros(shape(tensor)) : scope.zeros(0);
     }
 
     /** The weights, as they are now. */
@@ -88,19 +102,19 @@ public final class Learner implements AutoCloseable {
 
     /** Number of numbers that are trained. */
     public long trainableParameters() {
-        return first.stream().mapToLong(Tensor::size).sum();
+        long sum = 0;
+        for (int i = 0; i < trainable.size(); i++) {
+            sum += trainable.get(i) ? weights.list().get(i).size() : 0;
+        }
+        return sum;
     }
 
     /** Changes the weights once, by the mean gradient of some batches, each the script's {@code x}. */
     public Step step(Scope call, List<List<Tensor>> batches, double learningRate) {
         updates++;
-        Tensor settings = call.doubles(
-                learningRate,
-                optimizer.beta1(),
-                optimizer.beta2(),
-                optimizer.epsilon(),
-                (double) updates,
-                optimizer.clipNorm());
+        double[] own = optimizer.settings();
+        Tensor settings =
+                call.doubles(learningRate, own[0], own[1], own[2], (double) updates, optimizer.clipNorm());
         if (batches.size() == 1) {
             List<Tensor> result = script.train(
                     "step",

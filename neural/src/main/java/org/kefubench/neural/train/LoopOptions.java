@@ -10,9 +10,29 @@ package org.kefubench.neural.train;
  * @param patience epochs without improvement after which it stops; 0 to run all epochs and keep the last
  * @param saveEvery updates between two saved states; 0 for none
  * @param seed of every random choice
+ * @param decay what the learning rate does after its peak
  */
 public record LoopOptions(
-        int epochs, double learningRate, double warmupShare, int accumulation, int patience, int saveEvery, long seed) {
+        int epochs,
+        double learningRate,
+        double warmupShare,
+        int accumulation,
+        int patience,
+        int saveEvery,
+        long seed,
+        Schedule.Decay decay) {
+
+    /** Options with a learning rate that falls in a straight line. */
+    public LoopOptions(
+            int epochs,
+            double learningRate,
+            double warmupShare,
+            int accumulation,
+            int patience,
+            int saveEvery,
+            long seed) {
+        this(epochs, learningRate, warmupShare, accumulation, patience, saveEvery, seed, Schedule.Decay.LINEAR);
+    }
 
     /** Checks the ranges. */
     public LoopOptions {
@@ -31,8 +51,8 @@ public record LoopOptions(
     }
 
     /** The schedule for epochs of so many batches. */
-    LinearSchedule schedule(int batches) {
+    Schedule schedule(int batches) {
         long total = (long) epochs * updates(batches);
-        return new LinearSchedule(learningRate, Math.round(total * warmupShare), total);
+        return new Schedule(decay, learningRate, Math.round(total * warmupShare), total);
     }
 }

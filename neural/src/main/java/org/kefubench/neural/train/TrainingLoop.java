@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.kefubench.api.Progress;
 import org.kefubench.neural.torch.Scope;
 import org.kefubench.neural.torch.Tensor;
@@ -20,13 +22,18 @@ public final class TrainingLoop {
     private static final String STATE = "state.safetensors";
     private static final String BEST = "best.safetensors";
 
+    /** Losses that tell where training began. */
+    private static final int FIRST = 10;
+
+    private static final double DIVERGED = 4;
+
     private final LoopOptions options;
     private final Learner learner;
     private final Curriculum curriculum;
     private final Path folder;
     private final Progress progress;
     private final String phase;
-    private final LinearSchedule schedule;
+    private final Schedule schedule;
     private LoopState state = LoopState.START;
 
     /**
@@ -92,7 +99,7 @@ public final class TrainingLoop {
             }
             state = state.stepped(update());
             show(done() - 1);
-            progress.at(phase, done(), schedule.total());
+            showPace(updates);
             if (options.saveEvery() > 0 && done() % options.saveEvery() == 0) {
                 save();
             }
@@ -119,12 +126,40 @@ public final class TrainingLoop {
             for (int batch = first; batch < last; batch++) {
                 batches.add(curriculum.batch(call, state.epoch(), batch));
             }
-            double loss = learner.step(call, batches, schedule.at(done())).loss();
-            if (!Double.isFinite(loss)) {
-                throw new IllegalStateException(phase + ": loss is " + loss + " at update " + done()
-                        + "; a smaller learning rate may help (" + options.learningRate() + " now)");
+            Learner.Step step = learner.step(call, batches, schedule.at(done()));
+            if (!Double.isFinite(step.loss()) || !Double.isFinite(step.gradientNorm())) {
+                throw broken("loss is " + step.loss() + " and the norm of its gradient " + step.gradientNorm(), first, last);
             }
-            return loss;
+            if (diverges(step.loss())) {
+                throw broken("diverges: loss is " + step.loss() + ", began at " + beginning(), first, last);
+            }
+            return step.loss();
+        }
+    }
+
+    private IllegalStateException broken(String what, int first, int last) {
+        String batches = IntStream.range(first, last)
+                .mapToObj(batch -> curriculum.describe(state.epoch(), batch))
+                .collect(Collectors.joining("; "));
+        return new IllegalStateException(phase + " " + what + " at update " + (done() + 1) + " (" + batches
+                + "); a smaller learning rate may help (" + options.learningRate() + " now)");
+    }
+
+    /** Far above the beginning: a few times what the worst of the first losses was, which no batch of the same data is. */
+    private boolean diverges(double loss) {
+        return done() >= FIRST && loss > DIVERGED * Math.max(1, beginning());
+    }
+
+    private double beginning() {
+        return state.losses().stream().limit(FIRST).mapToDouble(Double::doubleValue).max().orElse(0);
+    }
+
+    private void showPace(int updates) {
+        long tokens = curriculum.tokens();
+        if (tokens == 0) {
+            progress.at(phase, done(), schedule.total());
+        } else {
+            progress.at(phase + ", tokens", tokens * done() / updates, tokens * options.epochs());
         }
     }
 

@@ -26,7 +26,7 @@ import org.kefubench.neural.torch.Weights;
 class LearnerTest {
 
     private static final int STEPS = 20;
-    private static final LinearSchedule SCHEDULE = new LinearSchedule(1e-3, 4, STEPS);
+    private static final Schedule SCHEDULE = Schedule.linear(1e-3, 4, STEPS);
 
     @TempDir
     Path folder;

@@ -28,7 +28,7 @@ class TrainingLoopTest {
 
     @Test
     void the_schedule_rises_and_falls_in_straight_lines() {
-        LinearSchedule schedule = new LinearSchedule(1, 4, 20);
+        Schedule schedule = Schedule.linear(1, 4, 20);
         assertThat(schedule.at(0)).isEqualTo(0.25); // (0 + 1) / 4
         assertThat(schedule.at(3)).isEqualTo(1);
         assertThat(schedule.at(4)).isEqualTo(1); // (20 - 4) / 16
