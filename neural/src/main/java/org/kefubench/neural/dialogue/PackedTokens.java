@@ -98,7 +98,8 @@ public final class PackedTokens implements Curriculum {
     /** Ids, labels, positions, and the number of each token's text, from 1; padding has 0. */
     static List<Tensor> inputs(Scope scope, List<List<Lesson.Text>> rows) {
         int width = rows.stream()
-                .mapToInt(row -> row.stream().mapToInt(text -> text.ids().length).sum())
+                .mapToInt(
+                        row -> row.stream().mapToInt(text -> text.ids().length).sum())
                 .max()
                 .orElse(0);
         long[][] x = new long[4][rows.size() * width];
@@ -109,7 +110,9 @@ public final class PackedTokens implements Curriculum {
                 Lesson.Text text = rows.get(row).get(number);
                 for (int i = 0; i < text.ids().length; i++) {
                     x[0][at] = text.ids()[i];
-                    x[1][at] = i > 0 && text.learned()[i] ? text.ids()[i] : NONE; // the text before does not predict this one
+                    x[1][at] = i > 0 && text.learned()[i]
+                            ? text.ids()[i]
+                            : NONE; // the text before does not predict this one
                     x[2][at] = i;
                     x[3][at] = number + 1L;
                     at++;

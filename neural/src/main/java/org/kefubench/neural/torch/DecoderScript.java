@@ -2,6 +2,7 @@ package org.kefubench.neural.torch;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,9 +21,20 @@ import org.kefubench.neural.checkpoint.TensorShapes;
 final class DecoderScript {
 
     private final ModelConfig config;
+    private final Grafts grafts;
 
     DecoderScript(ModelConfig config) {
+        this(config, Grafts.NONE);
+    }
+
+    /** With an adapter whose tensors follow those of the model. */
+    DecoderScript(ModelConfig config, Grafts grafts) {
         this.config = config;
+        this.grafts = grafts;
+        if (!grafts.parts().isEmpty() && config.architecture() != Architecture.GPT2) {
+            throw new IllegalArgumentException(
+                    "an adapter beside a " + config.architecture().modelType() + ": expected gpt2, or a merged model");
+        }
     }
 
     /** The text with {@code step}, {@code follow}, {@code zeros} and {@code places}. */
@@ -44,7 +56,21 @@ final class DecoderScript {
         holes.put("group", sizes.heads() / sizes.keyValueHeads());
         holes.put("head_size", sizes.head());
         holes.put("head", config.tiedEmbeddings() ? 0 : TensorShapes.of(config).size() - 1 + tables());
+        holes.put("grafted", !grafts.parts().isEmpty());
+        holes.putAll(Gpt2Text.holes(config, places(), grafts));
         return holes;
+    }
+
+    /** Index of each part's first tensor, in the order of the parts: three tensors for DoRA, two for LoRA, one for a scaling. */
+    private int[] places() {
+        int[] places = new int[config.sizes().layers() * Graft.PROJECTIONS.size()];
+        Arrays.fill(places, -1);
+        int next = TensorShapes.of(config).size();
+        for (Graft part : grafts.parts()) {
+            places[part.slot()] = next;
+            next += part.kind() == Graft.Kind.DECOMPOSED ? 3 : part.kind() == Graft.Kind.LOW_RANK ? 2 : 1;
+        }
+        return places;
     }
 
     /** Number of tensors that no checkpoint holds. */

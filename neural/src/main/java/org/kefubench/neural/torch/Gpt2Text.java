@@ -31,16 +31,7 @@ public final class Gpt2Text {
             throw new IllegalArgumentException(
                     "architecture " + config.architecture().modelType() + ": expected gpt2");
         }
-        int slots = config.sizes().layers() * Graft.PROJECTIONS.size();
-        String[] kinds = new String[slots];
-        String[] scales = new String[slots];
-        Arrays.fill(kinds, "-1");
-        Arrays.fill(scales, "0.0");
-        for (Graft part : grafts.parts()) {
-            kinds[part.slot()] = Integer.toString(part.kind().ordinal());
-            scales[part.slot()] = Double.toString(part.scale());
-        }
-        Map<String, Object> holes = new HashMap<>();
+        Map<String, Object> holes = new HashMap<>(holes(config, layout.places(config.sizes(), grafts), grafts));
         holes.put("mixed", mixed);
         holes.put("epsilon", config.normEpsilon());
         holes.put("activation", EncoderText.activation(config.activation()));
@@ -49,9 +40,6 @@ public final class Gpt2Text {
         holes.put("dropout", config.dropout().hidden());
         holes.put("attention_dropout", config.dropout().attention());
         holes.put("lora_dropout", grafts.dropout());
-        holes.put("places", text(layout.places(config.sizes(), grafts)));
-        holes.put("kinds", String.join(", ", kinds));
-        holes.put("scales", String.join(", ", scales));
         holes.put("quantized", grafts.storage() == Grafts.Storage.INT8);
         int tensors = layout.model().size() + layout.adapter().size();
         holes.put("steps", tensors);
@@ -61,6 +49,20 @@ public final class Gpt2Text {
         holes.put("soft", !grafts.prefix() && grafts.virtualTokens() > 0);
         holes.put("begins", grafts.parts().isEmpty());
         return ScriptText.of("gpt2", holes) + (blockwise ? "\n" + ScriptText.of("blockwise", holes) : "");
+    }
+
+    /** What a script has to know of the parts of an adapter, one number a slot. */
+    static Map<String, Object> holes(ModelConfig config, int[] places, Grafts grafts) {
+        int slots = config.sizes().layers() * Graft.PROJECTIONS.size();
+        String[] kinds = new String[slots];
+        String[] scales = new String[slots];
+        Arrays.fill(kinds, "-1");
+        Arrays.fill(scales, "0.0");
+        for (Graft part : grafts.parts()) {
+            kinds[part.slot()] = Integer.toString(part.kind().ordinal());
+            scales[part.slot()] = Double.toString(part.scale());
+        }
+        return Map.of("places", text(places), "kinds", String.join(", ", kinds), "scales", String.join(", ", scales));
     }
 
     private static String text(int[] numbers) {

@@ -1,6 +1,7 @@
 package org.kefubench.neural.torch;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ final class TorchDecoder implements Decoder {
     private final Scope tables;
     private final List<Tensor> parameters;
     private final boolean allLogits;
+    private final boolean owner;
 
     private TorchDecoder(ModelConfig config, DecoderScript text, Weights weights, boolean allLogits) {
         this.config = config;
@@ -29,6 +31,7 @@ final class TorchDecoder implements Decoder {
         this.tables = Scope.open(weights.device());
         this.script = ScriptModule.compile(text.text());
         this.parameters = text.parameters(weights, tables);
+        this.owner = true;
     }
 
     static TorchDecoder open(Checkpoint checkpoint, Placement placement, EngineOptions options) throws IOException {
@@ -43,6 +46,18 @@ final class TorchDecoder implements Decoder {
             weights.close();
             throw e;
         }
+    }
+
+    /** A decoder over parameters that live elsewhere, an adapter's last; closing it leaves them open. */
+    TorchDecoder(ModelConfig config, DecoderScript text, Weights weights, List<Tensor> adapter) {
+        this.config = config;
+        this.weights = weights;
+        this.allLogits = false;
+        this.tables = Scope.open(weights.device());
+        this.script = ScriptModule.compile(text.text());
+        this.parameters = new ArrayList<>(weights.list());
+        parameters.addAll(adapter);
+        this.owner = false;
     }
 
     @Override
@@ -78,7 +93,9 @@ final class TorchDecoder implements Decoder {
     @Override
     public void close() {
         tables.close();
-        weights.close();
+        if (owner) {
+            weights.close();
+        }
         script.close();
     }
 }

@@ -113,8 +113,7 @@ public final class Learner implements AutoCloseable {
     public Step step(Scope call, List<List<Tensor>> batches, double learningRate) {
         updates++;
         double[] own = optimizer.settings();
-        Tensor settings =
-                call.doubles(learningRate, own[0], own[1], own[2], (double) updates, optimizer.clipNorm());
+        Tensor settings = call.doubles(learningRate, own[0], own[1], own[2], (double) updates, optimizer.clipNorm());
         if (batches.size() == 1) {
             List<Tensor> result = script.train(
                     "step",

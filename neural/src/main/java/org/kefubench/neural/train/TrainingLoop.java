@@ -128,7 +128,8 @@ public final class TrainingLoop {
             }
             Learner.Step step = learner.step(call, batches, schedule.at(done()));
             if (!Double.isFinite(step.loss()) || !Double.isFinite(step.gradientNorm())) {
-                throw broken("loss is " + step.loss() + " and the norm of its gradient " + step.gradientNorm(), first, last);
+                throw broken(
+                        "loss is " + step.loss() + " and the norm of its gradient " + step.gradientNorm(), first, last);
             }
             if (diverges(step.loss())) {
                 throw broken("diverges: loss is " + step.loss() + ", began at " + beginning(), first, last);
@@ -151,7 +152,11 @@ public final class TrainingLoop {
     }
 
     private double beginning() {
-        return state.losses().stream().limit(FIRST).mapToDouble(Double::doubleValue).max().orElse(0);
+        return state.losses().stream()
+                .limit(FIRST)
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(0);
     }
 
     private void showPace(int updates) {

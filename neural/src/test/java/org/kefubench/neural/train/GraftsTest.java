@@ -53,7 +53,8 @@ class GraftsTest {
         // 5 x 32, or 5 x 2 keys and values x 2 layers x 32
         assertThat(whole.trained()).isEqualTo(prefix ? 640 : 160);
         assertThat(whole.losses().get(5)).isLessThan(whole.losses().get(0));
-        assertThat(learn(grafts, true, 0, 0).losses().get(5)).isCloseTo(whole.losses().get(5), within(1e-5));
+        assertThat(learn(grafts, true, 0, 0).losses().get(5))
+                .isCloseTo(whole.losses().get(5), within(1e-5));
     }
 
     @Test
@@ -64,20 +65,26 @@ class GraftsTest {
 
     @Test
     void a_block_computed_again_drops_what_it_dropped_before() throws Exception {
-        // Were the second pass to drop other activations, gradients would be those of another function and losses would not fall alike with a tiny rate.
+        // Were the second pass to drop other activations, gradients would be those of another function and losses would
+        // not fall alike with a tiny rate.
         Losses one = learn(grafts(Graft.Kind.LOW_RANK, Grafts.Storage.FP32), true, 0.3, 7);
         Losses two = learn(grafts(Graft.Kind.LOW_RANK, Grafts.Storage.FP32), true, 0.3, 7);
         assertThat(one.losses()).isEqualTo(two.losses());
-        assertThat(learn(grafts(Graft.Kind.LOW_RANK, Grafts.Storage.FP32), true, 0.3, 8).losses())
+        assertThat(learn(grafts(Graft.Kind.LOW_RANK, Grafts.Storage.FP32), true, 0.3, 8)
+                        .losses())
                 .isNotEqualTo(one.losses());
     }
 
     @Test
     void a_base_in_fewer_bytes_learns_nearly_alike() throws Exception {
-        double whole = learn(grafts(Graft.Kind.LOW_RANK, Grafts.Storage.FP32), false, 0, 0).losses().get(5);
+        double whole = learn(grafts(Graft.Kind.LOW_RANK, Grafts.Storage.FP32), false, 0, 0)
+                .losses()
+                .get(5);
         for (Grafts.Storage storage : List.of(Grafts.Storage.BF16, Grafts.Storage.INT8)) {
             for (boolean blockwise : new boolean[] {true, false}) {
-                double loss = learn(grafts(Graft.Kind.LOW_RANK, storage), blockwise, 0, 0).losses().get(5);
+                double loss = learn(grafts(Graft.Kind.LOW_RANK, storage), blockwise, 0, 0)
+                        .losses()
+                        .get(5);
                 assertThat(loss).isCloseTo(whole, within(0.05)).isNotEqualTo(whole);
             }
         }

@@ -49,8 +49,7 @@ class OptimizersTest {
         // its root mean square = sqrt((0.6 + 1.2 + 1.08 + 0.96) / 4) = 0.979796 < 1, so it is not made smaller
         // w = 1s: size 1, pace = min(0.1, 1) x 1; w = 1 - 0.1 x change
         assertThat(steps(Adafactor.DEFAULTS, 1, 0.1, new float[] {1, 1, 1, 1}, new float[] {1, 2, 3, 4}, 2, 2))
-                .containsExactly(
-                        new float[] {0.9225403f, 0.8904555f, 0.896077f, 0.9020204f}, Offset.offset(1e-5f));
+                .containsExactly(new float[] {0.9225403f, 0.8904555f, 0.896077f, 0.9020204f}, Offset.offset(1e-5f));
     }
 
     @Test

@@ -1,0 +1,185 @@
+package org.kefubench.lora;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.kefubench.api.Decoding;
+import org.kefubench.api.Dialogue;
+import org.kefubench.api.Engine;
+import org.kefubench.api.ModelCard;
+import org.kefubench.api.Options;
+import org.kefubench.api.Placement;
+import org.kefubench.api.Reply;
+import org.kefubench.api.Reply.Finish;
+import org.kefubench.api.Responder;
+import org.kefubench.api.TokenListener;
+import org.kefubench.api.UnavailableException;
+import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.dialogue.TurnFormat;
+import org.kefubench.neural.engine.Decoder;
+import org.kefubench.neural.engine.EngineOptions;
+import org.kefubench.neural.engine.InferenceEngine;
+import org.kefubench.neural.generate.Generated;
+import org.kefubench.neural.generate.Generator;
+import org.kefubench.neural.generate.TextWatch;
+import org.kefubench.neural.generate.TokenWatch;
+import org.kefubench.neural.tokenizer.Tokenizer;
+import org.kefubench.neural.tokenizer.Tokenizers;
+import org.kefubench.neural.torch.AdaptedDecoders;
+
+/** An adapted model on one placement that answers dialogues. */
+final class AdaptedBot implements Responder {
+
+    private final Decoder decoder;
+    private final @Nullable AdaptedDecoders shared;
+    private final Generator generator;
+    private final Tokenizer tokenizer;
+    private final TurnFormat format;
+    private final int batchRows;
+    private final ModelCard card;
+
+    private AdaptedBot(
+            Decoder decoder,
+            @Nullable AdaptedDecoders shared,
+            Tokenizer tokenizer,
+            int end,
+            TuningOptions options,
+            ModelCard card) {
+        this.decoder = decoder;
+        this.shared = shared;
+        this.generator = new Generator(decoder, end);
+        this.tokenizer = tokenizer;
+        this.format = new TurnFormat(tokenizer, end, options.turns());
+        this.batchRows = options.batchRows();
+        this.card = card;
+    }
+
+    static AdaptedBot open(ModelFolder folder, InferenceEngine engine, Placement placement)
+            throws IOException, UnavailableException {
+        Checkpoint checkpoint = Checkpoint.open(folder.path());
+        Tokenizer tokenizer = Tokenizers.open(folder.path());
+        int end = Ending.of(checkpoint, tokenizer);
+        ModelCard card = card(folder, checkpoint);
+        if (!folder.besideBase()) {
+            Decoder decoder = engine.openDecoder(checkpoint, placement, EngineOptions.LATENCY);
+            return new AdaptedBot(decoder, null, tokenizer, end, folder.options(), card);
+        }
+        if (placement.engine() != Engine.PYTORCH) {
+            throw new UnavailableException("an adapter beside its base is computed by pytorch alone, not on "
+                    + placement + ": merge it (merged: true)");
+        }
+        Plan plan = Plan.of(folder.options(), checkpoint.config(), folder.path().toString());
+        AdaptedDecoders shared = AdaptedDecoders.open(checkpoint, placement);
+        try {
+            Decoder decoder = shared.with(plan.grafts(), AdapterTensors.of(folder.adapter()));
+            return new AdaptedBot(decoder, shared, tokenizer, end, folder.options(), card);
+        } catch (IOException | RuntimeException e) {
+            shared.close();
+            throw e;
+        }
+    }
+
+    private static ModelCard card(ModelFolder folder, Checkpoint checkpoint) throws IOException {
+        TuningOptions options = folder.options();
+        Map<String, String> details = new TreeMap<>();
+        Options.toMap(options).forEach((key, value) -> details.put(key, String.valueOf(value)));
+        details.putAll(folder.facts());
+        long beside = folder.besideBase() ? Long.parseLong(folder.facts().getOrDefault("adapter_bytes", "0")) : 0;
+        String name = options.method() == Method.NONE
+                ? "base, not adapted"
+                : options.method()
+                        + (options.method().lowRank() ? " r=" + options.r() : "")
+                        + (folder.besideBase() ? ", beside the base" : "");
+        return new ModelCard(
+                name,
+                checkpoint.parameters(),
+                checkpoint.bytesOnDisk() + beside,
+                "that of the base and of the training data",
+                "adapted from " + options.base(),
+                details);
+    }
+
+    @Override
+    public ModelCard card() {
+        return card;
+    }
+
+    @Override
+    public Map<String, String> whereItRan() {
+        return decoder.whereItRan();
+    }
+
+    @Override
+    public List<Reply> respond(List<Dialogue> dialogues, Decoding decoding, TokenListener listener) {
+        int room = decoder.maxTokens() - decoding.maxNewTokens();
+        if (room < 2) {
+            throw new IllegalArgumentException("max_new_tokens: " + decoding.maxNewTokens() + ", expected at most "
+                    + (decoder.maxTokens() - 2) + ", since this model sees " + decoder.maxTokens() + " tokens");
+        }
+        List<int[]> prompts = dialogues.stream()
+                .map(dialogue -> format.prompt(dialogue, room))
+                .toList();
+        TextWatch watch = new TextWatch(tokenizer, dialogues.size(), decoding, listener);
+        Reply[] replies = new Reply[dialogues.size()];
+        for (int[] group : groups(prompts, decoding)) {
+            List<int[]> members = Arrays.stream(group).mapToObj(prompts::get).toList();
+            List<Generated> generated = generator.generate(members, decoding, new Rows(watch, group));
+            for (int i = 0; i < group.length; i++) {
+                Generated one = generated.get(i);
+                replies[group[i]] = new Reply(
+                        watch.text(group[i]).strip(),
+                        0,
+                        one.finish(),
+                        members.get(i).length,
+                        one.ids().length,
+                        List.of());
+            }
+        }
+        return Arrays.asList(replies);
+    }
+
+    /** Indices of prompts that are generated together: of like length, so that little is padded. */
+    private List<int[]> groups(List<int[]> prompts, Decoding decoding) {
+        int size = Math.max(1, batchRows / (decoding.beams() * decoding.bestOf()));
+        int[] order = IntStream.range(0, prompts.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> prompts.get(i).length))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        List<int[]> groups = new ArrayList<>();
+        for (int from = 0; from < order.length; from += size) {
+            groups.add(Arrays.copyOfRange(order, from, Math.min(order.length, from + size)));
+        }
+        return groups;
+    }
+
+    /** Watches some dialogues of a request, by the index of each row's dialogue. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    private record Rows(TextWatch watch, int[] dialogues) implements TokenWatch {
+
+        @Override
+        public @Nullable Finish onToken(int row, int id, boolean last) {
+            return watch.onToken(dialogues[row], id, last);
+        }
+
+        @Override
+        public @Nullable Finish interruption() {
+            return watch.interruption();
+        }
+    }
+
+    @Override
+    public void close() {
+        generator.close();
+        decoder.close();
+        if (shared != null) {
+            shared.close();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.kefubench.lora;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import org.kefubench.lora.adapter.Matrix;
+import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.checkpoint.TensorValue;
+import org.kefubench.neural.torch.Gpt2Layout;
+import org.kefubench.neural.train.Seeds;
+
+/** An adapter before it has learned anything, drawn as PEFT draws it: it changes no answer, but for prompts and prefixes. */
+final class Beginning {
+
+    private Beginning() {}
+
+    static Map<String, TensorValue> of(Plan plan, Checkpoint base, long seed) throws IOException {
+        Map<String, TensorValue> values = new LinkedHashMap<>();
+        for (Map.Entry<String, long[]> tensor : plan.layout().adapter().entrySet()) {
+            Random random = new Random(Seeds.mix(seed, tensor.getKey().hashCode()));
+            values.put(tensor.getKey(), TensorValue.of(numbers(plan, base, tensor, random), tensor.getValue()));
+        }
+        return values;
+    }
+
+    private static float[] numbers(Plan plan, Checkpoint base, Map.Entry<String, long[]> tensor, Random random)
+            throws IOException {
+        String name = tensor.getKey();
+        long[] shape = tensor.getValue();
+        float[] numbers =
+                new float[Math.toIntExact(java.util.Arrays.stream(shape).reduce(1, Math::multiplyExact))];
+        String init = plan.config().lowRank().init();
+        if (name.endsWith("lora_magnitude_vector")) {
+            return lengths(base, name);
+        }
+        if (name.equals(Gpt2Layout.PROMPT)) {
+            return plan.grafts().prefix() ? drawn(numbers, 1, random) : words(plan, base, random);
+        }
+        boolean first = name.endsWith("lora_A.weight");
+        if (name.endsWith("ia3_l")) {
+            java.util.Arrays.fill(numbers, 1);
+        } else if (first && init.equals("gaussian")) {
+            drawn(numbers, 1.0 / shape[0], random);
+        } else if (first || init.equals("false")) {
+            double limit = 1 / Math.sqrt(shape[1]);
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = (float) ((2 * random.nextDouble() - 1) * limit);
+            }
+        }
+        return numbers;
+    }
+
+    private static float[] drawn(float[] numbers, double deviation, Random random) {
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (float) (random.nextGaussian() * deviation);
+        }
+        return numbers;
+    }
+
+    /** The length of each output's weights in the base; where both factors are random, B is not zero, but the difference is learned away. */
+    private static float[] lengths(Checkpoint base, String name) throws IOException {
+        String module = name.substring(Gpt2Layout.PEFT.length(), name.length() - ".lora_magnitude_vector".length());
+        String weight = module + ".weight";
+        int in = Math.toIntExact(base.tensors().get(weight).shape().get(0));
+        int out = Math.toIntExact(base.tensors().get(weight).shape().get(1));
+        return new Matrix(in, out, base.floats(weight)).transposed().rowNorms();
+    }
+
+    /** Embeddings of tokens drawn from the vocabulary. */
+    private static float[] words(Plan plan, Checkpoint base, Random random) throws IOException {
+        int width = plan.model().sizes().hidden();
+        float[] table = base.floats("transformer.wte.weight");
+        float[] numbers = new float[plan.grafts().virtualTokens() * width];
+        for (int i = 0; i < plan.grafts().virtualTokens(); i++) {
+            int word = random.nextInt(plan.model().sizes().vocabulary());
+            System.arraycopy(table, word * width, numbers, i * width, width);
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,83 @@
+package org.kefubench.lora;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.kefubench.api.Approach;
+import org.kefubench.api.Availability;
+import org.kefubench.api.Bot;
+import org.kefubench.api.Placement;
+import org.kefubench.api.Progress;
+import org.kefubench.api.Task;
+import org.kefubench.api.TrainingSet;
+import org.kefubench.api.UnavailableException;
+import org.kefubench.neural.checkpoint.Architecture;
+import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.engine.Engines;
+
+/** The approach {@code lora-finetune}: a base is adapted once and opened on every engine that computes GPT-2. */
+public final class LoraFinetune implements Approach<TuningOptions> {
+
+    private static final Set<Architecture> GPT2 = Set.of(Architecture.GPT2);
+
+    @Override
+    public String id() {
+        return "lora-finetune";
+    }
+
+    @Override
+    public String description() {
+        return "A generator adapted to a desk by training few of its numbers, or all: answers like its base, in the desk's words.";
+    }
+
+    @Override
+    public TuningOptions defaults() {
+        return TuningOptions.DEFAULTS;
+    }
+
+    @Override
+    public Set<Task> tasks(TuningOptions options) {
+        return Set.of(Task.RESPONSE);
+    }
+
+    @Override
+    public Set<Placement> placements() {
+        return Engines.placements(GPT2);
+    }
+
+    @Override
+    public Availability availability(Placement placement) {
+        return Engines.availability(placement, GPT2);
+    }
+
+    @Override
+    public void train(TuningOptions options, TrainingSet data, Path model, Progress progress)
+            throws IOException, InterruptedException {
+        if (options.method().virtual()) {
+            throw new IllegalArgumentException("method: " + options.method()
+                    + " cannot answer here, since no engine reads learned tokens; the command finetune trains it");
+        }
+        Checkpoint base = base(options);
+        if (options.method() == Method.NONE) {
+            ModelFolder.writeBase(model, options, base);
+            return;
+        }
+        Tuning.Learned learned = new Tuning(options, base, data).run(model.resolve("training"), progress);
+        ModelFolder.write(model, base, learned, progress);
+    }
+
+    /** Opens the base of a training. */
+    static Checkpoint base(TuningOptions options) throws IOException {
+        Path base = Path.of(options.base());
+        if (!Files.isDirectory(base)) {
+            throw new IllegalArgumentException("base: " + options.base() + ", expected a folder with a GPT-2");
+        }
+        return Checkpoint.open(base);
+    }
+
+    @Override
+    public Bot open(Path model, Placement placement) throws IOException, UnavailableException {
+        return AdaptedBot.open(ModelFolder.read(model), Engines.require(placement, GPT2), placement);
+    }
+}

@@ -1,0 +1,154 @@
+package org.kefubench.lora;
+
+import java.util.List;
+import org.kefubench.neural.torch.Grafts;
+import org.kefubench.neural.train.Schedule;
+
+/**
+ * Options of the approach {@code lora-finetune}, and of the command {@code finetune}.
+ *
+ * @param base directory of a GPT-2 with its tokenizer, or {@code trained:<approach>@<data set>}
+ * @param method what is trained
+ * @param r rank of low-rank methods
+ * @param alpha of low-rank methods: the product is scaled by alpha / r
+ * @param loraDropout share of a low-rank part's input dropped in training
+ * @param targets modules that are changed: names or endings; or one regular expression that begins with {@code re:}; or {@code all-linear}
+ * @param rankPattern ranks of single modules, as {@code pattern=rank}
+ * @param bias biases that are trained beside a low-rank method: none, all or lora-only
+ * @param init how the first factor is drawn: true (uniform) or gaussian
+ * @param virtualTokens length of a prompt or prefix
+ * @param lastLayers number of layers of last-layers
+ * @param storage how the frozen base is held in training: fp32, bf16 or int8
+ * @param merged whether the adapter is put into the weights; else it stays beside them, which only pytorch computes
+ * @param epochs at most
+ * @param batchSize dialogues for one gradient, or rows where they are packed
+ * @param accumulation gradients for one update
+ * @param optimizer how gradients change weights
+ * @param learningRate the highest; 0 for the method's usual one
+ * @param decay what the learning rate does after its peak
+ * @param warmup share of the updates in which it rises
+ * @param weightDecay of the optimizer
+ * @param clipNorm largest norm of the gradient; 0 for no limit
+ * @param dropout share of the base's activations dropped in training
+ * @param answersOnly learn to predict the agent's words only
+ * @param packing several dialogues share a row, none sees another
+ * @param blockwise keep only the input of each layer for the gradient: less memory, a third more time
+ * @param mixedPrecision matrix products in bfloat16
+ * @param examples training dialogues at most; 0 for all
+ * @param patience epochs without a better validation loss after which training stops; 0 to run all
+ * @param saveEvery updates between two saved states, from which a killed training continues; 0 for none
+ * @param turns of the dialogue that the model reads, the newest; 0 for as many as fit
+ * @param batchRows sequences that are generated together
+ */
+public record TuningOptions(
+        String base,
+        Method method,
+        int r,
+        double alpha,
+        double loraDropout,
+        List<String> targets,
+        List<String> rankPattern,
+        org.kefubench.lora.adapter.AdapterConfig.Bias bias,
+        String init,
+        int virtualTokens,
+        int lastLayers,
+        Grafts.Storage storage,
+        boolean merged,
+        int epochs,
+        int batchSize,
+        int accumulation,
+        OptimizerKind optimizer,
+        double learningRate,
+        Schedule.Decay decay,
+        double warmup,
+        double weightDecay,
+        double clipNorm,
+        double dropout,
+        boolean answersOnly,
+        boolean packing,
+        boolean blockwise,
+        boolean mixedPrecision,
+        int examples,
+        int patience,
+        int saveEvery,
+        int turns,
+        int batchRows) {
+
+    /** Optimizers by name. */
+    public enum OptimizerKind {
+        /** Loshchilov and Hutter 2019. */
+        ADAMW,
+        /** Shazeer and Stern 2018. */
+        ADAFACTOR,
+        /** Stochastic gradient descent with momentum 0.9. */
+        SGD
+    }
+
+    /** LoRA of rank 8 at the attention, as PEFT does it where nothing is said. */
+    public static final TuningOptions DEFAULTS = new TuningOptions(
+            "trained:dialogpt-gen@desk/en",
+            Method.LORA,
+            8,
+            16,
+            0,
+            List.of("c_attn"),
+            List.of(),
+            org.kefubench.lora.adapter.AdapterConfig.Bias.NONE,
+            "true",
+            10,
+            1,
+            Grafts.Storage.FP32,
+            true,
+            10,
+            16,
+            1,
+            OptimizerKind.ADAMW,
+            0,
+            Schedule.Decay.LINEAR,
+            0.06,
+            0.01,
+            1,
+            0,
+            true,
+            false,
+            false,
+            false,
+            0,
+            3,
+            100,
+            0,
+            8);
+
+    /** Checks what no other class does. */
+    public TuningOptions {
+        check(r >= 1, "r", r, "at least 1");
+        check(alpha > 0, "alpha", alpha, "a number above 0");
+        check(virtualTokens >= 1, "virtual_tokens", virtualTokens, "at least 1");
+        check(lastLayers >= 1, "last_layers", lastLayers, "at least 1");
+        check(batchSize >= 1, "batch_size", batchSize, "at least 1");
+        check(learningRate >= 0, "learning_rate", learningRate, "at least 0");
+        check(dropout >= 0 && dropout < 1, "dropout", dropout, "a number in [0, 1)");
+        check(examples >= 0, "examples", examples, "at least 0");
+        check(batchRows >= 1, "batch_rows", batchRows, "at least 1");
+        targets = List.copyOf(targets);
+        rankPattern = List.copyOf(rankPattern);
+        if (method.adapter() && !method.virtual() && targets.isEmpty()) {
+            throw new IllegalArgumentException("targets: none, expected at least one module such as c_attn");
+        }
+        if (storage != Grafts.Storage.FP32 && !method.adapter()) {
+            throw new IllegalArgumentException(
+                    "storage: " + storage + " with " + method + ", expected fp32, since these weights are trained");
+        }
+    }
+
+    private static void check(boolean holds, String key, Number value, String expected) {
+        if (!holds) {
+            throw new IllegalArgumentException(key + ": " + value + ", expected " + expected);
+        }
+    }
+
+    /** The learning rate that is used. */
+    double rate() {
+        return learningRate > 0 ? learningRate : method.usualRate();
+    }
+}

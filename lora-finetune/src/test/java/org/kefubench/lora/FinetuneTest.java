@@ -1,0 +1,87 @@
+package org.kefubench.lora;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kefubench.api.Options;
+import org.kefubench.api.Progress;
+import org.kefubench.lora.adapter.AdapterFiles;
+import org.kefubench.lora.adapter.Merge;
+import org.kefubench.neural.checkpoint.Checkpoint;
+
+class FinetuneTest {
+
+    @TempDir
+    Path folder;
+
+    private final TestBench bench = new TestBench(TinyBase.DATA);
+
+    private void run(Map<String, ?> more) throws Exception {
+        Map<String, Object> options = new HashMap<>(Map.of(
+                "base",
+                TinyBase.write(folder.resolve("base")).toString(),
+                "data",
+                "toy",
+                "out",
+                folder.resolve("out").toString(),
+                "r",
+                2,
+                "set",
+                "epochs=1,batch_size=8"));
+        options.putAll(more);
+        Finetune tool = new Finetune();
+        tool.run(Options.of(tool.defaults(), options), bench);
+    }
+
+    @Test
+    void lora_leaves_an_adapter_that_can_be_merged() throws Exception {
+        run(Map.of());
+        // 2 layers x 2 x (32 + 96)
+        assertThat(bench.said())
+                .contains("LORA trains 512 of ")
+                .contains("1 epochs, 3 updates")
+                .contains("perplexity");
+        new Merge(
+                        Checkpoint.open(folder.resolve("base")),
+                        AdapterFiles.read(folder.resolve("out"), warning -> {}),
+                        true)
+                .write(folder.resolve("merged"), Progress.NONE);
+        assertThat(Checkpoint.open(folder.resolve("merged")).parameters()).isPositive();
+    }
+
+    @Test
+    void prompts_and_prefixes_are_trained_and_stored_as_peft_has_them() throws Exception {
+        run(Map.of("method", "prompt", "set", "epochs=1,virtual_tokens=3"));
+        assertThat(AdapterFiles.read(folder.resolve("out"), warning -> {})
+                        .whole()
+                        .get("prompt_embeddings")
+                        .shape())
+                .containsExactly(3L, 32L);
+        run(Map.of("method", "prefix", "set", "epochs=1,virtual_tokens=3"));
+        assertThat(AdapterFiles.read(folder.resolve("out"), warning -> {})
+                        .whole()
+                        .get("prompt_embeddings")
+                        .shape())
+                .containsExactly(3L, 128L); // 2 keys and values x 2 layers x 32
+    }
+
+    @Test
+    void full_training_leaves_a_model() throws Exception {
+        run(Map.of("method", "full"));
+        assertThat(Checkpoint.open(folder.resolve("out")).floats("transformer.wpe.weight"))
+                .isNotEqualTo(Checkpoint.open(folder.resolve("base")).floats("transformer.wpe.weight"));
+    }
+
+    @Test
+    void wrong_arguments_are_told_in_sentences() {
+        assertThatThrownBy(() -> run(Map.of("out", ""))).hasMessageContaining("expected --out DIR");
+        assertThatThrownBy(() -> run(Map.of("data", "nothing"))).hasMessageContaining("'nothing' is unknown");
+        assertThatThrownBy(() -> run(Map.of("set", "epochs"))).hasMessageContaining("'epochs', expected key=value");
+        assertThatThrownBy(() -> run(Map.of("set", "epoch=3"))).hasMessageContaining("'epoch' is unknown");
+    }
+}

@@ -1,0 +1,199 @@
+package org.kefubench.lora;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.kefubench.api.Bot;
+import org.kefubench.api.Decoding;
+import org.kefubench.api.Dialogue;
+import org.kefubench.api.Options;
+import org.kefubench.api.Placement;
+import org.kefubench.api.Progress;
+import org.kefubench.api.Reply;
+import org.kefubench.api.Responder;
+import org.kefubench.api.TokenListener;
+import org.kefubench.api.UnavailableException;
+import org.kefubench.lora.adapter.Adapter;
+import org.kefubench.lora.adapter.AdapterFiles;
+import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.checkpoint.RandomCheckpoints;
+
+class MethodsTest {
+
+    private static final Placement TORCH = Placement.parse("pytorch/cpu/fp32");
+
+    @TempDir
+    Path folder;
+
+    private Path base;
+
+    @BeforeEach
+    void writeBase() throws Exception {
+        base = TinyBase.write(folder.resolve("base"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // GPT-2 medium: 24 layers of 1024; query and value of rank 4 would be 24 x 2 x 2 x 4 x 1024 as in the LoRA
+        // paper;
+        // here the fused c_attn has A 4 x 1024 and B 3072 x 4: 24 x 4 x 4 x 1024, the same number
+        "gpt2-medium, lora, 4, c_attn, 393216",
+        "gpt2-medium, dora, 4, c_attn, 466944", // and 24 x 3072 magnitudes
+        "gpt2, lora, 8, c_attn, 294912", // 12 x 8 x 4 x 768
+        "gpt2, lora, 8, all-linear, 1179648", // 12 x 8 x (4 + 2 + 5 + 5) x 768
+        "gpt2, ia3, 8, c_attn, 27648", // 12 x 2304
+        "gpt2, bitfit, 8, c_attn, 102144", // 12 x (768 + 2304 + 768 + 768 + 3072 + 768) + 768
+        "gpt2, last-layers, 8, c_attn, 7089408", // 12 x 768^2 + 13 x 768, and the last norm, 2 x 768
+        "gpt2, prompt, 8, c_attn, 7680", // 10 x 768
+        "gpt2, prefix, 8, c_attn, 184320", // 10 x 2 x 12 x 768
+        "gpt2, full, 8, c_attn, 124439808" // 50257 x 768 + 1024 x 768 + 12 x 7087872 + 2 x 768
+    })
+    void trained_parameters_are_those_of_the_arithmetic(
+            String size, String method, int r, String targets, long expected) {
+        TuningOptions options =
+                Options.of(TuningOptions.DEFAULTS, Map.of("method", method, "r", r, "targets", targets));
+        assertThat(Plan.of(options, RandomCheckpoints.config(size), size).parameters())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Method.class,
+            names = {"NONE", "PROMPT", "PREFIX"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void each_method_learns_something_and_answers(Method method) throws Exception {
+        Path model = trained(Map.of("method", name(method), "learning_rate", 10 * method.usualRate()));
+        ModelFolder read = ModelFolder.read(model);
+        assertThat(Long.parseLong(read.facts().get("trained_tokens"))).isPositive();
+        assertThat(read.hasAdapter()).isEqualTo(method.adapter());
+        assertThat(answers(model)).hasSize(2).isNotEqualTo(answers(untrained()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Method.class,
+            names = {"LORA", "RSLORA", "DORA", "IA3"})
+    void merged_and_beside_the_base_give_the_same_answers(Method method) throws Exception {
+        Map<String, Object> how = Map.of(
+                "method", name(method), "targets", "c_attn,mlp.c_proj", "learning_rate", 10 * method.usualRate());
+        Path beside = trained(with(how, "merged", false));
+        Path merged = trained(with(how, "merged", true));
+        assertThat(answers(beside)).isEqualTo(answers(merged)).isNotEqualTo(answers(untrained()));
+        assertThatThrownBy(() -> new LoraFinetune().open(beside, Placement.parse("onnxruntime/cpu/fp32")))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("pytorch alone");
+    }
+
+    @Test
+    void every_way_to_train_lora_ends_near_the_plain_one() throws Exception {
+        double plain = perplexity(Map.of());
+        for (Map<String, Object> way : List.<Map<String, Object>>of(
+                Map.of("blockwise", true),
+                Map.of("mixed_precision", true),
+                Map.of("storage", "int8", "blockwise", true),
+                Map.of("storage", "bf16"),
+                Map.of("accumulation", 2, "batch_size", 4))) {
+            assertThat(perplexity(way)).as(way.toString()).isBetween(0.8 * plain, 1.2 * plain);
+        }
+        assertThat(perplexity(Map.of("packing", true, "batch_size", 2))).isLessThan(300);
+        assertThat(perplexity(Map.of("optimizer", "sgd", "learning_rate", 0.5))).isLessThan(300);
+        assertThat(perplexity(Map.of("optimizer", "adafactor", "learning_rate", 0.5)))
+                .isLessThan(300);
+    }
+
+    @Test
+    void blockwise_and_plain_training_leave_nearly_the_same_adapter() throws Exception {
+        float[] plain = factor(trained(Map.of()));
+        float[] blockwise = factor(trained(Map.of("blockwise", true)));
+        assertThat(blockwise).containsExactly(plain, org.assertj.core.data.Offset.offset(1e-4f));
+    }
+
+    private static float[] factor(Path model) throws Exception {
+        Adapter adapter = AdapterFiles.read(model.resolve(ModelFolder.ADAPTER), warning -> {});
+        return adapter.lowRank().get("transformer.h.1.attn.c_attn").b().values();
+    }
+
+    @Test
+    void biases_are_stored_beside_an_adapter_and_merged_with_it() throws Exception {
+        Path model = trained(Map.of("bias", "lora-only"));
+        Adapter adapter = AdapterFiles.read(model.resolve(ModelFolder.ADAPTER), warning -> {});
+        assertThat(adapter.whole())
+                .containsOnlyKeys("transformer.h.0.attn.c_attn.bias", "transformer.h.1.attn.c_attn.bias");
+        assertThat(Checkpoint.open(model).floats("transformer.h.0.attn.c_attn.bias"))
+                .isEqualTo(AdapterFiles.floats(adapter.whole().get("transformer.h.0.attn.c_attn.bias")))
+                .isNotEqualTo(Checkpoint.open(base).floats("transformer.h.0.attn.c_attn.bias"));
+    }
+
+    @Test
+    void a_pattern_gives_a_module_its_own_rank() throws Exception {
+        Path model = trained(Map.of("rank_pattern", "h\\.1\\.attn\\.c_attn=1"));
+        Adapter adapter = AdapterFiles.read(model.resolve(ModelFolder.ADAPTER), warning -> {});
+        assertThat(adapter.lowRank().get("transformer.h.0.attn.c_attn").rank()).isEqualTo(2);
+        assertThat(adapter.lowRank().get("transformer.h.1.attn.c_attn").rank()).isEqualTo(1);
+    }
+
+    @Test
+    void what_makes_no_sense_is_told() {
+        assertThatThrownBy(() -> trained(Map.of("targets", "query"))).hasMessageContaining("name no projection");
+        assertThatThrownBy(() -> trained(Map.of("method", "prompt"))).hasMessageContaining("cannot answer here");
+        assertThatThrownBy(() -> trained(Map.of("base", "nowhere"))).hasMessageContaining("base: nowhere");
+        assertThatThrownBy(() -> trained(Map.of("method", "full", "storage", "int8")))
+                .hasMessageContaining("storage: INT8 with FULL");
+        assertThatThrownBy(() -> trained(Map.of("rank_pattern", "x"))).hasMessageContaining("expected PATTERN=RANK");
+    }
+
+    @Test
+    void a_learning_rate_that_breaks_training_is_told_with_the_batch() {
+        assertThatThrownBy(() -> trained(Map.of(
+                        "method", "full", "learning_rate", 1e6, "clip_norm", 0, "epochs", 9, "optimizer", "sgd")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("at update")
+                .hasMessageContaining("lessons [")
+                .hasMessageContaining("a smaller learning rate may help");
+    }
+
+    private double perplexity(Map<String, ?> more) throws Exception {
+        return Double.parseDouble(ModelFolder.read(trained(more)).facts().get("validation_perplexity"));
+    }
+
+    private static String name(Method method) {
+        return method.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    private static Map<String, Object> with(Map<String, Object> options, String key, Object value) {
+        Map<String, Object> more = new java.util.HashMap<>(options);
+        more.put(key, value);
+        return more;
+    }
+
+    private Path untrained() throws Exception {
+        return trained(Map.of("method", "none"));
+    }
+
+    private Path trained(Map<String, ?> more) throws Exception {
+        Path model = Files.createTempDirectory(folder, "model");
+        new LoraFinetune().train(TinyBase.options(base, more), TinyBase.DATA, model, Progress.NONE);
+        return model;
+    }
+
+    private static List<String> answers(Path model) throws Exception {
+        Decoding short16 = Options.of(Decoding.GREEDY, Map.of("max_new_tokens", 16, "min_new_tokens", 16));
+        try (Bot bot = new LoraFinetune().open(model, TORCH)) {
+            List<Dialogue> asked = List.of(Dialogue.of("where is my parcel"), Dialogue.of("refund my bag"));
+            return ((Responder) bot)
+                    .respond(asked, short16, TokenListener.NONE).stream()
+                            .map(Reply::text)
+                            .toList();
+        }
+    }
+}
