@@ -41,9 +41,9 @@ final class Beginning {
         if (name.endsWith("ia3_l")) {
             java.util.Arrays.fill(numbers, 1);
         } else if (first && init.equals("gaussian")) {
-            drawn(numbers, 1.0 / shape[0], random);
+            drawn(numbers, 1.0 / (double) shape[0], random);
         } else if (first || init.equals("false")) {
-            double limit = 1 / Math.sqrt(shape[1]);
+            double limit = 1 / Math.sqrt((double) shape[1]);
             for (int i = 0; i < numbers.length; i++) {
                 numbers[i] = (float) ((2 * random.nextDouble() - 1) * limit);
             }
@@ -62,8 +62,8 @@ final class Beginning {
     private static float[] lengths(Checkpoint base, String name) throws IOException {
         String module = name.substring(Gpt2Layout.PEFT.length(), name.length() - ".lora_magnitude_vector".length());
         String weight = module + ".weight";
-        int in = Math.toIntExact(base.tensors().get(weight).shape().get(0));
-        int out = Math.toIntExact(base.tensors().get(weight).shape().get(1));
+        int in = Math.toIntExact(base.find(weight).shape().get(0));
+        int out = Math.toIntExact(base.find(weight).shape().get(1));
         return new Matrix(in, out, base.floats(weight)).transposed().rowNorms();
     }
 

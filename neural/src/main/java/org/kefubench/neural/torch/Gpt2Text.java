@@ -59,7 +59,7 @@ public final class Gpt2Text {
         Arrays.fill(kinds, "-1");
         Arrays.fill(scales, "0.0");
         for (Graft part : grafts.parts()) {
-            kinds[part.slot()] = Integer.toString(part.kind().ordinal());
+            kinds[part.slot()] = Integer.toString(part.kind().code());
             scales[part.slot()] = Double.toString(part.scale());
         }
         return Map.of("places", text(places), "kinds", String.join(", ", kinds), "scales", String.join(", ", scales));

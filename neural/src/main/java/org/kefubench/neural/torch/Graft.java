@@ -16,16 +16,27 @@ public record Graft(int layer, String projection, Kind kind, int rank, double sc
     /** The projections that there are, in the order of the script. */
     public static final List<String> PROJECTIONS = List.of("attn.c_attn", "attn.c_proj", "mlp.c_fc", "mlp.c_proj");
 
-    /** What can be done at a projection; the order is that of the script's numbers. */
+    /** What can be done at a projection. */
     public enum Kind {
         /** A product of two thin matrices is added: LoRA. */
-        LOW_RANK,
+        LOW_RANK(0),
         /** The same, and the length of each output's weights is learned apart: DoRA. */
-        DECOMPOSED,
+        DECOMPOSED(1),
         /** Each output is scaled: (IA)^3. */
-        OUTPUTS,
+        OUTPUTS(2),
         /** Each input is scaled: (IA)^3 in feed-forward modules. */
-        INPUTS;
+        INPUTS(3);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        /** The script's number for it. */
+        int code() {
+            return code;
+        }
 
         boolean lowRank() {
             return this == LOW_RANK || this == DECOMPOSED;

@@ -1,0 +1,52 @@
+package org.kefubench.harness.score;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.kefubench.api.ModelCard;
+import org.kefubench.harness.train.TrainingRecord;
+import org.kefubench.reports.run.Figure;
+
+/** What training cost, where an approach tells it in the details of its model's card. */
+final class TrainingScores {
+
+    private static final double MEGABYTE = 1e6;
+
+    private TrainingScores() {}
+
+    static List<Figure> of(ModelCard card, TrainingRecord training) {
+        List<Figure> figures = new ArrayList<>();
+        number(card, "trainable_parameters")
+                .ifPresent(value -> figures.add(figure("trainable_parameters", value, "", "numbers that may change")));
+        number(card, "adapter_bytes")
+                .ifPresent(value -> figures.add(
+                        figure("adapter_mb", value / MEGABYTE, "MB", "file of what was trained")));
+        number(card, "validation_perplexity")
+                .ifPresent(value -> figures.add(
+                        figure("validation_perplexity", value, "", "exp of the mean loss of a validation token")));
+        OptionalDouble tokens = number(card, "trained_tokens");
+        if (tokens.isPresent() && training.seconds() > 0) {
+            figures.add(Figure.of(
+                    "train_tokens_per_s",
+                    tokens.getAsDouble() / training.seconds(),
+                    "tokens/s",
+                    Figure.Direction.HIGHER,
+                    1,
+                    "rule:tokens read without padding, over the wall time of Approach.train"));
+        }
+        if (training.peakBytes() > 0) {
+            figures.add(figure(
+                    "train_peak_mb", training.peakBytes() / MEGABYTE, "MB", "peak resident set of the training process"));
+        }
+        return figures;
+    }
+
+    private static Figure figure(String name, double value, String unit, String rule) {
+        return Figure.of(name, value, unit, Figure.Direction.LOWER, 1, "rule:" + rule);
+    }
+
+    private static OptionalDouble number(ModelCard card, String detail) {
+        String text = card.details().getOrDefault(detail, "");
+        return text.matches("[0-9]+(\\.[0-9]+)?") ? OptionalDouble.of(Double.parseDouble(text)) : OptionalDouble.empty();
+    }
+}
