@@ -155,8 +155,8 @@ final class Tuning {
                 - (plan.grafts().prefix() || options.method() == Method.PROMPT ? options.virtualTokens() : 0);
         Lessons lessons = new Lessons(new TurnFormat(tokenizer, end, options.turns()), context);
         List<Lesson> own = chosen(lessons.of(data, options.answersOnly()));
-        NextTokens padded = new NextTokens(
-                own, lessons.heldOut(data), new NextTokens.Thinning(0, end), options.batchSize(), data.seed());
+        NextTokens padded =
+                new NextTokens(own, lessons.heldOut(data), NextTokens.Habits.NONE, options.batchSize(), data.seed());
         return options.packing() ? new PackedTokens(own, context, options.batchSize(), data.seed(), padded) : padded;
     }
 

@@ -83,8 +83,7 @@ public final class NextTokens implements Curriculum {
 
     @Override
     public List<Tensor> batch(Scope scope, int epoch, int batch) {
-        return inputs(
-                scope, members(epoch, batch).stream().map(Seen::text).toList());
+        return inputs(scope, members(epoch, batch).stream().map(Seen::text).toList());
     }
 
     private List<Seen> members(int epoch, int batch) {
@@ -134,9 +133,7 @@ public final class NextTokens implements Curriculum {
             Lesson.Text shown = known ? text.opening(habits.opening()) : text;
             seen.add(new Seen(
                     lesson,
-                    habits.wordDropout() > 0
-                            ? shown.thinned(habits.wordDropout(), habits.end(), random)
-                            : shown));
+                    habits.wordDropout() > 0 ? shown.thinned(habits.wordDropout(), habits.end(), random) : shown));
         }
         return seen;
     }

@@ -53,7 +53,7 @@ class PackedTokensTest {
         boolean[] predicted = new boolean[size];
         Arrays.fill(predicted, size - learned, size, true);
         return new Lesson.Text(
-                IntStream.range(0, size).map(i -> (first * 31 + i * 17) % 299).toArray(), predicted);
+                IntStream.range(0, size).map(i -> (first * 31 + i * 17) % 299).toArray(), predicted, size - learned);
     }
 
     @Test
