@@ -20,23 +20,24 @@ import org.kefubench.datasets.split.Division;
 import org.kefubench.datasets.split.Divisions;
 
 /**
- * What may follow a data set's name, each part after an {@code @}: {@code desk/en@8-shot@typos}. They change the training part, only a fold and {@code @validation} change
- * the test part too; all take the seed 42, or another after a comma: {@code @8-shot,7}.
+ * What may follow a data set's name, each part after an {@code @}: {@code desk/en@8-shot@typos}. They change the training part, only a fold, {@code @validation} and topics
+ * change the test part too; all take the seed 42, or another after a comma: {@code @8-shot,7}.
  */
 final class Modifiers {
 
     static final String KNOWN =
-            "@N-shot, @fold-K-of-N, @synonyms, @typos, @eda, @synonyms-N (N copies a row), @clean, @validation, each with ,SEED behind it if wanted";
+            "@only-A+B, @without-A+B, @after-A+B (topics, or new-desk for eight of the desk's), @N-shot, @fold-K-of-N, @synonyms, @typos, @eda, @synonyms-N (N copies a row), @clean, @validation, each with ,SEED behind it if wanted";
 
     private static final Pattern SHOTS = Pattern.compile("(\\d+)-shot");
     private static final Pattern FOLD = Pattern.compile("fold-(\\d+)-of-(\\d+)");
+    private static final Pattern TOPICS = Pattern.compile("(only|without|after)-([^,@]+)");
     private static final Pattern REWRITE = Pattern.compile("(synonyms|typos|eda)(?:-(\\d+))?");
 
     private Modifiers() {}
 
     static boolean knows(String modifier) {
         return modifier.matches(
-                "(\\d+-shot|fold-\\d+-of-\\d+|(synonyms|typos|eda)(-\\d+)?|clean|validation)(,-?\\d+)?");
+                "((only|without|after)-[^,@]+|\\d+-shot|fold-\\d+-of-\\d+|(synonyms|typos|eda)(-\\d+)?|clean|validation)(,-?\\d+)?");
     }
 
     /** A data set as a modifier makes it. */
@@ -47,6 +48,10 @@ final class Modifiers {
         Matcher shots = SHOTS.matcher(rule);
         Matcher fold = FOLD.matcher(rule);
         Matcher rewrite = REWRITE.matcher(rule);
+        Matcher topics = TOPICS.matcher(rule);
+        if (topics.matches()) {
+            return new Topics(topics.group(2)).of(data, topics.group(1), name);
+        }
         if (shots.matches()) {
             List<Example> few = Divisions.fewShot(data.train(), Integer.parseInt(shots.group(1)), seed);
             return with(data, name, few, data.validation(), data.test());

@@ -10,7 +10,6 @@ import org.kefubench.api.Progress;
 
 class TopicsTest {
 
-
     @Test
     void only_a_topic_leaves_its_rows_in_all_parts_and_its_conversations() throws DataException {
         DataSet desk = open("desk/en@only-price_match+stop_delivery");

@@ -71,6 +71,11 @@ public final class Catalogue {
         figures.put("growth_mb_per_1000", "what 1,000 requests leave behind for ever");
         figures.put("model_mb", "files needed to answer");
         figures.put("train_s", "wall time of training");
+        figures.put("trainable_parameters", "numbers that training may change");
+        figures.put("adapter_mb", "what has to be kept of a training beside the base");
+        figures.put("train_tokens_per_s", "tokens read in training, padding apart, over its wall time");
+        figures.put("train_peak_mb", "peak resident set of the process that trained");
+        figures.put("validation_perplexity", "perplexity of a token of the validation answers, at the end of training");
         return Collections.unmodifiableMap(figures);
     }
 }

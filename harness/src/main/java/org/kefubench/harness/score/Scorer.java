@@ -97,6 +97,9 @@ public final class Scorer {
             figures.add(Figure.of(
                     "train_s", training.seconds(), "s", Figure.Direction.LOWER, 1, "rule:wall time of Approach.train"));
         }
+        if (card != null && training != null) {
+            figures.addAll(TrainingScores.of(card, training));
+        }
         return figures;
     }
 

@@ -19,8 +19,8 @@ final class TrainingScores {
         number(card, "trainable_parameters")
                 .ifPresent(value -> figures.add(figure("trainable_parameters", value, "", "numbers that may change")));
         number(card, "adapter_bytes")
-                .ifPresent(value -> figures.add(
-                        figure("adapter_mb", value / MEGABYTE, "MB", "file of what was trained")));
+                .ifPresent(
+                        value -> figures.add(figure("adapter_mb", value / MEGABYTE, "MB", "file of what was trained")));
         number(card, "validation_perplexity")
                 .ifPresent(value -> figures.add(
                         figure("validation_perplexity", value, "", "exp of the mean loss of a validation token")));
@@ -36,7 +36,10 @@ final class TrainingScores {
         }
         if (training.peakBytes() > 0) {
             figures.add(figure(
-                    "train_peak_mb", training.peakBytes() / MEGABYTE, "MB", "peak resident set of the training process"));
+                    "train_peak_mb",
+                    training.peakBytes() / MEGABYTE,
+                    "MB",
+                    "peak resident set of the training process"));
         }
         return figures;
     }
@@ -47,6 +50,8 @@ final class TrainingScores {
 
     private static OptionalDouble number(ModelCard card, String detail) {
         String text = card.details().getOrDefault(detail, "");
-        return text.matches("[0-9]+(\\.[0-9]+)?") ? OptionalDouble.of(Double.parseDouble(text)) : OptionalDouble.empty();
+        return text.matches("[0-9]+(\\.[0-9]+)?")
+                ? OptionalDouble.of(Double.parseDouble(text))
+                : OptionalDouble.empty();
     }
 }

@@ -7,6 +7,7 @@ import org.kefubench.api.TrainingSet;
 import org.kefubench.harness.catalogue.Approaches;
 import org.kefubench.harness.catalogue.Data;
 import org.kefubench.harness.measure.Clock;
+import org.kefubench.harness.measure.PeakMemory;
 import org.kefubench.harness.process.Lifeline;
 
 /** The main class of a training process. */
@@ -35,6 +36,7 @@ public final class TrainMain {
         long start = Clock.nanos();
         approach.train(options, data, task.directory(), curves);
         double seconds = Clock.secondsSince(start);
-        TrainingRecord.write(new TrainingRecord(seconds, data.train().size(), curves.curves()), task.record());
+        TrainingRecord.write(
+                new TrainingRecord(seconds, data.train().size(), PeakMemory.bytes(), curves.curves()), task.record());
     }
 }

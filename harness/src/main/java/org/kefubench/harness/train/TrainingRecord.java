@@ -10,9 +10,10 @@ import org.kefubench.reports.run.Curve;
  * How a model was trained.
  *
  * @param seconds of wall time inside the approach
+ * @param peakBytes of memory that the training process had; 0 where unknown
  * @param curves that the approach told, such as loss over steps
  */
-public record TrainingRecord(double seconds, int rows, List<Curve> curves) {
+public record TrainingRecord(double seconds, int rows, long peakBytes, List<Curve> curves) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
