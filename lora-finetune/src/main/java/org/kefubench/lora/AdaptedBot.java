@@ -42,6 +42,7 @@ final class AdaptedBot implements Responder {
     private final Tokenizer tokenizer;
     private final TurnFormat format;
     private final int batchRows;
+    private final Shots shots;
     private final ModelCard card;
 
     private AdaptedBot(
@@ -50,6 +51,7 @@ final class AdaptedBot implements Responder {
             Tokenizer tokenizer,
             int end,
             TuningOptions options,
+            Shots shots,
             ModelCard card) {
         this.decoder = decoder;
         this.shared = shared;
@@ -57,6 +59,7 @@ final class AdaptedBot implements Responder {
         this.tokenizer = tokenizer;
         this.format = new TurnFormat(tokenizer, end, options.turns());
         this.batchRows = options.batchRows();
+        this.shots = shots;
         this.card = card;
     }
 
@@ -66,9 +69,10 @@ final class AdaptedBot implements Responder {
         Tokenizer tokenizer = Tokenizers.open(folder.path());
         int end = Ending.of(checkpoint, tokenizer);
         ModelCard card = card(folder, checkpoint);
+        Shots shots = Shots.read(folder.path(), folder.options().shots());
         if (!folder.besideBase()) {
             Decoder decoder = engine.openDecoder(checkpoint, placement, EngineOptions.LATENCY);
-            return new AdaptedBot(decoder, null, tokenizer, end, folder.options(), card);
+            return new AdaptedBot(decoder, null, tokenizer, end, folder.options(), shots, card);
         }
         if (placement.engine() != Engine.PYTORCH) {
             throw new UnavailableException("an adapter beside its base is computed by pytorch alone, not on "
@@ -78,7 +82,7 @@ final class AdaptedBot implements Responder {
         AdaptedDecoders shared = AdaptedDecoders.open(checkpoint, placement);
         try {
             Decoder decoder = shared.with(plan.grafts(), AdapterTensors.of(folder.adapter()));
-            return new AdaptedBot(decoder, shared, tokenizer, end, folder.options(), card);
+            return new AdaptedBot(decoder, shared, tokenizer, end, folder.options(), shots, card);
         } catch (IOException | RuntimeException e) {
             shared.close();
             throw e;
@@ -92,7 +96,7 @@ final class AdaptedBot implements Responder {
         details.putAll(folder.facts());
         long beside = folder.besideBase() ? Long.parseLong(folder.facts().getOrDefault("adapter_bytes", "0")) : 0;
         String name = options.method() == Method.NONE
-                ? "base, not adapted"
+                ? "base, not adapted" + (options.shots() > 0 ? ", shown " + options.shots() + " examples" : "")
                 : options.method()
                         + (options.method().lowRank() ? " r=" + options.r() : "")
                         + (folder.besideBase() ? ", beside the base" : "");
@@ -123,7 +127,7 @@ final class AdaptedBot implements Responder {
                     + (decoder.maxTokens() - 2) + ", since this model sees " + decoder.maxTokens() + " tokens");
         }
         List<int[]> prompts = dialogues.stream()
-                .map(dialogue -> format.prompt(dialogue, room))
+                .map(dialogue -> format.prompt(shots.before(dialogue), room))
                 .toList();
         TextWatch watch = new TextWatch(tokenizer, dialogues.size(), decoding, listener);
         Reply[] replies = new Reply[dialogues.size()];

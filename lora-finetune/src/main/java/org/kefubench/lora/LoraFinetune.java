@@ -59,6 +59,9 @@ public final class LoraFinetune implements Approach<TuningOptions> {
                     + " cannot answer here, since no engine reads learned tokens; the command finetune trains it");
         }
         Checkpoint base = base(options);
+        if (options.shots() > 0) {
+            Shots.write(data, model);
+        }
         if (options.method() == Method.NONE) {
             ModelFolder.writeBase(model, options, base);
             return;

@@ -39,6 +39,7 @@ import org.kefubench.neural.train.Schedule;
  * @param saveEvery updates between two saved states, from which a killed training continues; 0 for none
  * @param turns of the dialogue that the model reads, the newest; 0 for as many as fit
  * @param batchRows sequences that are generated together
+ * @param shots stored questions with their answers that stand before each dialogue: what a model can do that is shown and not trained; 0 for none
  */
 public record TuningOptions(
         String base,
@@ -72,7 +73,8 @@ public record TuningOptions(
         int patience,
         int saveEvery,
         int turns,
-        int batchRows) {
+        int batchRows,
+        int shots) {
 
     /** Optimizers by name. */
     public enum OptimizerKind {
@@ -117,7 +119,8 @@ public record TuningOptions(
             3,
             100,
             0,
-            8);
+            8,
+            0);
 
     /** Checks what no other class does. */
     public TuningOptions {
@@ -130,6 +133,7 @@ public record TuningOptions(
         check(dropout >= 0 && dropout < 1, "dropout", dropout, "a number in [0, 1)");
         check(examples >= 0, "examples", examples, "at least 0");
         check(batchRows >= 1, "batch_rows", batchRows, "at least 1");
+        check(shots >= 0, "shots", shots, "at least 0");
         targets = List.copyOf(targets);
         rankPattern = List.copyOf(rankPattern);
         if (method.adapter() && !method.virtual() && targets.isEmpty()) {

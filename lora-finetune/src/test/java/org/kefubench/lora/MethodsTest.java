@@ -143,6 +143,18 @@ class MethodsTest {
     }
 
     @Test
+    void what_is_shown_stands_before_the_dialogue_the_likest_last() throws Exception {
+        Path model = trained(Map.of("method", "none", "shots", 2));
+        Dialogue shown = Shots.read(model, 2).before(Dialogue.of("where is my cards"));
+        assertThat(shown.turns()).hasSize(5);
+        assertThat(shown.turns().get(2).text()).isEqualTo("where is my card");
+        assertThat(shown.turns().get(3).text()).isEqualTo("On its way.");
+        assertThat(answers(model)).hasSize(2).isNotEqualTo(answers(untrained()));
+        // ab, abc: groups of "  ab " are "  a", " ab", "ab "; of "  abc " "  a", " ab", "abc", "bc "; 2 of 5 are shared
+        assertThat(Shots.likeness(Shots.letters("ab"), Shots.letters("ABC"))).isEqualTo(0.4);
+    }
+
+    @Test
     void what_makes_no_sense_is_told() {
         assertThatThrownBy(() -> trained(Map.of("targets", "query"))).hasMessageContaining("name no projection");
         assertThatThrownBy(() -> trained(Map.of("method", "prompt"))).hasMessageContaining("cannot answer here");
