@@ -128,12 +128,7 @@ final class SuiteChoice {
         List<String> asked = datasets;
         return own == null || asked == null
                 ? entry
-                : new Suite.Entry(
-                        entry.id(),
-                        entry.label(),
-                        entry.options(),
-                        own.stream().filter(asked::contains).toList(),
-                        entry.scenarios());
+                : entry.on(own.stream().filter(asked::contains).toList());
     }
 
     private void checkDatasets() {

@@ -28,7 +28,7 @@ public final class Entries {
         for (Map<String, Object> choice : choices) {
             Map<String, Object> all = Options.toMap(Options.of(approach.defaults(), choice));
             entries.add(new Suite.Entry(
-                    approach.id(), label + told(choice, choices), new LinkedHashMap<>(all), datasets, null));
+                    approach.id(), label + told(choice, choices), new LinkedHashMap<>(all), datasets, null, null));
         }
         return entries;
     }

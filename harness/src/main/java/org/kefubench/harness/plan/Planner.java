@@ -62,7 +62,7 @@ public final class Planner {
     private void add(String dataset, Suite.Entry entry, long seed, int repetition) {
         Approach<?> approach = Approaches.named(entry.id());
         for (Task task : tasks(dataset, approach, entry)) {
-            for (Placement placement : placements(approach)) {
+            for (Placement placement : placements(approach, entry)) {
                 for (Map<String, Object> scenario :
                         suite.scenarios().stream().filter(entry::runsIn).toList()) {
                     for (Map<String, Object> decoding : decodings(task)) {
@@ -116,8 +116,9 @@ public final class Planner {
         return approach.tasks(Options.of(approach.defaults(), options));
     }
 
-    private List<Placement> placements(Approach<?> approach) {
-        List<Placement> asked = suite.placements();
+    private List<Placement> placements(Approach<?> approach, Suite.Entry entry) {
+        List<Placement> own = entry.placements();
+        List<Placement> asked = own == null ? suite.placements() : own;
         return asked == null ? List.of(plainest(approach)) : asked;
     }
 

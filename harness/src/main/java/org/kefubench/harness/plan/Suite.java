@@ -42,17 +42,29 @@ public record Suite(
      * @param options every option, defaults included
      * @param datasets the only ones for this approach, or null for those of the suite
      * @param scenarios names of the only ones of the suite's for this approach, or null for all
+     * @param placements the only ones for this approach, or null for those of the suite
      */
     public record Entry(
             String id,
             String label,
             Map<String, Object> options,
             @Nullable List<String> datasets,
-            @Nullable List<String> scenarios) {
+            @Nullable List<String> scenarios,
+            @Nullable List<Placement> placements) {
 
         /** The same in some of the suite's scenarios only. */
         Entry in(@Nullable List<String> some) {
-            return new Entry(id, label, options, datasets, some);
+            return new Entry(id, label, options, datasets, some, placements);
+        }
+
+        /** The same on some placements only. */
+        Entry at(@Nullable List<Placement> some) {
+            return new Entry(id, label, options, datasets, scenarios, some);
+        }
+
+        /** The same on some data sets only. */
+        public Entry on(@Nullable List<String> some) {
+            return new Entry(id, label, options, some, scenarios, placements);
         }
 
         boolean runsIn(Map<String, Object> scenario) {
@@ -72,7 +84,7 @@ public record Suite(
         return new Suite(
                 name,
                 description,
-                otherApproaches == null ? approaches : otherApproaches,
+                placed(otherApproaches == null ? approaches : otherApproaches, otherPlacements),
                 otherDatasets == null ? datasets : otherDatasets,
                 otherTasks == null ? tasks : otherTasks,
                 otherPlacements == null ? placements : otherPlacements,
@@ -81,5 +93,12 @@ public record Suite(
                 otherSeeds == null ? seeds : otherSeeds,
                 otherRepetitions == null ? repetitions : otherRepetitions,
                 limits);
+    }
+
+    /** Placements that a person asks for hold for every approach. */
+    private static List<Entry> placed(List<Entry> entries, @Nullable List<Placement> asked) {
+        return asked == null
+                ? entries
+                : entries.stream().map(entry -> entry.at(null)).toList();
     }
 }

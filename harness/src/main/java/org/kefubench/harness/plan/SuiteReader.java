@@ -93,7 +93,7 @@ public final class SuiteReader {
         for (Node item : block.items("approaches")) {
             if (item instanceof MappingNode) {
                 entries.addAll(configured(Block.of(item, "an approach", problems)
-                        .knowing("id", "label", "options", "datasets", "scenarios")));
+                        .knowing("id", "label", "options", "datasets", "scenarios", "placements")));
             } else {
                 String id = block.text(item);
                 attempt(item, () -> entries.addAll(Entries.of(Approaches.named(id), id, Map.of(), null)));
@@ -119,11 +119,13 @@ public final class SuiteReader {
         List<String> scenarios = entry.has("scenarios")
                 ? each(entry, "scenarios", name -> Scenario.named(name).name())
                 : null;
+        @Nullable
+        List<Placement> placements = entry.has("placements") ? each(entry, "placements", Placement::parse) : null;
         @Nullable Approach<?> approach = attempt(entry.at("id"), () -> Approaches.named(id));
         if (approach != null) {
             try {
                 Entries.of(approach, entry.text("label", id), options.plain(), datasets)
-                        .forEach(one -> entries.add(one.in(scenarios)));
+                        .forEach(one -> entries.add(one.in(scenarios).at(placements)));
             } catch (IllegalArgumentException e) {
                 problems.add(blamed(options, entry, e), message(e));
             }

@@ -19,6 +19,7 @@ public final class Suites {
             "rnnlg",
             "augment",
             "bert",
+            "emotion",
             "bert-base",
             "batching",
             "generate",

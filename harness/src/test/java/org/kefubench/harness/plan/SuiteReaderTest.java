@@ -50,6 +50,26 @@ class SuiteReaderTest {
     }
 
     @Test
+    void an_approach_can_have_placements_of_its_own_unless_a_person_asks_for_others() throws SuiteException {
+        Suite suite = SuiteReader.parse(
+                "s.yaml",
+                GOOD + "tasks: intent\napproaches: [{id: dummy-empty, placements: [pytorch/cpu/fp32, nd4j/cpu/fp32]},"
+                        + " dummy-parrot]\n");
+        assertThat(Planner.plan(suite).cells().values())
+                .extracting(c -> c.approach() + " " + c.placement())
+                .containsExactly(
+                        "dummy-empty pytorch/cpu/fp32", "dummy-empty nd4j/cpu/fp32", "dummy-parrot jvm/cpu/fp32");
+        Suite asked =
+                suite.with(null, null, null, java.util.List.of(org.kefubench.api.Placement.JVM), null, null, null);
+        assertThat(Planner.plan(asked).cells().values())
+                .extracting(c -> c.placement().toString())
+                .containsExactly("jvm/cpu/fp32", "jvm/cpu/fp32");
+        assertThatThrownBy(() ->
+                        SuiteReader.parse("s.yaml", GOOD + "approaches:\n  - {id: dummy-empty, placements: cpu}\n"))
+                .hasMessageContaining("s.yaml:3:");
+    }
+
+    @Test
     void every_problem_is_told_at_once_with_its_place_and_what_is_allowed() {
         String text = """
                 approaches: [dummy-slow]
