@@ -11,6 +11,7 @@ public interface LanguageModel extends Bot {
      *
      * @param dialogues each with a last turn of the agent, and at least one before it
      * @param stride in tokens; 0 for half the context
+     * @return one for each dialogue; none at all where the weights are random
      * @throws IllegalArgumentException if a dialogue has one turn only, or the stride does not lie below the context
      */
     List<Surprise> surprise(List<Dialogue> dialogues, int stride);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -26,6 +27,7 @@ import org.kefubench.neural.dialogue.TurnFormat;
 import org.kefubench.neural.engine.Decoder;
 import org.kefubench.neural.engine.EngineOptions;
 import org.kefubench.neural.engine.InferenceEngine;
+import org.kefubench.neural.generate.Acceptance;
 import org.kefubench.neural.generate.Generated;
 import org.kefubench.neural.generate.Generator;
 import org.kefubench.neural.generate.TextWatch;
@@ -48,6 +50,7 @@ final class DialoGptBot implements Responder, LanguageModel, Explainer {
 
     private final Expectation expectation;
     private final @Nullable Hindsight hindsight;
+    private final @Nullable Draft draft;
 
     private DialoGptBot(
             Decoder decoder,
@@ -55,6 +58,7 @@ final class DialoGptBot implements Responder, LanguageModel, Explainer {
             int end,
             Expectation expectation,
             @Nullable Hindsight hindsight,
+            @Nullable Draft draft,
             DialoGptOptions options,
             ModelCard card) {
         this.decoder = decoder;
@@ -63,6 +67,7 @@ final class DialoGptBot implements Responder, LanguageModel, Explainer {
         this.format = new TurnFormat(tokenizer, end, options.turns());
         this.expectation = expectation;
         this.hindsight = hindsight;
+        this.draft = draft;
         this.options = options;
         this.card = card;
     }
@@ -73,8 +78,8 @@ final class DialoGptBot implements Responder, LanguageModel, Explainer {
         Checkpoint checkpoint = Checkpoint.open(model);
         Tokenizer tokenizer = Tokenizers.open(model);
         int end = Ends.of(checkpoint, tokenizer, model);
-        boolean lookup = facts.options().promptLookup();
-        EngineOptions engineOptions = lookup ? EngineOptions.LATENCY.withAllLogits() : EngineOptions.LATENCY;
+        boolean guesses = facts.options().guesses();
+        EngineOptions engineOptions = guesses ? EngineOptions.LATENCY.withAllLogits() : EngineOptions.LATENCY;
         Decoder decoder = engine.openDecoder(checkpoint, placement, engineOptions);
         return new DialoGptBot(
                 decoder,
@@ -82,6 +87,7 @@ final class DialoGptBot implements Responder, LanguageModel, Explainer {
                 end,
                 expectation(checkpoint, tokenizer, end, engine, placement),
                 facts.options().mmi() ? hindsight(model, tokenizer, end, engine, placement) : null,
+                facts.options().drafted() ? Draft.open(model, engine, placement) : null,
                 facts.options(),
                 card(checkpoint, facts));
     }
@@ -121,7 +127,15 @@ final class DialoGptBot implements Responder, LanguageModel, Explainer {
 
     @Override
     public Map<String, String> whereItRan() {
-        return decoder.whereItRan();
+        Map<String, String> facts = new TreeMap<>(decoder.whereItRan());
+        if (options.guesses()) {
+            Acceptance acceptance = generator.acceptance();
+            facts.put("speculation.guessed", Long.toString(acceptance.guessed()));
+            facts.put(
+                    "speculation.accepted_percent",
+                    String.format(Locale.ROOT, "%.1f", 100 * acceptance.rate()));
+        }
+        return facts;
     }
 
     @Override
@@ -151,8 +165,7 @@ final class DialoGptBot implements Responder, LanguageModel, Explainer {
 
     /** Indices of prompts that are generated together: of like length, so that little is padded. */
     private List<int[]> groups(List<int[]> prompts, Decoding decoding) {
-        int rowsEach = decoding.beams() * decoding.bestOf();
-        int size = options.promptLookup() ? 1 : Math.max(1, options.batchRows() / rowsEach);
+        int size = groupSize(prompts.size(), decoding);
         int[] order = IntStream.range(0, prompts.size())
                 .boxed()
                 .sorted(Comparator.comparingInt(i -> prompts.get(i).length))
@@ -165,14 +178,35 @@ final class DialoGptBot implements Responder, LanguageModel, Explainer {
         return groups;
     }
 
+    private int groupSize(int prompts, Decoding decoding) {
+        if (guesses(decoding)) {
+            return 1;
+        }
+        int rowsEach = decoding.beams() * decoding.bestOf();
+        return continuous(decoding) ? Math.max(1, prompts) : Math.max(1, options.batchRows() / rowsEach);
+    }
+
+    private boolean guesses(Decoding decoding) {
+        return options.guesses() && !decoding.sample() && Generator.oneByOne(decoding);
+    }
+
+    private boolean continuous(Decoding decoding) {
+        return options.continuous() && Generator.oneByOne(decoding);
+    }
+
     private List<Generated> generate(
             List<Dialogue> dialogues, List<int[]> prompts, Decoding decoding, GroupWatch watch) {
         if (hindsight != null && decoding.bestOf() > 1 && decoding.beams() == 1 && decoding.penaltyAlpha() == 0) {
             return mostTelling(hindsight, dialogues, prompts, decoding, watch);
         }
-        boolean greedy = !decoding.sample() && decoding.beams() == 1 && decoding.penaltyAlpha() == 0;
-        return options.promptLookup() && greedy
-                ? List.of(generator.lookup(0, prompts.get(0), decoding, watch))
+        if (guesses(decoding)) {
+            return List.of(
+                    draft == null
+                            ? generator.lookup(0, prompts.get(0), decoding, watch)
+                            : generator.draft(0, prompts.get(0), decoding, watch, draft.generator()));
+        }
+        return continuous(decoding)
+                ? generator.continuous(prompts, decoding, watch, options.batchRows())
                 : generator.generate(prompts, decoding, watch);
     }
 
@@ -193,6 +227,9 @@ final class DialoGptBot implements Responder, LanguageModel, Explainer {
 
     @Override
     public List<Surprise> surprise(List<Dialogue> dialogues, int stride) {
+        if (options.random()) {
+            return List.of(); // what random weights expect means nothing, and would cost a second copy of them
+        }
         return dialogues.stream()
                 .map(dialogue -> expectation.of(dialogue, stride))
                 .toList();
@@ -222,6 +259,9 @@ final class DialoGptBot implements Responder, LanguageModel, Explainer {
         expectation.close();
         if (hindsight != null) {
             hindsight.close();
+        }
+        if (draft != null) {
+            draft.close();
         }
         generator.close();
         decoder.close();

@@ -1,6 +1,8 @@
 package org.kefubench.dialogpt;
 
 import java.nio.file.Path;
+import java.util.Map;
+import org.kefubench.api.Options;
 import org.kefubench.neural.checkpoint.RandomCheckpoints;
 
 /**
@@ -33,6 +35,9 @@ import org.kefubench.neural.checkpoint.RandomCheckpoints;
  * @param mmi train a backward model too, which tells what was asked from the answer; of several answers ({@code best_of} in decoding) the one that tells most is given
  * @param trainThreads threads of an operation in training; 0 for one a core, which helps on a quiet machine only
  * @param promptLookup guess ahead what was said before, in greedy decoding: the same text in fewer calls, one dialogue at a time
+ * @param draft a smaller model that guesses ahead in greedy decoding: {@code desk-small-gpt}, trained here beside the model, with one layer of half the width; {@code
+ *     random:<architecture>}; or a directory with the same vocabulary; empty for none
+ * @param continuous a dialogue whose answer has ended gives its place in the batch to the next; otherwise each batch waits for its longest answer
  */
 public record DialoGptOptions(
         String model,
@@ -60,12 +65,14 @@ public record DialoGptOptions(
         boolean fineTune,
         boolean mmi,
         int trainThreads,
-        boolean promptLookup) {
+        boolean promptLookup,
+        String draft,
+        boolean continuous) {
 
     /** The model that is made here, from the training texts. */
     public static final String DESK_SMALL = "desk-small-gpt";
 
-    private static final String RANDOM = "random:";
+    static final String RANDOM = "random:";
 
     static final DialoGptOptions DEFAULTS = new DialoGptOptions(
             DESK_SMALL,
@@ -93,7 +100,9 @@ public record DialoGptOptions(
             false,
             false,
             1,
-            false);
+            false,
+            "",
+            true);
 
     /** Checks what neural.train does not. */
     public DialoGptOptions {
@@ -114,6 +123,17 @@ public record DialoGptOptions(
             throw new IllegalArgumentException("mmi: true with model " + model + ", expected " + DESK_SMALL
                     + ", whose backward model is trained here");
         }
+        if (promptLookup && !draft.isEmpty()) {
+            throw new IllegalArgumentException("draft: " + draft + " with prompt_lookup true, expected one of both");
+        }
+        if (draft.equals(DESK_SMALL) && !model.equals(DESK_SMALL)) {
+            throw new IllegalArgumentException("draft: " + DESK_SMALL + " with model " + model + ", expected "
+                    + DESK_SMALL + ", whose draft is trained here");
+        }
+        if (draft.startsWith(RANDOM) != (!draft.isEmpty() && model.startsWith(RANDOM))) {
+            throw new IllegalArgumentException(
+                    "draft: " + draft + " with model " + model + ", expected random weights for both or neither");
+        }
         if (model.startsWith(RANDOM)
                 && !RandomCheckpoints.config(model.substring(RANDOM.length()))
                         .architecture()
@@ -126,6 +146,22 @@ public record DialoGptOptions(
         if (!holds) {
             throw new IllegalArgumentException(key + ": " + value + ", expected " + expected);
         }
+    }
+
+    boolean drafted() {
+        return !draft.isEmpty();
+    }
+
+    /** Whether tokens are guessed ahead where the decoding allows it. */
+    boolean guesses() {
+        return promptLookup || drafted();
+    }
+
+    /** With what a draft of desk-small-gpt is made. */
+    DialoGptOptions ofDraft() {
+        int half = Math.max(1, heads / 2); // heads stay as wide as they are: not every width has a kernel
+        return Options.of(
+                this, Map.of("draft", "", "mmi", false, "layers", 1, "heads", half, "hidden", hidden / heads * half));
     }
 
     /** The highest learning rate. */

@@ -16,6 +16,7 @@ import org.kefubench.api.Decoding;
 import org.kefubench.api.Dialogue;
 import org.kefubench.api.LanguageModel;
 import org.kefubench.api.Options;
+import org.kefubench.api.Placement;
 import org.kefubench.api.Progress;
 import org.kefubench.api.Reply;
 import org.kefubench.api.Responder;
@@ -119,6 +120,54 @@ class DialoGptTest extends ApproachContract<DialoGptOptions> {
                 Responder ahead = trained(tiny(Map.of("prompt_lookup", true)), "ahead")) {
             assertThat(ahead.respond(REQUESTS, Decoding.GREEDY, TokenListener.NONE))
                     .isEqualTo(plain.respond(REQUESTS, Decoding.GREEDY, TokenListener.NONE));
+        }
+    }
+
+    @Test
+    void a_draft_that_is_trained_beside_the_model_changes_no_answer() throws Exception {
+        try (Responder plain = trained(TINY, "plain");
+                Responder drafted = trained(tiny(Map.of("draft", "desk-small-gpt")), "drafted")) {
+            assertThat(drafted.respond(REQUESTS, Decoding.GREEDY, TokenListener.NONE))
+                    .isEqualTo(plain.respond(REQUESTS, Decoding.GREEDY, TokenListener.NONE));
+            assertThat(Integer.parseInt(drafted.whereItRan().get("speculation.guessed")))
+                    .isPositive();
+            assertThat(drafted.whereItRan()).containsKey("speculation.accepted_percent");
+        }
+    }
+
+    @Test
+    void a_draft_must_have_the_vocabulary_of_the_model() {
+        assertThatThrownBy(() -> trained(tiny(Map.of("draft", folder.toString())), "drafted"))
+                .hasMessageContaining("expected");
+        assertThatThrownBy(() -> tiny(Map.of("draft", "random:gpt2")))
+                .hasMessageContaining("expected random weights for both or neither");
+        assertThatThrownBy(() -> tiny(Map.of("draft", "desk-small-gpt", "prompt_lookup", true)))
+                .hasMessageContaining("expected one of both");
+    }
+
+    @Test
+    void batches_that_wait_and_batches_that_do_not_give_the_same_answers() throws Exception {
+        try (Responder waiting = trained(tiny(Map.of("continuous", false, "batch_rows", 2)), "waiting");
+                Responder going = trained(tiny(Map.of("batch_rows", 2)), "going")) {
+            List<Dialogue> many = new ArrayList<>(REQUESTS);
+            many.addAll(REQUESTS);
+            Decoding decoding = Options.of(Decoding.GREEDY, Map.of("max_new_tokens", 12));
+            assertThat(going.respond(many, decoding, TokenListener.NONE))
+                    .isEqualTo(waiting.respond(many, decoding, TokenListener.NONE));
+        }
+    }
+
+    @Test
+    void the_engines_give_the_same_answers() throws Exception {
+        Path model = Files.createDirectories(folder.resolve("both"));
+        new DialoGpt().train(TINY, DATA, model, Progress.NONE);
+        try (Responder onnx = (Responder) new DialoGpt().open(model, Placement.parse("onnxruntime/cpu/fp32"));
+                Responder torch = (Responder) new DialoGpt().open(model, Placement.parse("pytorch/cpu/fp32"));
+                Responder half = (Responder) new DialoGpt().open(model, Placement.parse("pytorch/cpu/bf16"))) {
+            Decoding drawn = Options.of(Decoding.GREEDY, Map.of("sample", true, "max_new_tokens", 12));
+            assertThat(torch.respond(REQUESTS, drawn, TokenListener.NONE))
+                    .isEqualTo(onnx.respond(REQUESTS, drawn, TokenListener.NONE));
+            assertThat(half.respond(REQUESTS, drawn, TokenListener.NONE)).hasSize(REQUESTS.size());
         }
     }
 

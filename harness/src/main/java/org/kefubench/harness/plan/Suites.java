@@ -24,6 +24,7 @@ public final class Suites {
             "batching",
             "generate",
             "dialogpt",
+            "generate-fast",
             "lora",
             "lora-speed",
             "lora-full-size",

@@ -53,6 +53,7 @@ public final class Catalogue {
         figures.put("prefill_tokens_per_s", "tokens of prompts over the time to the first token");
         figures.put("decode_tokens_per_s", "tokens after the first over the time that they took");
         figures.put("goodput", "requests a second that meet ttft_millis and tpot_millis of the suite's limits");
+        figures.put("accepted_percent", "share of the tokens guessed ahead that were right");
         figures.put("kv_cache_mb", "keys and values at the end of a query");
         figures.put(
                 "bandwidth_share",

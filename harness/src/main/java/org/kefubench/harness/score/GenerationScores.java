@@ -8,11 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import org.kefubench.harness.samples.Answer;
 import org.kefubench.harness.samples.Fact;
 import org.kefubench.harness.samples.Sample;
 import org.kefubench.metrics.Signature;
+import org.kefubench.reports.run.Curve;
 import org.kefubench.reports.run.Figure;
 
 /**
@@ -26,6 +28,9 @@ final class GenerationScores {
 
     private static final String DECODE_RULE =
             "tokens after the first / time from the last first token to the last token";
+
+    /** Contexts of like length are put together. */
+    private static final int CONTEXT_STEP = 8;
 
     private final List<List<Sample>> queries;
     private final Inputs inputs;
@@ -74,7 +79,40 @@ final class GenerationScores {
         figures.addAll(throughput(told));
         figures.add(goodput());
         memory(told, figures);
+        accepted().ifPresent(figures::add);
         return figures;
+    }
+
+    /** What a longer context costs: the time for a token, measured, and the memory for keys and values, as the engine lays them out. */
+    List<Curve> curves() {
+        Map<Integer, List<Integer>> gaps = new TreeMap<>();
+        for (List<Sample> query : queries) {
+            for (Sample sample : query) {
+                int prompt = answer(sample).promptTokens();
+                for (int i = 0; i < sample.gapMicros().size(); i++) {
+                    gaps.computeIfAbsent((prompt + i) / CONTEXT_STEP, step -> new ArrayList<>())
+                            .add(sample.gapMicros().get(i));
+                }
+            }
+        }
+        double cache = where("bytes.cache_per_token");
+        List<Double> context = new ArrayList<>();
+        List<Double> millis = new ArrayList<>();
+        List<Double> megabytes = new ArrayList<>();
+        gaps.forEach((step, micros) -> {
+            micros.sort(null);
+            context.add((step + 1.0) * CONTEXT_STEP);
+            millis.add(micros.get(micros.size() / 2) / 1e3);
+            megabytes.add((step + 1) * CONTEXT_STEP * cache / 1e6);
+        });
+        List<Curve> curves = new ArrayList<>();
+        if (!context.isEmpty()) {
+            curves.add(new Curve("gap-by-context", "context", "ms a token", context, millis));
+        }
+        if (!context.isEmpty() && !Double.isNaN(cache)) {
+            curves.add(new Curve("kv-cache", "context", "MB", context, megabytes));
+        }
+        return curves;
     }
 
     private static double perToken(Sample sample) {
@@ -259,6 +297,21 @@ final class GenerationScores {
                             bytes / 1e6,
                             length)));
         }
+    }
+
+    /** How well tokens were guessed ahead, over the whole life of the bot. */
+    private Optional<Figure> accepted() {
+        double percent = where("speculation.accepted_percent");
+        double guessed = where("speculation.guessed");
+        return Double.isNaN(percent) || guessed == 0
+                ? Optional.empty()
+                : Optional.of(Figure.of(
+                        "accepted_percent",
+                        percent,
+                        "%",
+                        Figure.Direction.HIGHER,
+                        Math.round(guessed),
+                        "rule:guessed tokens that were right / guessed tokens"));
     }
 
     private double where(String key) {

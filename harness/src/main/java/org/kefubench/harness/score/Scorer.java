@@ -109,6 +109,7 @@ public final class Scorer {
         if (!queries.isEmpty()) {
             curves.add(Series.warmUp(queries));
             curves.add(Series.quantiles(Queries.latencies(speed.steady())));
+            curves.addAll(speed.tokenCurves());
         }
         TrainingRecord training = inputs.training();
         if (training != null) {

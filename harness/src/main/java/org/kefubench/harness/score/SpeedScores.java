@@ -12,6 +12,7 @@ import org.kefubench.harness.scenario.Scenario;
 import org.kefubench.metrics.Signature;
 import org.kefubench.metrics.stats.Bootstrap;
 import org.kefubench.metrics.stats.Interval;
+import org.kefubench.reports.run.Curve;
 import org.kefubench.reports.run.Figure;
 
 /** How fast a cell was: latency percentiles and requests a second after warm-up, the first answer and the loading apart. */
@@ -54,6 +55,11 @@ final class SpeedScores {
                 "warm_up_queries", warmUp.queries(), "", Figure.Direction.NEITHER, warming.size(), "rule:MSER-5"));
         once(figures);
         return figures;
+    }
+
+    /** What a longer context cost, for bots that tell tokens. */
+    List<Curve> tokenCurves() {
+        return new GenerationScores(inputs, requests(steady())).curves();
     }
 
     /** Queries after warm-up that were answered. */

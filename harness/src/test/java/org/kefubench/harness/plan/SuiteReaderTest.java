@@ -137,6 +137,7 @@ class SuiteReaderTest {
                 "batching",
                 "generate",
                 "dialogpt",
+                "generate-fast",
                 "lora",
                 "lora-speed",
                 "lora-full-size",

@@ -10,6 +10,8 @@ public enum Group {
     THROUGHPUT,
     /** How long an answer takes. */
     LATENCY,
+    /** How fast text is made, token by token. */
+    GENERATION,
     /** What is held in memory. */
     MEMORY,
     /** What is paid before the first request: training, loading, disk. */
@@ -26,6 +28,6 @@ public enum Group {
 
     /** Whether ratios matter more than differences, so that axes are logarithmic. */
     public boolean ratios() {
-        return this == THROUGHPUT || this == LATENCY || this == MEMORY || this == COST;
+        return this == THROUGHPUT || this == LATENCY || this == GENERATION || this == MEMORY || this == COST;
     }
 }

@@ -2,6 +2,7 @@ package org.kefubench.reports.board;
 
 import static org.kefubench.reports.board.Group.COST;
 import static org.kefubench.reports.board.Group.COUNT;
+import static org.kefubench.reports.board.Group.GENERATION;
 import static org.kefubench.reports.board.Group.LATENCY;
 import static org.kefubench.reports.board.Group.MEMORY;
 import static org.kefubench.reports.board.Group.QUALITY;
@@ -46,6 +47,10 @@ public final class Kinds {
             "latency_p50",
             "latency_p90",
             "latency_p99",
+            "first_token_p50",
+            "tpot_p50",
+            "decode_tokens_per_s",
+            "bandwidth_share",
             "peak_rss_mb",
             "model_mb",
             "train_s");
@@ -60,10 +65,13 @@ public final class Kinds {
         put(table, THROUGHPUT, "qps", "tokens_per_second");
         put(table, LATENCY, "latency_p50", "latency_p90", "latency_p95", "latency_p97");
         put(table, LATENCY, "latency_p99", "latency_p99.9");
-        put(table, LATENCY, "latency_mean", "first_answer_ms", "first_token_p50", "first_token_p90");
-        put(table, MEMORY, "peak_rss_mb", "heap_mb", "direct_mb", "gpu_mb", "alloc_kb_per_request");
+        put(table, LATENCY, "latency_mean", "first_answer_ms");
+        put(table, GENERATION, "first_token_p50", "first_token_p90", "tpot_p50", "tpot_p90", "itl_p50", "itl_p99");
+        put(table, GENERATION, "queue_p50", "queue_p90", "decode_tokens_per_s", "prefill_tokens_per_s");
+        put(table, GENERATION, "output_tokens_per_s", "goodput", "bandwidth_share", "accepted_percent");
+        put(table, MEMORY, "peak_rss_mb", "kv_cache_mb", "heap_mb", "direct_mb", "gpu_mb", "alloc_kb_per_request");
         put(table, COST, "model_mb", "train_s", "load_ms");
-        put(table, COUNT, "growth_mb_per_1000", "n", "length", "failed", "timed_out");
+        put(table, COUNT, "growth_mb_per_1000", "n", "length", "output_tokens", "prompt_tokens", "failed", "timed_out");
         return table;
     }
 
@@ -79,7 +87,11 @@ public final class Kinds {
         if (known != null) {
             return known;
         }
-        return figure.startsWith("latency_") ? LATENCY : Group.OTHER;
+        boolean byToken = figure.startsWith("tpot_")
+                || figure.startsWith("itl_")
+                || figure.startsWith("queue_")
+                || figure.startsWith("first_token_");
+        return byToken ? GENERATION : figure.startsWith("latency_") ? LATENCY : Group.OTHER;
     }
 
     /** Every known figure, in the order in which they are shown. */

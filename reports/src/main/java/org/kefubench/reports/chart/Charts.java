@@ -188,6 +188,11 @@ public final class Charts {
                 .findFirst();
     }
 
+    /** Tokens a second over the batch, with the contest of the largest batch. */
+    public Optional<Chart> batches(List<Contest> all, Contest contest) {
+        return new BatchChart(texts, this::color).of(all, contest);
+    }
+
     /** Figures over the size of the data, one chart each. */
     public List<Chart> scaling(Scaling scaling) {
         return new ScalingCharts(texts, this::color).of(scaling);

@@ -46,19 +46,21 @@ final class Contests {
                 board.contests().stream().map(Contest::machine).distinct().count() > 1;
         return board.contests().stream()
                 .filter(contest -> !contest.entrants().isEmpty())
-                .map(contest -> section(contest, machines))
+                .map(contest -> section(contest, board.contests(), machines))
                 .toList();
     }
 
-    private Section section(Contest contest, boolean machines) {
+    private Section section(Contest contest, List<Contest> all, boolean machines) {
         List<Chart> wanted = new ArrayList<>();
         charts.front(contest).ifPresent(wanted::add);
+        charts.batches(all, contest).ifPresent(wanted::add);
         List<Chart> more = new ArrayList<>();
         for (Group group : FIRST) {
             List<Chart> ofGroup = charts.rows(contest, group);
             wanted.addAll(ofGroup.subList(0, Math.min(1, ofGroup.size())));
             more.addAll(ofGroup.subList(Math.min(1, ofGroup.size()), ofGroup.size()));
         }
+        wanted.addAll(charts.rows(contest, Group.GENERATION));
         more.addAll(charts.rows(contest, Group.COST));
         wanted.addAll(charts.curves(contest));
         contest.choice()

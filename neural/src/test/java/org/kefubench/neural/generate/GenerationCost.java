@@ -1,0 +1,202 @@
+package org.kefubench.neural.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.kefubench.api.Decoding;
+import org.kefubench.api.Options;
+import org.kefubench.api.UnavailableException;
+import org.kefubench.neural.Fixtures;
+import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.engine.Decoder;
+import org.kefubench.neural.engine.DecodingState;
+import org.kefubench.neural.engine.EngineOptions;
+import org.kefubench.neural.engine.TokenBatch;
+
+/** What generation costs in memory and in work, for every engine. */
+public abstract class GenerationCost {
+
+    private static final int CONTEXT = 64;
+    private static final int TURNS = 20;
+    private static final Decoding SHORT = Options.of(Decoding.GREEDY, Map.of("max_new_tokens", 4));
+
+    /** Opens a decoder in fp32. */
+    protected abstract Decoder open(Checkpoint checkpoint, EngineOptions options)
+            throws IOException, UnavailableException;
+
+    private Decoder tiny() throws IOException, UnavailableException {
+        return open(Checkpoint.open(Fixtures.model("gpt2-tiny")), EngineOptions.LATENCY);
+    }
+
+    /** Hands on, and counts the tokens that are fed. */
+    private static final class Counting implements Decoder {
+
+        private final Decoder decoder;
+        private int fed;
+
+        Counting(Decoder decoder) {
+            this.decoder = decoder;
+        }
+
+        @Override
+        public int vocabulary() {
+            return decoder.vocabulary();
+        }
+
+        @Override
+        public int maxTokens() {
+            return decoder.maxTokens();
+        }
+
+        @Override
+        public DecodingState begin(int rows, int capacity) {
+            DecodingState state = decoder.begin(rows, capacity);
+            return new DecodingState() {
+                @Override
+                public FloatBuffer append(int firstRow, TokenBatch tokens) {
+                    fed += tokens.ids().length;
+                    return state.append(firstRow, tokens);
+                }
+
+                @Override
+                public FloatBuffer features() {
+                    return state.features();
+                }
+
+                @Override
+                public void reorder(int[] sources) {
+                    state.reorder(sources);
+                }
+
+                @Override
+                public void truncate(int length) {
+                    state.truncate(length);
+                }
+
+                @Override
+                public void clear(int row) {
+                    state.clear(row);
+                }
+
+                @Override
+                public int length(int row) {
+                    return state.length(row);
+                }
+
+                @Override
+                public int rows() {
+                    return state.rows();
+                }
+
+                @Override
+                public void close() {
+                    state.close();
+                }
+            };
+        }
+
+        @Override
+        public Map<String, String> whereItRan() {
+            return decoder.whereItRan();
+        }
+
+        @Override
+        public void close() {
+            decoder.close();
+        }
+    }
+
+    @Test
+    void every_token_is_read_once() throws IOException, UnavailableException {
+        Decoding forced = Options.of(Decoding.GREEDY, Map.of("max_new_tokens", 40, "min_new_tokens", 40));
+        try (Counting decoder = new Counting(tiny());
+                Generator generator = new Generator(decoder)) {
+            generator.generate(List.of(new int[] {5, 17, 200}), forced, TokenWatch.NONE);
+            // 3 of the prompt and 39 of 40 new ones, the last of which nobody continues: the work for a token does not grow but for attention
+            assertThat(decoder.fed).isEqualTo(42);
+        }
+    }
+
+    @Test
+    void a_step_late_in_a_text_allocates_no_more_than_an_early_one() throws IOException, UnavailableException {
+        assumeTrue(ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean);
+        try (Decoder decoder = tiny()) {
+            allocated(decoder); // classes are loaded and code is compiled on the way
+            long[] bytes = allocated(decoder);
+            long early = Arrays.stream(bytes, 2, 22).sum();
+            long late = Arrays.stream(bytes, CONTEXT - 20, CONTEXT).sum();
+            // Nothing is copied: keys and values of 20 more tokens in 20 steps would be 20 x 20 x 512 bytes.
+            assertThat(late).isLessThan(early + 20 * 1024);
+        }
+    }
+
+    private static long[] allocated(Decoder decoder) {
+        com.sun.management.ThreadMXBean threads =
+                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long[] bytes = new long[CONTEXT];
+        try (DecodingState state = decoder.begin(1, CONTEXT)) {
+            for (int i = 0; i < CONTEXT; i++) {
+                long before = threads.getCurrentThreadAllocatedBytes();
+                state.append(TokenBatch.ofColumn(new int[] {i}));
+                bytes[i] = threads.getCurrentThreadAllocatedBytes() - before;
+            }
+        }
+        return bytes;
+    }
+
+    @Test
+    @Tag("slow")
+    void a_thousand_conversations_leave_nothing_behind() throws IOException, UnavailableException {
+        assumeTrue(Files.isReadable(Path.of("/proc/self/statm")), "no resident set to read here");
+        try (Decoder decoder = tiny();
+                Generator generator = new Generator(decoder)) {
+            SplittableRandom random = new SplittableRandom(1);
+            converse(generator, random, 200);
+            double before = heldMegabytes();
+            converse(generator, random, 1000);
+            assertThat(heldMegabytes() - before).isLessThan(20);
+        }
+    }
+
+    /** Conversations of twenty turns, of which the newest tokens that fit are read. */
+    private static void converse(Generator generator, SplittableRandom random, int conversations) {
+        for (int i = 0; i < conversations; i++) {
+            int[] said = {};
+            for (int turn = 0; turn < TURNS; turn++) {
+                int[] more = random.ints(1 + random.nextInt(5), 0, 300).toArray();
+                said = joined(said, more, CONTEXT - 4);
+                int[] answer = generator
+                        .generate(List.of(said), SHORT, TokenWatch.NONE)
+                        .get(0)
+                        .ids();
+                said = joined(said, answer, CONTEXT - 4);
+            }
+        }
+    }
+
+    private static int[] joined(int[] first, int[] second, int most) {
+        int[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return Arrays.copyOfRange(all, Math.max(0, all.length - most), all.length);
+    }
+
+    /** The resident set, with the part of the heap that is free taken out: how much of it is kept is the collector's choice. */
+    private static double heldMegabytes() throws IOException {
+        System.gc();
+        MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        String pages = Files.readString(Path.of("/proc/self/statm")).split(" ", -1)[1];
+        return (Long.parseLong(pages) * 4096 - heap.getCommitted() + heap.getUsed()) / 1e6;
+    }
+}
