@@ -131,9 +131,7 @@ final class DialoGptBot implements Responder, LanguageModel, Explainer {
         if (options.guesses()) {
             Acceptance acceptance = generator.acceptance();
             facts.put("speculation.guessed", Long.toString(acceptance.guessed()));
-            facts.put(
-                    "speculation.accepted_percent",
-                    String.format(Locale.ROOT, "%.1f", 100 * acceptance.rate()));
+            facts.put("speculation.accepted_percent", String.format(Locale.ROOT, "%.1f", 100 * acceptance.rate()));
         }
         return facts;
     }

@@ -52,8 +52,9 @@ final class Draft implements AutoCloseable {
 
     private static void copy(Path source, Path model, Path folder) throws IOException {
         if (!Files.isDirectory(source)) {
-            throw new IllegalArgumentException("draft: '" + source + "' is no directory: expected "
-                    + DialoGptOptions.DESK_SMALL + ", random:ARCHITECTURE, or a directory with config.json, weights and tokenizer");
+            throw new IllegalArgumentException(
+                    "draft: '" + source + "' is no directory: expected " + DialoGptOptions.DESK_SMALL
+                            + ", random:ARCHITECTURE, or a directory with config.json, weights and tokenizer");
         }
         Tokenizer own = Tokenizers.open(model);
         Tokenizer other = Tokenizers.open(source);
@@ -76,8 +77,9 @@ final class Draft implements AutoCloseable {
 
     private static void require(ModelConfig model, ModelConfig draft, String name) {
         if (model.sizes().vocabulary() != draft.sizes().vocabulary()) {
-            throw new IllegalArgumentException("draft: " + name + " has " + draft.sizes().vocabulary()
-                    + " token ids, expected those of the model, " + model.sizes().vocabulary());
+            throw new IllegalArgumentException("draft: " + name + " has "
+                    + draft.sizes().vocabulary() + " token ids, expected those of the model, "
+                    + model.sizes().vocabulary());
         }
     }
 

@@ -124,7 +124,8 @@ public abstract class GenerationCost {
         try (Counting decoder = new Counting(tiny());
                 Generator generator = new Generator(decoder)) {
             generator.generate(List.of(new int[] {5, 17, 200}), forced, TokenWatch.NONE);
-            // 3 of the prompt and 39 of 40 new ones, the last of which nobody continues: the work for a token does not grow but for attention
+            // 3 of the prompt and 39 of 40 new ones, the last of which nobody continues: the work for a token does not
+            // grow but for attention
             assertThat(decoder.fed).isEqualTo(42);
         }
     }
@@ -143,8 +144,7 @@ public abstract class GenerationCost {
     }
 
     private static long[] allocated(Decoder decoder) {
-        com.sun.management.ThreadMXBean threads =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long[] bytes = new long[CONTEXT];
         try (DecodingState state = decoder.begin(1, CONTEXT)) {
             for (int i = 0; i < CONTEXT; i++) {

@@ -71,8 +71,7 @@ class ExportedDecoderTest {
         assertThat(session.getInputNames()).containsExactlyInAnyOrderElementsOf(inputs.keySet());
         assertThat(session.getOutputNames()).contains("logits", "features", "present_key_0", "present_value_0");
         try (OrtSession.Result result = session.run(inputs)) {
-            FloatBuffer logits =
-                    ((OnnxTensor) result.get("logits").orElseThrow()).getFloatBuffer();
+            FloatBuffer logits = ((OnnxTensor) result.get("logits").orElseThrow()).getFloatBuffer();
             float[] found = new float[logits.remaining()];
             logits.get(found);
             return found;

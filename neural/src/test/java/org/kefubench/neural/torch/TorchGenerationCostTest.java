@@ -12,7 +12,6 @@ class TorchGenerationCostTest extends GenerationCost {
 
     @Override
     protected Decoder open(Checkpoint checkpoint, EngineOptions options) throws IOException, UnavailableException {
-        return new TorchEngine()
-                .openDecoder(checkpoint, Placement.parse("pytorch/cpu/fp32"), options.withThreads(1));
+        return new TorchEngine().openDecoder(checkpoint, Placement.parse("pytorch/cpu/fp32"), options.withThreads(1));
     }
 }

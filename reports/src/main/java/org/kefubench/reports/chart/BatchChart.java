@@ -36,7 +36,8 @@ final class BatchChart {
                         && other.machine().equals(contest.machine()))
                 .filter(other -> batch(other) > 0)
                 .forEach(other -> byBatch.putIfAbsent(batch(other), other));
-        if (byBatch.size() < 2 || List.copyOf(byBatch.values()).get(byBatch.size() - 1) != contest) {
+        if (byBatch.size() < 2
+                || !List.copyOf(byBatch.values()).get(byBatch.size() - 1).equals(contest)) {
             return Optional.empty();
         }
         List<Line> lines = contest.entrants().stream()
