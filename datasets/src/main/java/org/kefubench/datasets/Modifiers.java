@@ -2,9 +2,12 @@ package org.kefubench.datasets;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.kefubench.api.Example;
 import org.kefubench.api.Language;
 import org.kefubench.api.Progress;
@@ -26,18 +29,19 @@ import org.kefubench.datasets.split.Divisions;
 final class Modifiers {
 
     static final String KNOWN =
-            "@only-A+B, @without-A+B, @after-A+B (topics, or new-desk for eight of the desk's), @N-shot, @fold-K-of-N, @synonyms, @typos, @eda, @synonyms-N (N copies a row), @clean, @validation, each with ,SEED behind it if wanted";
+            "@only-A+B, @without-A+B, @after-A+B (topics, or new-desk for eight of the desk's), @N-shot, @fold-K-of-N, @synonyms, @typos, @eda, @synonyms-N (N copies a row), @clean, @validation, @train-N, @test-N (N rows drawn), each with ,SEED behind it if wanted";
 
     private static final Pattern SHOTS = Pattern.compile("(\\d+)-shot");
     private static final Pattern FOLD = Pattern.compile("fold-(\\d+)-of-(\\d+)");
     private static final Pattern TOPICS = Pattern.compile("(only|without|after)-([^,@]+)");
+    private static final Pattern DRAWN = Pattern.compile("(train|test)-(\\d+)");
     private static final Pattern REWRITE = Pattern.compile("(synonyms|typos|eda)(?:-(\\d+))?");
 
     private Modifiers() {}
 
     static boolean knows(String modifier) {
         return modifier.matches(
-                "((only|without|after)-[^,@]+|\\d+-shot|fold-\\d+-of-\\d+|(synonyms|typos|eda)(-\\d+)?|clean|validation)(,-?\\d+)?");
+                "((only|without|after)-[^,@]+|\\d+-shot|fold-\\d+-of-\\d+|(synonyms|typos|eda)(-\\d+)?|clean|validation|(train|test)-\\d+)(,-?\\d+)?");
     }
 
     /** A data set as a modifier makes it. */
@@ -48,6 +52,7 @@ final class Modifiers {
         Matcher shots = SHOTS.matcher(rule);
         Matcher fold = FOLD.matcher(rule);
         Matcher rewrite = REWRITE.matcher(rule);
+        Matcher drawn = DRAWN.matcher(rule);
         Matcher topics = TOPICS.matcher(rule);
         if (topics.matches()) {
             return new Topics(topics.group(2)).of(data, topics.group(1), name);
@@ -71,6 +76,15 @@ final class Modifiers {
                     new Augmentation(rewriter, copies, seed).of(data.train()),
                     data.validation(),
                     data.test());
+        } else if (drawn.matches()) {
+            int count = Integer.parseInt(drawn.group(2));
+            boolean train = drawn.group(1).equals("train");
+            return with(
+                    data,
+                    name,
+                    train ? drawn(data.train(), count, seed) : data.train(),
+                    data.validation(),
+                    train ? data.test() : drawn(data.test(), count, seed));
         } else if (rule.equals("clean")) {
             return clean(data, name);
         } else if (rule.equals("validation")) {
@@ -85,6 +99,17 @@ final class Modifiers {
         } catch (NumberFormatException e) {
             throw new DataException("seed '" + text + "' is no whole number", e);
         }
+    }
+
+    /** So many rows at random, in the order of the set; all where there are no more. */
+    private static List<Example> drawn(List<Example> rows, int count, long seed) throws DataException {
+        if (count < 1) {
+            throw new DataException(count + " rows drawn: expected at least 1");
+        }
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, rows.size()).boxed().toList());
+        Collections.shuffle(order, new Random(seed));
+        return order.stream().limit(count).sorted().map(rows::get).toList();
     }
 
     private static Rewriter rewriter(String id, Language language) throws IOException {

@@ -118,4 +118,18 @@ class AugmentationTest {
         assertThatThrownBy(() -> DataSets.open("desk/en@4-short", Progress.NONE))
                 .hasMessageContaining("@N-shot");
     }
+
+    @Test
+    void a_part_of_the_rows_is_drawn_and_keeps_its_order() throws Exception {
+        DataSet all = DataSets.open("desk/en", Progress.NONE);
+        DataSet some = DataSets.open("desk/en@train-100@test-50", Progress.NONE);
+        assertThat(some.train()).hasSize(100);
+        assertThat(some.test()).hasSize(50);
+        assertThat(some.validation()).isEqualTo(all.validation());
+        assertThat(all.test()).containsSubsequence(some.test());
+        assertThat(some.checksum()).isNotEqualTo(all.checksum());
+        assertThat(DataSets.open("desk/en@train-100,7", Progress.NONE).train()).isNotEqualTo(some.train());
+        assertThat(DataSets.open("desk/en@train-9999", Progress.NONE).train()).isEqualTo(all.train());
+        assertThatThrownBy(() -> DataSets.open("desk/en@test-0", Progress.NONE)).hasMessageContaining("0 rows drawn");
+    }
 }

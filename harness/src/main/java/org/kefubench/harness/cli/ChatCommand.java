@@ -1,32 +1,27 @@
 package org.kefubench.harness.cli;
 
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Approach;
 import org.kefubench.api.Bot;
 import org.kefubench.api.Decoding;
-import org.kefubench.api.Dialogue;
-import org.kefubench.api.Intent;
-import org.kefubench.api.IntentClassifier;
 import org.kefubench.api.Options;
 import org.kefubench.api.Placement;
 import org.kefubench.api.Progress;
-import org.kefubench.api.Reply;
-import org.kefubench.api.Responder;
-import org.kefubench.api.TokenListener;
-import org.kefubench.api.Turn;
 import org.kefubench.api.UnavailableException;
 import org.kefubench.harness.catalogue.Approaches;
 import org.kefubench.harness.catalogue.Data;
-import org.kefubench.harness.measure.Clock;
 import org.kefubench.harness.plan.Limits;
+import org.kefubench.harness.plan.Planner;
 import org.kefubench.harness.train.ModelKey;
 import org.kefubench.harness.train.ModelStore;
 import picocli.CommandLine.Command;
@@ -36,11 +31,9 @@ import picocli.CommandLine.Parameters;
 /** Talks to a bot in the terminal. */
 @Command(
         name = "chat",
-        description = "Talk to a bot; an empty line begins anew, Ctrl-D ends.",
+        description = "Talk to a bot; /why explains, /reset or an empty line begins anew, Ctrl-D ends.",
         mixinStandardHelpOptions = true)
 final class ChatCommand implements Callable<Integer> {
-
-    private static final int EVIDENCE = 3;
 
     @Parameters(
             index = "0",
@@ -65,10 +58,17 @@ final class ChatCommand implements Callable<Integer> {
 
     @Option(
             names = {"-p", "--placement"},
-            defaultValue = "jvm/cpu/fp32",
+            defaultValue = "",
             paramLabel = "PLACEMENT",
-            description = "Default: ${DEFAULT-VALUE}.")
-    private String placement = "jvm/cpu/fp32";
+            description = "Default: the plainest of the approach.")
+    private String placement = "";
+
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            description =
+                    "The same as --option model=MODEL, for approaches with that option: a directory, for example.")
+    private @Nullable String model;
 
     @Option(
             names = "--decoding",
@@ -90,14 +90,24 @@ final class ChatCommand implements Callable<Integer> {
                     "training failed: " + (result instanceof ModelStore.Broken broken ? broken.message() : "stopped"));
             return 1;
         }
-        try (Bot bot = chosen.open(ready.model().directory(), Placement.parse(placement))) {
-            terminal.line(bot.card().name() + ", learned from " + dataset + ". Say something; Ctrl-D ends.");
-            talk(bot, Options.of(Decoding.GREEDY, decoding));
+        try (Bot bot = chosen.open(ready.model().directory(), where(chosen))) {
+            ChatWords words = ChatWords.in(Data.open(dataset, Progress.NONE).language());
+            terminal.line(bot.card().name() + ", " + dataset + ". " + words.hint());
+            PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            new Conversation(bot, Options.of(Decoding.GREEDY, decoding), words, out, terminal.live()).run(in);
         }
         return 0;
     }
 
+    private Placement where(Approach<?> chosen) {
+        return placement.isEmpty() ? Planner.plainest(chosen) : Placement.parse(placement);
+    }
+
     private ModelStore.Result trained(Approach<?> chosen) throws IOException, InterruptedException {
+        if (model != null) {
+            options.put("model", model);
+        }
         Map<String, Object> all =
                 Options.toMap(Approaches.configured(chosen, options).options());
         String checksum = Data.testRows(Data.checked(dataset), Progress.NONE).checksum();
@@ -108,49 +118,5 @@ final class ChatCommand implements Callable<Integer> {
                         limits.heapMb(),
                         limits.trainSeconds(),
                         (phase, done, total) -> terminal.status("training: " + phase + " " + done + "/" + total));
-    }
-
-    private void talk(Bot bot, Decoding how) throws IOException {
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        List<Turn> turns = new java.util.ArrayList<>();
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
-            if (line.isBlank()) {
-                turns.clear();
-                terminal.line("(a new conversation)");
-                continue;
-            }
-            turns.add(Turn.customer(line));
-            answer(bot, new Dialogue(turns), how, turns);
-        }
-    }
-
-    private void answer(Bot bot, Dialogue dialogue, Decoding how, List<Turn> turns) {
-        long start = Clock.nanos();
-        if (bot instanceof IntentClassifier classifier) {
-            Intent intent = classifier.classify(List.of(dialogue.last().text())).get(0);
-            terminal.line(
-                    "  intent: " + intent.label() + " (" + Numbers.text(intent.confidence()) + ") " + ranking(intent));
-        }
-        if (bot instanceof Responder responder) {
-            Reply reply = responder
-                    .respond(List.of(dialogue), how, TokenListener.NONE)
-                    .get(0);
-            terminal.line("  " + (reply.answered() ? reply.text() : "(no answer)"));
-            reply.why().stream()
-                    .limit(EVIDENCE)
-                    .forEach(why ->
-                            terminal.line("    because: " + why.text() + " (" + Numbers.text(why.score()) + ")"));
-            if (reply.answered()) {
-                turns.add(Turn.agent(reply.text()));
-            }
-        }
-        terminal.line("  [" + Numbers.text(Clock.secondsSince(start) * 1000) + " ms]");
-    }
-
-    private static String ranking(Intent intent) {
-        return intent.ranking().stream()
-                .limit(EVIDENCE)
-                .map(scored -> scored.label() + " " + Numbers.text(scored.score()))
-                .collect(Collectors.joining(", "));
     }
 }

@@ -27,8 +27,8 @@ public final class Entries {
         List<Map<String, Object>> choices = Product.of(options, defaults);
         for (Map<String, Object> choice : choices) {
             Map<String, Object> all = Options.toMap(Options.of(approach.defaults(), choice));
-            entries.add(new Suite.Entry(
-                    approach.id(), label + told(choice, choices), new LinkedHashMap<>(all), datasets, null, null));
+            entries.add(
+                    new Suite.Entry(approach.id(), label + told(choice, choices), new LinkedHashMap<>(all), datasets));
         }
         return entries;
     }

@@ -65,7 +65,7 @@ public final class Planner {
             for (Placement placement : placements(approach, entry)) {
                 for (Map<String, Object> scenario :
                         suite.scenarios().stream().filter(entry::runsIn).toList()) {
-                    for (Map<String, Object> decoding : decodings(task)) {
+                    for (Map<String, Object> decoding : decodings(task, entry)) {
                         Cell cell = new Cell(
                                 entry.label(),
                                 entry.id(),
@@ -84,8 +84,9 @@ public final class Planner {
         }
     }
 
-    private List<Map<String, Object>> decodings(Task task) {
-        return task == Task.RESPONSE ? suite.decodings() : List.of(Map.of());
+    private List<Map<String, Object>> decodings(Task task, Suite.Entry entry) {
+        List<Map<String, Object>> own = entry.decodings();
+        return task == Task.RESPONSE ? own == null ? suite.decodings() : own : List.of(Map.of());
     }
 
     private List<Task> tasks(String dataset, Approach<?> approach, Suite.Entry entry) {

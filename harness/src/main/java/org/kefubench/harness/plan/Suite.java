@@ -43,6 +43,7 @@ public record Suite(
      * @param datasets the only ones for this approach, or null for those of the suite
      * @param scenarios names of the only ones of the suite's for this approach, or null for all
      * @param placements the only ones for this approach, or null for those of the suite
+     * @param decodings the only ones for this approach, or null for those of the suite
      */
     public record Entry(
             String id,
@@ -50,21 +51,27 @@ public record Suite(
             Map<String, Object> options,
             @Nullable List<String> datasets,
             @Nullable List<String> scenarios,
-            @Nullable List<Placement> placements) {
+            @Nullable List<Placement> placements,
+            @Nullable List<Map<String, Object>> decodings) {
+
+        /** The same wherever the suite runs. */
+        public Entry(String id, String label, Map<String, Object> options, @Nullable List<String> datasets) {
+            this(id, label, options, datasets, null, null, null);
+        }
 
         /** The same in some of the suite's scenarios only. */
         Entry in(@Nullable List<String> some) {
-            return new Entry(id, label, options, datasets, some, placements);
+            return new Entry(id, label, options, datasets, some, placements, decodings);
         }
 
-        /** The same on some placements only. */
-        Entry at(@Nullable List<Placement> some) {
-            return new Entry(id, label, options, datasets, scenarios, some);
-        }
-
-        /** The same on some data sets only. */
+        /** The same on some of its data sets only. */
         public Entry on(@Nullable List<String> some) {
-            return new Entry(id, label, options, some, scenarios, placements);
+            return new Entry(id, label, options, some, scenarios, placements, decodings);
+        }
+
+        /** The same on placements and with decodings of its own; null for those of the suite. */
+        Entry with(@Nullable List<Placement> own, @Nullable List<Map<String, Object>> ownDecodings) {
+            return new Entry(id, label, options, datasets, scenarios, own, ownDecodings);
         }
 
         boolean runsIn(Map<String, Object> scenario) {

@@ -93,7 +93,7 @@ public final class SuiteReader {
         for (Node item : block.items("approaches")) {
             if (item instanceof MappingNode) {
                 entries.addAll(configured(Block.of(item, "an approach", problems)
-                        .knowing("id", "label", "options", "datasets", "scenarios", "placements")));
+                        .knowing("id", "label", "options", "datasets", "scenarios", "placements", "decoding")));
             } else {
                 String id = block.text(item);
                 attempt(item, () -> entries.addAll(Entries.of(Approaches.named(id), id, Map.of(), null)));
@@ -121,11 +121,12 @@ public final class SuiteReader {
                 : null;
         @Nullable
         List<Placement> placements = entry.has("placements") ? each(entry, "placements", Placement::parse) : null;
+        @Nullable List<Map<String, Object>> decodings = entry.has("decoding") ? decodings(entry) : null;
         @Nullable Approach<?> approach = attempt(entry.at("id"), () -> Approaches.named(id));
         if (approach != null) {
             try {
                 Entries.of(approach, entry.text("label", id), options.plain(), datasets)
-                        .forEach(one -> entries.add(one.in(scenarios).at(placements)));
+                        .forEach(one -> entries.add(one.in(scenarios).with(placements, decodings)));
             } catch (IllegalArgumentException e) {
                 problems.add(blamed(options, entry, e), message(e));
             }

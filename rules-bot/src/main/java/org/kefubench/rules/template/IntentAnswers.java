@@ -65,12 +65,15 @@ record IntentAnswers(Map<String, String> answers, Map<String, Integer> rows, Map
             learned.words()
                     .forEach((intent, counts) -> totals.put(
                             intent,
-                            counts.values().stream().mapToLong(Integer::longValue).sum()));
+                            counts.values().stream()
+                                    .mapToLong(Integer::longValue)
+                                    .sum()));
             vocabulary = (int) learned.words().values().stream()
                     .flatMap(counts -> counts.keySet().stream())
                     .distinct()
                     .count();
-            allRows = learned.rows().values().stream().mapToInt(Integer::intValue).sum();
+            allRows =
+                    learned.rows().values().stream().mapToInt(Integer::intValue).sum();
         }
 
         /** Log-probabilities of the intents up to a constant, sorted by name. */
@@ -81,8 +84,8 @@ record IntentAnswers(Map<String, String> answers, Map<String, Integer> rows, Map
                 Map<String, Integer> counts = learned.words().getOrDefault(intent, Map.of());
                 double score = Math.log((double) count / allRows);
                 for (String feature : features) {
-                    score += Math.log((counts.getOrDefault(feature, 0) + 1.0)
-                            / (totals.getOrDefault(intent, 0L) + vocabulary));
+                    score += Math.log(
+                            (counts.getOrDefault(feature, 0) + 1.0) / (totals.getOrDefault(intent, 0L) + vocabulary));
                 }
                 scores.put(intent, score);
             });

@@ -8,9 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.NavigableSet;
 
 /**
  * Says a meaning with the most typical template: of those that express all its slots and nothing wrong, the one that shares most words with the others. Where none expresses all

@@ -29,7 +29,8 @@ record Template(String text, NavigableSet<String> holes, Map<String, String> con
         NavigableSet<String> holes = new TreeSet<>();
         Map<String, String> conditions = new TreeMap<>();
         List<Map.Entry<String, String>> longestFirst = meaning.slots().entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<String, String> slot) -> -slot.getValue().length()))
+                .sorted(Comparator.comparingInt(
+                        (Map.Entry<String, String> slot) -> -slot.getValue().length()))
                 .toList();
         for (Map.Entry<String, String> slot : longestFirst) {
             String replaced = replaced(text, slot.getValue(), "{" + slot.getKey() + "}");

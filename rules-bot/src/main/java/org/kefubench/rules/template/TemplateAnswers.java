@@ -73,7 +73,8 @@ final class TemplateAnswers implements Responder {
         if (scores.isEmpty()) {
             return Reply.none();
         }
-        double top = scores.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        double top =
+                scores.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
         double sum = scores.values().stream()
                 .mapToDouble(score -> Math.exp(score - top))
                 .sum();

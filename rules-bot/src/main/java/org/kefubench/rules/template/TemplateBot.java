@@ -61,20 +61,20 @@ public final class TemplateBot implements Approach<TemplateOptions> {
         IntentAnswers answers = new IntentAnswers();
         for (Example row : data.train()) {
             Meaning.parse(row.utterance())
-                    .ifPresent(meaning -> row.responses()
-                            .forEach(response -> templates.add(Template.of(meaning, response))));
+                    .ifPresent(meaning ->
+                            row.responses().forEach(response -> templates.add(Template.of(meaning, response))));
             String intent = row.intent();
             if (intent != null && (!row.responses().isEmpty() || intent.equals(Intent.OUT_OF_SCOPE))) {
                 answers.learn(row.utterance(), intent, row.responses());
             }
         }
         if (templates.isEmpty() && answers.answers().values().stream().allMatch(String::isEmpty)) {
-            throw new IllegalArgumentException("data set " + data.name() + " has neither meaning representations such as "
-                    + "name[The Eagle], food[French] nor labelled questions with answers: expected one of both for templates");
+            throw new IllegalArgumentException(
+                    "data set " + data.name() + " has neither meaning representations such as "
+                            + "name[The Eagle], food[French] nor labelled questions with answers: expected one of both for templates");
         }
         progress.at("templates", templates.size(), templates.size());
-        JSON.writeValue(
-                model.resolve(FILE).toFile(), new Model(data.name(), options, List.copyOf(templates), answers));
+        JSON.writeValue(model.resolve(FILE).toFile(), new Model(data.name(), options, List.copyOf(templates), answers));
     }
 
     @Override

@@ -41,16 +41,25 @@ class TemplateBotTest extends ApproachContract<TemplateOptions> {
     }
 
     private static final List<Example> RESTAURANTS = List.of(
-            Example.answered("1", "name[The Eagle], food[French], familyFriendly[yes]", "The Eagle is a French place for families."),
-            Example.answered("2", "name[Zizzi], food[Thai], familyFriendly[yes]", "Zizzi is a Thai place that welcomes families."),
+            Example.answered(
+                    "1",
+                    "name[The Eagle], food[French], familyFriendly[yes]",
+                    "The Eagle is a French place for families."),
+            Example.answered(
+                    "2",
+                    "name[Zizzi], food[Thai], familyFriendly[yes]",
+                    "Zizzi is a Thai place that welcomes families."),
             Example.answered("3", "name[Wok], food[Thai], familyFriendly[yes]", "Kids love Wok, Thai cooking."),
-            Example.answered("4", "name[Cotto], food[Indian], familyFriendly[no]", "Cotto serves Indian food to adults."),
+            Example.answered(
+                    "4", "name[Cotto], food[Indian], familyFriendly[no]", "Cotto serves Indian food to adults."),
             Example.answered("5", "name[Cotto], food[Indian]", "Cotto serves Indian food."));
 
     @Test
     void the_most_typical_template_that_says_nothing_wrong_is_filled() throws Exception {
-        // Three templates fit. Words: {a = name is a food place for families}, {b = name is a food place that welcomes families}, {c = kids love name food cooking}.
-        // Dice: a-b 2 x 6 / (7 + 8) = 0.8, a-c 2 x 2 / 12 = 0.33, b-c 2 x 2 / 13 = 0.31: a has most in common with the others.
+        // Three templates fit. Words: {a = name is a food place for families}, {b = name is a food place that welcomes
+        // families}, {c = kids love name food cooking}.
+        // Dice: a-b 2 x 6 / (7 + 8) = 0.8, a-c 2 x 2 / 12 = 0.33, b-c 2 x 2 / 13 = 0.31: a has most in common with the
+        // others.
         Reply reply = answer(RESTAURANTS, "name[Alimentum], food[Italian], familyFriendly[yes]");
         assertThat(reply.text()).isEqualTo("Alimentum is an Italian place for families.");
         assertThat(reply.confidence()).isEqualTo(1);
@@ -85,7 +94,9 @@ class TemplateBotTest extends ApproachContract<TemplateOptions> {
 
     @Test
     void the_parts_of_a_meaning_are_read_and_other_texts_are_none() {
-        assertThat(Meaning.parse("name[The Eagle], customer rating[5 out of 5]").orElseThrow().slots())
+        assertThat(Meaning.parse("name[The Eagle], customer rating[5 out of 5]")
+                        .orElseThrow()
+                        .slots())
                 .containsExactly(Map.entry("customer rating", "5 out of 5"), Map.entry("name", "The Eagle"));
         assertThat(Meaning.parse("where is my parcel")).isEmpty();
         assertThat(Meaning.parse("see [1], please")).isEmpty();
