@@ -23,6 +23,7 @@ import org.kefubench.api.Responder;
 import org.kefubench.api.TokenListener;
 import org.kefubench.api.UnavailableException;
 import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.dialogue.Speakers;
 import org.kefubench.neural.dialogue.TurnFormat;
 import org.kefubench.neural.engine.Decoder;
 import org.kefubench.neural.engine.EngineOptions;
@@ -64,7 +65,7 @@ final class DialoGptBot implements Responder, LanguageModel, Explainer {
         this.decoder = decoder;
         this.generator = new Generator(decoder, end);
         this.tokenizer = tokenizer;
-        this.format = new TurnFormat(tokenizer, end, options.turns());
+        this.format = new TurnFormat(tokenizer, end, options.turns(), Speakers.of(tokenizer, options.speakers()));
         this.expectation = expectation;
         this.hindsight = hindsight;
         this.draft = draft;
@@ -85,26 +86,39 @@ final class DialoGptBot implements Responder, LanguageModel, Explainer {
                 decoder,
                 tokenizer,
                 end,
-                expectation(checkpoint, tokenizer, end, engine, placement),
-                facts.options().mmi() ? hindsight(model, tokenizer, end, engine, placement) : null,
+                expectation(checkpoint, format(tokenizer, end, facts), tokenizer, end, engine, placement),
+                facts.options().mmi()
+                        ? hindsight(model, format(tokenizer, end, facts), tokenizer, end, engine, placement)
+                        : null,
                 facts.options().drafted() ? Draft.open(model, engine, placement) : null,
                 facts.options(),
                 card(checkpoint, facts));
     }
 
+    private static TurnFormat format(Tokenizer tokenizer, int end, ModelFacts facts) {
+        return new TurnFormat(
+                tokenizer, end, 0, Speakers.of(tokenizer, facts.options().speakers()));
+    }
+
     private static Expectation expectation(
-            Checkpoint checkpoint, Tokenizer tokenizer, int end, InferenceEngine engine, Placement placement) {
+            Checkpoint checkpoint,
+            TurnFormat format,
+            Tokenizer tokenizer,
+            int end,
+            InferenceEngine engine,
+            Placement placement) {
         return new Expectation(
                 () -> engine.openDecoder(checkpoint, placement, EngineOptions.LATENCY.withAllLogits()),
                 tokenizer,
-                new TurnFormat(tokenizer, end, 0),
+                format,
                 end);
     }
 
     private static Hindsight hindsight(
-            Path model, Tokenizer tokenizer, int end, InferenceEngine engine, Placement placement) throws IOException {
+            Path model, TurnFormat format, Tokenizer tokenizer, int end, InferenceEngine engine, Placement placement)
+            throws IOException {
         Checkpoint backward = Checkpoint.open(model.resolve(FromScratch.BACKWARD));
-        return new Hindsight(expectation(backward, tokenizer, end, engine, placement));
+        return new Hindsight(expectation(backward, format, tokenizer, end, engine, placement));
     }
 
     private static ModelCard card(Checkpoint checkpoint, ModelFacts facts) throws IOException {

@@ -1,6 +1,7 @@
 package org.kefubench.dialogpt;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.kefubench.api.Options;
 import org.kefubench.neural.checkpoint.RandomCheckpoints;
@@ -30,6 +31,7 @@ import org.kefubench.neural.checkpoint.RandomCheckpoints;
  * @param patience epochs without a better validation loss after which training stops; 0 to run all epochs
  * @param saveEvery updates between two saved states, from which a killed training continues; 0 for none
  * @param turns of the dialogue that the model reads, the newest; 0 for as many as fit
+ * @param speakers marks before the customer's and the agent's turns, two texts; none for DialoGPT's format, or CDial-GPT's where the vocabulary has its speakers
  * @param batchRows sequences that are generated together, beams included
  * @param fineTune train the checkpoint of a directory further on the training set
  * @param mmi train a backward model too, which tells what was asked from the answer; of several answers ({@code best_of} in decoding) the one that tells most is given
@@ -61,6 +63,7 @@ public record DialoGptOptions(
         int patience,
         int saveEvery,
         int turns,
+        List<String> speakers,
         int batchRows,
         boolean fineTune,
         boolean mmi,
@@ -96,6 +99,7 @@ public record DialoGptOptions(
             0,
             200,
             0,
+            List.of(),
             8,
             false,
             false,
@@ -114,6 +118,10 @@ public record DialoGptOptions(
         check(learningRate >= 0, "learning_rate", learningRate, "a number of at least 0");
         check(dropout >= 0 && dropout < 1, "dropout", dropout, "a number in [0, 1)");
         check(turns >= 0, "turns", turns, "at least 0");
+        speakers = List.copyOf(speakers);
+        if (!speakers.isEmpty() && speakers.size() != 2) {
+            throw new IllegalArgumentException("speakers: " + speakers + ", expected two marks or none");
+        }
         check(batchRows >= 1, "batch_rows", batchRows, "at least 1");
         check(trainThreads >= 0, "train_threads", trainThreads, "at least 0");
         if (fineTune && (model.equals(DESK_SMALL) || model.startsWith(RANDOM))) {

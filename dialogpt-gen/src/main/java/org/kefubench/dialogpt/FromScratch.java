@@ -8,7 +8,9 @@ import java.util.List;
 import org.kefubench.api.Progress;
 import org.kefubench.api.TrainingSet;
 import org.kefubench.neural.dialogue.Lessons;
+import org.kefubench.neural.dialogue.Speakers;
 import org.kefubench.neural.dialogue.TurnFormat;
+import org.kefubench.neural.tokenizer.Tokenizer;
 import org.kefubench.neural.tokenizer.Tokenizers;
 
 /** Makes {@code desk-small-gpt}: a vocabulary and a small GPT-2 from the texts of a training set, and nothing else. */
@@ -33,7 +35,7 @@ final class FromScratch {
         int vocabulary = OwnTokenizer.write(data, options.vocabulary(), false, options.context(), model);
         progress.at("vocabulary", vocabulary, vocabulary);
         int end = vocabulary - 1;
-        Lessons lessons = new Lessons(new TurnFormat(Tokenizers.open(model), end, 0), options.context());
+        Lessons lessons = new Lessons(format(Tokenizers.open(model), end), options.context());
         Schooling schooling = new Schooling(options, data.seed(), progress);
         schooling.fromScratch(
                 new Schooling.Material(lessons.of(data, options.answersOnly()), lessons.heldOut(data), end, "training"),
@@ -46,6 +48,10 @@ final class FromScratch {
         String provenance = "vocabulary and weights from the training texts of " + data.name() + ", SHA-256 "
                 + data.checksum() + ", alone";
         new ModelFacts(name, provenance, options).write(model);
+    }
+
+    private TurnFormat format(Tokenizer tokenizer, int end) {
+        return new TurnFormat(tokenizer, end, 0, Speakers.of(tokenizer, options.speakers()));
     }
 
     /** A second model with the same tokenizer that learns what was asked, given the answer. */

@@ -11,6 +11,7 @@ import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.checkpoint.RandomCheckpoints;
 import org.kefubench.neural.dialogue.Lessons;
+import org.kefubench.neural.dialogue.Speakers;
 import org.kefubench.neural.dialogue.TurnFormat;
 import org.kefubench.neural.tokenizer.Tokenizer;
 import org.kefubench.neural.tokenizer.Tokenizers;
@@ -68,7 +69,8 @@ final class ReadyMade {
         Checkpoint checkpoint = Checkpoint.open(options.directory());
         int end = Ends.of(checkpoint, tokenizer, options.directory());
         int context = Math.min(options.context(), checkpoint.config().maxTokens());
-        Lessons lessons = new Lessons(new TurnFormat(tokenizer, end, 0), context);
+        Lessons lessons =
+                new Lessons(new TurnFormat(tokenizer, end, 0, Speakers.of(tokenizer, options.speakers())), context);
         Schooling.Material material = new Schooling.Material(
                 lessons.of(data, options.answersOnly()), lessons.heldOut(data), end, "fine-tuning");
         for (String file : WEIGHTS) {

@@ -11,7 +11,8 @@ import org.kefubench.api.Turn;
 import org.kefubench.neural.tokenizer.Tokenizer;
 
 /**
- * A dialogue as DialoGPT reads it (Zhang et al. 2020): each turn is followed by the end-of-text token, nothing says who speaks. What does not fit is left out from the
+ * A dialogue as DialoGPT reads it (Zhang et al. 2020): each turn is followed by the end-of-text token, nothing says who speaks; or with marks of the speakers, as in
+ * CDial-GPT (Wang et al. 2020): {@code [CLS] [speaker1] turn [speaker2] turn ... [SEP]}. What does not fit is left out from the
  * beginning, turn by turn.
  */
 public final class TurnFormat {
@@ -20,14 +21,21 @@ public final class TurnFormat {
     private final int begin;
     private final int end;
     private final int maxTurns;
+    private final Speakers speakers;
 
     /**
      * A format.
      *
-     * @param end token that ends a turn
+     * @param end token that ends a turn, or the answer where speakers part the turns
      * @param maxTurns the newest that are kept; 0 for all
      */
     public TurnFormat(Tokenizer tokenizer, int end, int maxTurns) {
+        this(tokenizer, end, maxTurns, Speakers.NONE);
+    }
+
+    /** A format with marks of who speaks; the mark of the agent ends a prompt. */
+    public TurnFormat(Tokenizer tokenizer, int end, int maxTurns, Speakers speakers) {
+        this.speakers = speakers;
         this.tokenizer = tokenizer;
         this.begin =
                 tokenizer.special().begin() == end ? -1 : tokenizer.special().begin();
@@ -37,16 +45,17 @@ public final class TurnFormat {
 
     /** What the model reads before it answers: at most so many tokens. A last turn that is longer loses its beginning. */
     public int[] prompt(Dialogue dialogue, int maxTokens) {
-        int most = maxTokens - (begin >= 0 ? 1 : 0);
+        int[] mark = speakers.of(Speaker.AGENT);
+        int most = maxTokens - (begin >= 0 ? 1 : 0) - mark.length;
         if (most < 1) {
             throw new IllegalArgumentException(
                     "prompt of at most " + maxTokens + " tokens: expected room for one turn");
         }
         int[] ids = joined(newest(turns(dialogue), most));
         int[] kept = Arrays.copyOfRange(ids, Math.max(0, ids.length - most), ids.length);
-        return begin >= 0
-                ? IntStream.concat(IntStream.of(begin), IntStream.of(kept)).toArray()
-                : kept;
+        return Stream.of(begin >= 0 ? new int[] {begin} : new int[0], kept, mark)
+                .flatMapToInt(IntStream::of)
+                .toArray();
     }
 
     /**
@@ -55,11 +64,13 @@ public final class TurnFormat {
      * @param answersOnly whether only the agent's turns are predicted
      */
     public Lesson.Text lesson(Dialogue dialogue, int maxTokens, boolean answersOnly) {
-        List<int[]> kept = newest(turns(dialogue), maxTokens);
-        int[] ids = joined(kept);
+        int start = begin >= 0 ? 1 : 0;
+        List<int[]> kept = newest(turns(dialogue), maxTokens - start);
+        int[] ids = IntStream.concat(begin >= 0 ? IntStream.of(begin) : IntStream.empty(), IntStream.of(joined(kept)))
+                .toArray();
         boolean[] learned = new boolean[ids.length];
         List<Turn> turns = dialogue.turns();
-        int at = 0;
+        int at = start;
         for (int i = 0; i < kept.size(); i++) {
             Turn turn = turns.get(turns.size() - kept.size() + i);
             Arrays.fill(learned, at, at + kept.get(i).length, !answersOnly || turn.speaker() == Speaker.AGENT);
@@ -71,11 +82,21 @@ public final class TurnFormat {
     }
 
     private Stream<int[]> turns(Dialogue dialogue) {
-        return dialogue.turns().stream()
-                .skip(maxTurns == 0 ? 0 : Math.max(0, dialogue.turns().size() - maxTurns))
-                .map(Turn::text)
-                .map(text -> IntStream.concat(IntStream.of(tokenizer.ids(text)), IntStream.of(end))
-                        .toArray());
+        List<Turn> turns = dialogue.turns();
+        int first = maxTurns == 0 ? 0 : Math.max(0, turns.size() - maxTurns);
+        return IntStream.range(first, turns.size())
+                .mapToObj(i -> turn(turns.get(i), i + 1 == turns.size()))
+                .map(TurnFormat::flat);
+    }
+
+    /** A turn with its mark and its end; where marks part the turns only a last turn of the agent, the answer, ends. */
+    private Stream<int[]> turn(Turn turn, boolean last) {
+        boolean ends = speakers.turnsEnd() || (last && turn.speaker() == Speaker.AGENT);
+        return Stream.of(speakers.of(turn.speaker()), tokenizer.ids(turn.text()), ends ? new int[] {end} : new int[0]);
+    }
+
+    private static int[] flat(Stream<int[]> parts) {
+        return parts.flatMapToInt(IntStream::of).toArray();
     }
 
     /** As many of the newest turns as fit, but at least one. */

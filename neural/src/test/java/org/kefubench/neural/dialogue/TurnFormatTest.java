@@ -2,10 +2,12 @@ package org.kefubench.neural.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,5 +77,36 @@ class TurnFormatTest {
     void no_room_is_an_error() {
         assertThatThrownBy(() -> new TurnFormat(letters, END, 0).prompt(DIALOGUE, 0))
                 .hasMessageContaining("prompt of at most 0 tokens");
+    }
+
+    @Test
+    void marks_of_two_speakers_stand_before_turns_and_the_agents_ends_the_prompt() {
+        Speakers speakers = Speakers.of(letters, List.of("c:", "a:"));
+        TurnFormat format = new TurnFormat(letters, END, 0, speakers);
+        assertThat(format.prompt(Dialogue.of("x").then(Turn.agent("y")).then(Turn.customer("z")), 100))
+                .containsExactly('c', ':', 'x', END, 'a', ':', 'y', END, 'c', ':', 'z', END, 'a', ':');
+        // Room for the last turn and the mark only: 4 + 2 tokens.
+        assertThat(format.prompt(DIALOGUE, 9)).containsExactly('c', ':', 'e', 'f', END, 'a', ':');
+        assertThatThrownBy(() -> Speakers.of(letters, List.of("c:"))).hasMessageContaining("expected two marks");
+    }
+
+    @Test
+    void cdial_gpt_has_its_own_tokens_for_speakers_and_ends_the_answer_only() throws Exception {
+        String models = System.getenv("KEFUBENCH_MODELS");
+        assumeTrue(models != null && Files.isDirectory(Path.of(models, "tokenizer-cdial-gpt")));
+        Tokenizer cdial = Tokenizers.open(Path.of(models, "tokenizer-cdial-gpt"));
+        int sep = cdial.special().end();
+        int first = cdial.id("[speaker1]");
+        int second = cdial.id("[speaker2]");
+        TurnFormat format = new TurnFormat(cdial, sep, 0, Speakers.of(cdial, List.of()));
+        int[] you = cdial.ids("你好");
+        assertThat(you).hasSize(2);
+        // [CLS] [speaker1] 你 好 [speaker2], as the model's authors build it before the reply.
+        assertThat(format.prompt(Dialogue.of("你好"), 100))
+                .containsExactly(cdial.special().begin(), first, you[0], you[1], second);
+        assertThat(format.lesson(Dialogue.of("你好").then(Turn.agent("好")), 100, true)
+                        .ids())
+                .containsExactly(cdial.special().begin(), first, you[0], you[1], second, you[1], sep);
+        assertThat(cdial.decode(you)).isEqualTo("你好");
     }
 }
