@@ -10,10 +10,10 @@ import org.kefubench.neural.tokenizer.TokenIds;
 public enum Batching {
     /** By length, so that little is padded, and no group larger than is good for the processor. */
     SORTED,
-    /** In the order in which they came, 32 at a time, each padded to the longest of its group; what most programs do, for comparison. */
+    /** In the order in which they came, 8 at a time, each padded to the longest of its group; what most programs do, for comparison. */
     ARRIVAL;
 
-    private static final int ROWS = 32;
+    private static final int ROWS = 8;
 
     /** Indices of texts, group by group. */
     List<int[]> groups(List<TokenIds> texts) {

@@ -70,6 +70,9 @@ public sealed interface Evidence {
         List<Answered> answered =
                 Answered.of(inputs.requests(), inputs.samples().samples(), inputs.limitNanos());
         List<Evidence> evidence = new ArrayList<>();
+        if (inputs.randomWeights()) {
+            return List.copyOf(new SpeedScores(inputs).evidence());
+        }
         if (inputs.cell().task().labels()) {
             evidence.add(marks("accuracy", answered));
             List<Answered> inScope = answered.stream()

@@ -27,6 +27,11 @@ public record Inputs(
         requests = List.copyOf(requests);
     }
 
+    /** Whether the model is of real size with random weights: measured for speed and memory, while what it answers means nothing. */
+    boolean randomWeights() {
+        return String.valueOf(cell.options().get("model")).startsWith("random:");
+    }
+
     /** How long an answer may take. */
     long limitNanos() {
         double seconds = samples.fact("opened")

@@ -30,7 +30,7 @@ public final class Scorer {
         SpeedScores speed = new SpeedScores(inputs);
         List<Figure> figures = new ArrayList<>();
         @Nullable Confusion confusion = null;
-        boolean random = randomWeights(inputs);
+        boolean random = inputs.randomWeights();
         if (random) {
             figures.add(meaningless(inputs.cell().task()));
         } else if (inputs.cell().task().labels()) {
@@ -55,11 +55,6 @@ public final class Scorer {
                 confusion,
                 random ? List.of() : Examples.of(inputs.cell().task(), answered),
                 whereItRan(inputs));
-    }
-
-    /** Models of real size with random weights are measured for speed and memory; what they answer means nothing. */
-    private static boolean randomWeights(Inputs inputs) {
-        return String.valueOf(inputs.cell().options().get("model")).startsWith("random:");
     }
 
     private static Figure meaningless(Task task) {

@@ -82,6 +82,9 @@ final class SpeedScores {
                 .filter(query -> query.error() == null)
                 .map(query -> query.latencyNanos() / 1e6)
                 .toList();
+        if (millis.isEmpty()) {
+            return List.of(); // all was warm-up, or nothing was answered
+        }
         return DECIDING.stream()
                 .filter(p -> millis.size() >= EarlyStopping.minimumTotal(p, 1))
                 .map(p -> new Evidence.Times("latency_p" + Latency.label(p), p, millis))
