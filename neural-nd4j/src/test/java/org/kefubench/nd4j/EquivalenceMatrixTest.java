@@ -11,6 +11,7 @@ import org.kefubench.api.Precision;
 import org.kefubench.api.Progress;
 import org.kefubench.neural.Fixtures;
 import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.engine.EngineOptions;
 import org.kefubench.neural.engine.Equivalence;
 import org.kefubench.neural.engine.EquivalenceMatrix;
 
@@ -27,7 +28,7 @@ class EquivalenceMatrixTest {
             texts.add(random.ints(2 + random.nextInt(30), 5, 200).toArray());
         }
         EquivalenceMatrix matrix =
-                EquivalenceMatrix.of(Checkpoint.open(Fixtures.model("bert-tiny")), texts, List.of(1, 8), Progress.NONE);
+                EquivalenceMatrix.of(Checkpoint.open(Fixtures.model("bert-tiny")), texts, List.of(1, 8), EngineOptions.LATENCY.withThreads(1), Progress.NONE);
         assertThat(matrix.reference()).hasToString("pytorch/cpu/fp32");
         List<EquivalenceMatrix.Row> here = matrix.rows().stream()
                 .filter(row -> row.found().isPresent() && !row.placement().onGpu())
@@ -58,7 +59,7 @@ class EquivalenceMatrixTest {
             texts.add(random.ints(2 + random.nextInt(30), 5, 200).toArray());
         }
         EquivalenceMatrix matrix =
-                EquivalenceMatrix.of(Checkpoint.open(Fixtures.model("bert-tiny")), texts, List.of(1, 8), Progress.NONE);
+                EquivalenceMatrix.of(Checkpoint.open(Fixtures.model("bert-tiny")), texts, List.of(1, 8), EngineOptions.LATENCY.withThreads(1), Progress.NONE);
         List<Double> int8 = matrix.rows().stream()
                 .filter(row -> row.placement().precision() == Precision.INT8)
                 .flatMap(row -> row.found().stream())

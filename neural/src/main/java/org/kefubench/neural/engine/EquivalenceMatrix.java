@@ -56,10 +56,16 @@ public record EquivalenceMatrix(Placement reference, List<Row> rows) {
      *
      * @param texts token ids
      * @param batches sizes
+     * @param options of every engine
      * @throws IOException if the checkpoint is damaged, or no engine here runs it in single precision
      */
     public static EquivalenceMatrix of(
-            Checkpoint checkpoint, List<int[]> texts, List<Integer> batches, Progress progress) throws IOException {
+            Checkpoint checkpoint,
+            List<int[]> texts,
+            List<Integer> batches,
+            EngineOptions options,
+            Progress progress)
+            throws IOException {
         List<Placement> placements = Engines.all().stream()
                 .filter(engine ->
                         engine.architectures().contains(checkpoint.config().architecture()))
@@ -68,13 +74,13 @@ public record EquivalenceMatrix(Placement reference, List<Row> rows) {
         Placement reference = reference(placements);
         List<Row> rows = new ArrayList<>();
         List<float[]> expected = new ArrayList<>();
-        try (Encoder encoder = open(checkpoint, reference)) {
+        try (Encoder encoder = open(checkpoint, reference, options)) {
             expected.addAll(logits(encoder, checkpoint, texts, 1));
         } catch (UnavailableException e) {
             throw new IOException(reference + " was there and is not: " + e.getMessage(), e);
         }
         for (Placement placement : placements) {
-            rows.addAll(row(checkpoint, placement, texts, batches, expected));
+            rows.addAll(row(checkpoint, placement, texts, batches, options, expected));
             progress.at(placement.toString(), rows.size(), (long) placements.size() * batches.size());
         }
         return new EquivalenceMatrix(reference, rows);
@@ -99,10 +105,11 @@ public record EquivalenceMatrix(Placement reference, List<Row> rows) {
             Placement placement,
             List<int[]> texts,
             List<Integer> batches,
+            EngineOptions options,
             List<float[]> expected)
             throws IOException {
         List<Row> rows = new ArrayList<>();
-        try (Encoder encoder = open(checkpoint, placement)) {
+        try (Encoder encoder = open(checkpoint, placement, options)) {
             for (int batch : batches) {
                 Equivalence found = Equivalence.of(expected, logits(encoder, checkpoint, texts, batch));
                 rows.add(new Row(placement, batch, Optional.of(found), ""));
@@ -114,8 +121,9 @@ public record EquivalenceMatrix(Placement reference, List<Row> rows) {
         return rows;
     }
 
-    private static Encoder open(Checkpoint checkpoint, Placement placement) throws IOException, UnavailableException {
-        return Engines.of(placement.engine()).openEncoder(checkpoint, placement, EngineOptions.LATENCY);
+    private static Encoder open(Checkpoint checkpoint, Placement placement, EngineOptions options)
+            throws IOException, UnavailableException {
+        return Engines.of(placement.engine()).openEncoder(checkpoint, placement, options);
     }
 
     private static List<float[]> logits(Encoder encoder, Checkpoint checkpoint, List<int[]> texts, int batch) {
