@@ -27,8 +27,12 @@ class EquivalenceMatrixTest {
         for (int i = 0; i < TEXTS; i++) {
             texts.add(random.ints(2 + random.nextInt(30), 5, 200).toArray());
         }
-        EquivalenceMatrix matrix =
-                EquivalenceMatrix.of(Checkpoint.open(Fixtures.model("bert-tiny")), texts, List.of(1, 8), EngineOptions.LATENCY.withThreads(1), Progress.NONE);
+        EquivalenceMatrix matrix = EquivalenceMatrix.of(
+                Checkpoint.open(Fixtures.model("bert-tiny")),
+                texts,
+                List.of(1, 8),
+                EngineOptions.LATENCY.withThreads(1),
+                Progress.NONE);
         assertThat(matrix.reference()).hasToString("pytorch/cpu/fp32");
         List<EquivalenceMatrix.Row> here = matrix.rows().stream()
                 .filter(row -> row.found().isPresent() && !row.placement().onGpu())
@@ -58,8 +62,12 @@ class EquivalenceMatrixTest {
         for (int i = 0; i < 64; i++) {
             texts.add(random.ints(2 + random.nextInt(30), 5, 200).toArray());
         }
-        EquivalenceMatrix matrix =
-                EquivalenceMatrix.of(Checkpoint.open(Fixtures.model("bert-tiny")), texts, List.of(1, 8), EngineOptions.LATENCY.withThreads(1), Progress.NONE);
+        EquivalenceMatrix matrix = EquivalenceMatrix.of(
+                Checkpoint.open(Fixtures.model("bert-tiny")),
+                texts,
+                List.of(1, 8),
+                EngineOptions.LATENCY.withThreads(1),
+                Progress.NONE);
         List<Double> int8 = matrix.rows().stream()
                 .filter(row -> row.placement().precision() == Precision.INT8)
                 .flatMap(row -> row.found().stream())

@@ -63,8 +63,8 @@ public class RequestBenchmark {
     @Setup
     public void open() throws IOException, InterruptedException, UnavailableException {
         String text = "where is the parcel that i ordered ".repeat(5); // 35 words, cut to 30 and two special tokens
-        List<Example> train = List.of(
-                Example.labelled("1", text, "track"), Example.labelled("2", text + "refund", "refund"));
+        List<Example> train =
+                List.of(Example.labelled("1", text, "track"), Example.labelled("2", text + "refund", "refund"));
         TrainingSet data = new TrainingSet("toy", "0".repeat(64), Language.EN, train, List.of(), List.of(), 42);
         Path model = Files.createTempDirectory("kefubench-request");
         Bert bert = new Bert();

@@ -34,7 +34,7 @@ class RandomWeightsScoreTest {
     @Test
     void any_other_model_has_both() {
         assertThat(figure(Scorer.score(inputs("desk-small")), "accuracy").value())
-                .isEqualTo(100);
+                .isEqualTo(1);
     }
 
     private static Figure figure(CellResult result, String name) {

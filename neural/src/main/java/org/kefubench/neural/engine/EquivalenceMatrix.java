@@ -60,11 +60,7 @@ public record EquivalenceMatrix(Placement reference, List<Row> rows) {
      * @throws IOException if the checkpoint is damaged, or no engine here runs it in single precision
      */
     public static EquivalenceMatrix of(
-            Checkpoint checkpoint,
-            List<int[]> texts,
-            List<Integer> batches,
-            EngineOptions options,
-            Progress progress)
+            Checkpoint checkpoint, List<int[]> texts, List<Integer> batches, EngineOptions options, Progress progress)
             throws IOException {
         List<Placement> placements = Engines.all().stream()
                 .filter(engine ->

@@ -78,8 +78,8 @@ public final class EquivalenceTool implements Tool<EquivalenceTool.Asked> {
         }
         List<int[]> texts = texts(directory, checkpoint, workbench.data(asked.data(), SEED), asked.rows());
         List<Integer> batches = asked.batches().stream().map(Integer::valueOf).toList();
-        EquivalenceMatrix matrix = EquivalenceMatrix.of(
-                checkpoint, texts, batches, EngineOptions.LATENCY, workbench.progress());
+        EquivalenceMatrix matrix =
+                EquivalenceMatrix.of(checkpoint, texts, batches, EngineOptions.LATENCY, workbench.progress());
         workbench.say(texts.size() + " texts of " + asked.data() + " against " + matrix.reference() + " at batch 1");
         workbench.say("%-24s %5s  %14s  %5s  %9s  %s"
                 .formatted("placement", "batch", "max difference", "flips", "agreement", "gate"));

@@ -12,15 +12,11 @@ import org.kefubench.neural.Fixtures;
 import org.kefubench.neural.checkpoint.Checkpoint;
 
 /**
- * Answers a hundred thousand requests of all sizes in a process of its own whose heap is fixed and touched beforehand, so that what its resident memory gains is native. Linux
+ * Answers many requests of all sizes in a process of its own whose heap is fixed and touched beforehand, so that what its resident memory gains is native. Linux
  * only: it reads /proc.
  */
 public final class NativeGrowth {
 
-    /** In all. */
-    public static final int REQUESTS = 100_000;
-
-    private static final int WARM_UP = 15_000;
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private NativeGrowth() {}
@@ -31,7 +27,7 @@ public final class NativeGrowth {
     }
 
     /** Kilobytes gained after the warm-up. */
-    public static long kilobytes(String placement, Path folder) throws IOException, InterruptedException {
+    public static long kilobytes(String placement, int requests, Path folder) throws IOException, InterruptedException {
         Path said = folder.resolve("said.txt");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -44,6 +40,7 @@ public final class NativeGrowth {
                 System.getProperty("java.class.path"),
                 NativeGrowth.class.getName(),
                 placement,
+                Integer.toString(requests),
                 folder.resolve("grown.txt").toString()));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -56,21 +53,22 @@ public final class NativeGrowth {
         return Long.parseLong(Files.readString(folder.resolve("grown.txt")).strip());
     }
 
-    /** The process: placement, and the file that the result is written to. */
+    /** The process: placement, number of requests, a sixth of which are warm-up, and the file that the result is written to. */
     public static void main(String[] arguments) throws Exception {
         Placement placement = Placement.parse(arguments[0]);
         Checkpoint checkpoint = Checkpoint.open(Fixtures.model("bert-tiny"));
+        int requests = Integer.parseInt(arguments[1]);
         Random random = new Random(1);
         try (Encoder encoder = Engines.of(placement.engine())
                 .openEncoder(checkpoint, placement, EngineOptions.LATENCY.withThreads(1))) {
             long before = 0;
-            for (int i = 0; i < REQUESTS; i++) {
-                if (i == WARM_UP) {
+            for (int i = 0; i < requests; i++) {
+                if (i == requests / 6) {
                     before = resident();
                 }
                 encoder.encode(request(random, encoder.maxTokens()));
             }
-            Files.writeString(Path.of(arguments[1]), Long.toString(resident() - before));
+            Files.writeString(Path.of(arguments[2]), Long.toString(resident() - before));
         }
     }
 
