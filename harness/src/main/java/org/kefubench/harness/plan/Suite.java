@@ -106,6 +106,8 @@ public record Suite(
     private static List<Entry> placed(List<Entry> entries, @Nullable List<Placement> asked) {
         return asked == null
                 ? entries
-                : entries.stream().map(entry -> entry.with(null, entry.decodings())).toList();
+                : entries.stream()
+                        .map(entry -> entry.with(null, entry.decodings()))
+                        .toList();
     }
 }
