@@ -145,11 +145,7 @@ final class SpeedScores {
                 .filter(query -> query.firstNanos() != 0)
                 .mapToDouble(query -> query.firstNanos() - query.scheduledNanos())
                 .toArray();
-        return nanos.length == 0
-                ? List.of()
-                : Latency.figures("first_token", nanos, "request to first piece").stream()
-                        .filter(figure -> !figure.name().endsWith("_mean"))
-                        .toList();
+        return nanos.length == 0 ? List.of() : Latency.figures("first_token", nanos, "request to first piece");
     }
 
     private List<Figure> server(Scenario.Server server) {

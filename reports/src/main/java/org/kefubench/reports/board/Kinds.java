@@ -47,8 +47,8 @@ public final class Kinds {
             "latency_p50",
             "latency_p90",
             "latency_p99",
-            "first_token_p50",
-            "tpot_p50",
+            "first_token_mean",
+            "tpot_mean",
             "decode_tokens_per_s",
             "bandwidth_share",
             "peak_rss_mb",
@@ -66,6 +66,7 @@ public final class Kinds {
         put(table, LATENCY, "latency_p50", "latency_p90", "latency_p95", "latency_p97");
         put(table, LATENCY, "latency_p99", "latency_p99.9");
         put(table, LATENCY, "latency_mean", "first_answer_ms");
+        put(table, GENERATION, "first_token_mean", "tpot_mean");
         put(table, GENERATION, "first_token_p50", "first_token_p90", "tpot_p50", "tpot_p90", "itl_p50", "itl_p99");
         put(table, GENERATION, "queue_p50", "queue_p90", "decode_tokens_per_s", "prefill_tokens_per_s");
         put(table, GENERATION, "output_tokens_per_s", "goodput", "bandwidth_share", "accepted_percent");
