@@ -26,6 +26,8 @@ public sealed interface Outcome {
     enum Stage {
         /** While the plan was made. */
         PLAN,
+        /** While the data set was read. */
+        DATA,
         /** While the model was trained. */
         TRAIN,
         /** While the bot was opened. */

@@ -18,6 +18,7 @@ final class Collected implements Rows {
     private final Map<Split, List<Example>> rows = new EnumMap<>(Split.class);
     private final List<Dialogue> conversations = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
+    private int rejected;
 
     Collected() {
         for (Split split : Split.values()) {
@@ -42,6 +43,16 @@ final class Collected implements Rows {
         skipped.add(where + ": " + reason);
     }
 
+    @Override
+    public void rejected(String where, String reason) {
+        rejected++;
+    }
+
+    /** In words, behind a rule. */
+    String rejections() {
+        return rejected == 0 ? "" : ", without " + rejected + " rows that the file itself rejects";
+    }
+
     int skipped() {
         return skipped.size();
     }
@@ -64,7 +75,7 @@ final class Collected implements Rows {
         }
     }
 
-    DataSet dataSet(String name, Language language, Set<Task> tasks) {
+    DataSet dataSet(String name, Language language, Set<Task> tasks, String rule) {
         return new DataSet(
                 name,
                 checksum(),
@@ -73,7 +84,8 @@ final class Collected implements Rows {
                 of(Split.TRAIN),
                 of(Split.VALIDATION),
                 of(Split.TEST),
-                conversations);
+                conversations,
+                rule + rejections());
     }
 
     private String checksum() {

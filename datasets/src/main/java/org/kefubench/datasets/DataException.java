@@ -3,7 +3,7 @@ package org.kefubench.datasets;
 import java.io.IOException;
 
 /** Thrown where data cannot be found or read; the message names file, line or key, what was expected and what to do. */
-public final class DataException extends IOException {
+public class DataException extends IOException {
 
     private static final long serialVersionUID = 1L;
 

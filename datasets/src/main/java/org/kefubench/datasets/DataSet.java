@@ -8,6 +8,7 @@ import org.kefubench.api.Example;
 import org.kefubench.api.Language;
 import org.kefubench.api.Task;
 import org.kefubench.api.TrainingSet;
+import org.kefubench.datasets.split.Division;
 
 /**
  * A data set that has been read: its three splits, and what it can be used for.
@@ -16,6 +17,7 @@ import org.kefubench.api.TrainingSet;
  * @param checksum SHA-256 in hexadecimal digits of the processed rows of all splits
  * @param tasks what its test rows can be used for
  * @param conversations whole dialogues of the training part; may be empty
+ * @param rule how the rows came into their splits, {@link #GIVEN} or in words: {@code stratified 0.8/0.1/0.1, seed 42; masked}
  */
 public record DataSet(
         String name,
@@ -25,18 +27,50 @@ public record DataSet(
         List<Example> train,
         List<Example> validation,
         List<Example> test,
-        List<Dialogue> conversations) {
+        List<Dialogue> conversations,
+        String rule) {
+
+    /** The rule of splits that the source itself has. */
+    public static final String GIVEN = "as given";
+
+    /** A data set whose splits are as given. */
+    public DataSet(
+            String name,
+            String checksum,
+            Language language,
+            Set<Task> tasks,
+            List<Example> train,
+            List<Example> validation,
+            List<Example> test,
+            List<Dialogue> conversations) {
+        this(name, checksum, language, tasks, train, validation, test, conversations, GIVEN);
+    }
 
     /** Copies. */
     public DataSet {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(checksum, "checksum");
         Objects.requireNonNull(language, "language");
+        Objects.requireNonNull(rule, "rule");
         tasks = Set.copyOf(tasks);
         train = List.copyOf(train);
         validation = List.copyOf(validation);
         test = List.copyOf(test);
         conversations = List.copyOf(conversations);
+    }
+
+    /** The rows of a split. */
+    public List<Example> of(Split split) {
+        return switch (split) {
+            case TRAIN -> train;
+            case VALIDATION -> validation;
+            case TEST -> test;
+        };
+    }
+
+    /** Which row is in which split, to be written down with its hash. */
+    public Division division() {
+        return new Division(rule, train, validation, test);
     }
 
     /** What an approach may learn from: everything but the test rows. */

@@ -1,25 +1,30 @@
 package org.kefubench.datasets;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.kefubench.api.Availability;
+import org.kefubench.api.Dialogue;
+import org.kefubench.api.Example;
 import org.kefubench.api.Progress;
 import org.kefubench.datasets.format.Formats;
 import org.kefubench.datasets.format.Input;
+import org.kefubench.datasets.mask.Masker;
 import org.kefubench.datasets.source.Catalogue;
 import org.kefubench.datasets.source.Folders;
 import org.kefubench.datasets.source.Store;
 
 /**
  * The catalogue of data sets: the one place that other modules ask. A name is that of a descriptor's variant, or {@code file:} and the path of a user's own file
- * or folder. Modifiers may follow: {@code desk/en@8-shot} learns from eight rows of each intent, {@code desk/en@typos} from a misspelt copy of each row too;
- * {@code @fold-1-of-5}, {@code @synonyms}, {@code @eda}, {@code @clean} and {@code @validation} (which asks the validation rows instead of the test rows) are the others, and {@code ,7} behind one gives it another seed.
+ * or folder. Modifiers may follow, each after an {@code @}: {@code desk/en@8-shot} learns from eight rows of each intent, {@code file:tickets.csv@mask} has personal
+ * data replaced in all splits. {@code Rule} has the list; {@code #7} behind one gives it another seed.
  */
 public final class DataSets {
 
-    private static final String FILE = "file:";
+    private static final String FILE = DataName.FILE;
 
     private DataSets() {}
 
@@ -51,8 +56,9 @@ public final class DataSets {
      * @throws DataException for an unknown name, with the known ones
      */
     public static Availability availability(String name) throws DataException {
-        if (name.startsWith(FILE)) {
-            return OwnFiles.availability(name.substring(FILE.length()));
+        DataName parsed = DataName.parse(name);
+        if (parsed.isFile()) {
+            return OwnFiles.availability(parsed.path());
         }
         Found found = find(name);
         Store store = new Store(Folders.ofProcess());
@@ -63,10 +69,21 @@ public final class DataSets {
             return Availability.available();
         }
         long bytes = missing.stream().mapToLong(DataFile::bytes).sum();
-        return Availability.unavailable("not on this machine: " + missing.size()
-                + (missing.size() == 1 ? " file of " : " files of ") + (bytes + 999) / 1000
-                + " kB will be fetched on first use, for example "
-                + missing.get(0).url());
+        String first = missing.get(0).url();
+        return Availability.unavailable(
+                missing.get(0).manual()
+                        ? "to be fetched by hand: " + first.substring("manual:".length())
+                        : "to be fetched on first use (" + host(first) + ", " + size(missing.size(), bytes) + ")");
+    }
+
+    private static String host(String url) {
+        String host = URI.create(url.replaceAll("!/.*", "").replace(" ", "%20")).getHost();
+        return host == null ? url : host;
+    }
+
+    private static String size(int files, long bytes) {
+        String size = bytes == 0 ? "of unknown size" : (bytes + 999) / 1000 + " kB";
+        return files + (files == 1 ? " file" : " files") + ", " + size;
     }
 
     /**
@@ -75,32 +92,52 @@ public final class DataSets {
      * @throws DataException for an unknown name (with the known ones), missing or damaged files; the message says what to fetch by hand
      */
     public static DataSet open(String name, Progress progress) throws DataException {
+        DataName parsed = DataName.parse(name);
         try {
-            if (name.contains("@") && (!name.startsWith(FILE) || !Files.exists(Path.of(pathOf(name))))) {
-                return Modifiers.open(name, progress);
-            }
-            if (name.startsWith(FILE)) {
-                return OwnFiles.open(name, name.substring(FILE.length()), progress);
-            }
-            Variant variant = find(name).variant();
-            Collected rows = new Collected();
-            read(name, rows, progress);
-            rows.refuseSkipped(name, variant.counts().skipped());
-            return rows.dataSet(name, variant.language(), variant.tasks());
-        } catch (DataException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new DataException("data set '" + name + "' cannot be read: " + e.getMessage(), e);
+            return parsed.modifiers().isEmpty() ? plain(parsed, progress) : Modifiers.open(parsed, progress);
+        } catch (IOException | IllegalArgumentException | UncheckedIOException e) {
+            throw told(parsed, e);
         }
+    }
+
+    /** A sentence for what went wrong. A message may quote a row: of masked data it is masked too, and what caused it is left out. */
+    private static DataException told(DataName name, Exception e) {
+        if (e instanceof DataUnavailableException unavailable) {
+            return unavailable;
+        }
+        String message = e instanceof DataException
+                ? String.valueOf(e.getMessage())
+                : "data set '" + name + "' cannot be read: " + e.getMessage();
+        if (name.masked()) {
+            return new DataException(new Masker().mask(message));
+        }
+        return e instanceof DataException told ? told : new DataException(message, e);
+    }
+
+    private static DataSet plain(DataName parsed, Progress progress) throws IOException {
+        String name = parsed.base();
+        if (parsed.isFile()) {
+            return OwnFiles.open(name, parsed.path(), progress);
+        }
+        Variant variant = find(name).variant();
+        Collected rows = new Collected();
+        read(name, rows, progress);
+        rows.refuseSkipped(name, variant.counts().skipped());
+        return rows.dataSet(name, variant.language(), variant.tasks(), DataSet.GIVEN);
     }
 
     /**
      * Hands on the rows of a data set one by one, without keeping any. A single file of the user's own is not divided: its rows come in the split that their
-     * column {@code split} names, or else as training rows.
+     * column {@code split} names, or else as training rows. A name with modifiers is read as a whole first.
      */
     public static void read(String name, Rows rows, Progress progress) throws IOException {
-        if (name.startsWith(FILE)) {
-            OwnFiles.read(name.substring(FILE.length()), rows, progress);
+        DataName parsed = DataName.parse(name);
+        if (!parsed.modifiers().isEmpty()) {
+            hand(open(name, progress), rows);
+            return;
+        }
+        if (parsed.isFile()) {
+            OwnFiles.read(parsed.path(), rows, progress);
             return;
         }
         Found found = find(name);
@@ -111,6 +148,17 @@ public final class DataSets {
         Input input = new Input(
                 found.variant(), names, file -> store.open(folder, files.get(names.indexOf(file)), progress), progress);
         Formats.of(found.variant().format()).read(input, rows);
+    }
+
+    private static void hand(DataSet data, Rows rows) throws IOException {
+        for (Split split : Split.values()) {
+            for (Example row : data.of(split)) {
+                rows.row(split, row);
+            }
+        }
+        for (Dialogue conversation : data.conversations()) {
+            rows.conversation(Split.TRAIN, conversation);
+        }
     }
 
     /**
@@ -124,18 +172,53 @@ public final class DataSets {
 
     /** Whether {@link #open} would find a data set of this name, be it a user's own file or a name with modifiers. Nothing is read. */
     public static boolean knows(String name) {
-        if (name.startsWith(FILE)) {
-            String path = name.substring(FILE.length());
-            int at = path.lastIndexOf('@');
-            return Files.exists(Path.of(path)) || (at > 0 && Files.exists(Path.of(path.substring(0, at))));
+        DataName parsed = DataName.parse(name);
+        if (parsed.isFile() ? !Files.exists(Path.of(parsed.path())) : !names().contains(parsed.base())) {
+            return false;
         }
-        String[] parts = name.split("@", -1);
-        for (int i = 1; i < parts.length; i++) {
-            if (!Modifiers.knows(parts[i])) {
-                return false;
-            }
+        try {
+            parsed.modifiers().forEach(Modifier::parse);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
-        return names().contains(parts[0]);
+    }
+
+    /**
+     * The data sets that a name in a list stands for: itself, or several where it has {@code @N-folds} or {@code @learning-curve}; the latter reads the data set, and
+     * where that fails stands for itself, so that the failure is told where data sets are opened.
+     *
+     * @throws IllegalArgumentException for an unknown name or modifier, with the known ones; a file of the user's own may be missing yet
+     */
+    public static List<String> named(String name, Progress progress) {
+        DataName parsed = DataName.parse(name);
+        if (!parsed.isFile() && !names().contains(parsed.base())) {
+            throw new IllegalArgumentException(unknown(parsed.base(), names()));
+        }
+        parsed.modifiers().forEach(Modifier::parse);
+        try {
+            return Modifiers.expanded(parsed, progress).stream()
+                    .map(DataName::toString)
+                    .toList();
+        } catch (IOException e) {
+            return List.of(name);
+        }
+    }
+
+    /** The same data set with its personal data masked in all splits. */
+    public static String masked(String name) {
+        DataName parsed = DataName.parse(name);
+        return parsed.masked() ? name : parsed.with(Rule.MASK.usage()).toString();
+    }
+
+    /** The name of the data set or path without its modifiers. */
+    public static String bare(String name) {
+        return DataName.parse(name).base();
+    }
+
+    private static String unknown(String name, List<String> known) {
+        return "data set '" + name + "' is unknown: expected " + FILE + "PATH or one of " + String.join(", ", known)
+                + "; behind it may stand " + Rule.known();
     }
 
     /** Downloads what a data set needs and this machine lacks. */
@@ -147,13 +230,8 @@ public final class DataSets {
         }
     }
 
-    /** The path of a user's own file, which may hold any character, or something that is none. */
-    private static String pathOf(String name) {
-        return name.startsWith(FILE) ? name.substring(FILE.length()) : "";
-    }
-
     private static Found find(String modified) throws DataException {
-        String name = modified.contains("@") ? modified.substring(0, modified.indexOf('@')) : modified;
+        String name = DataName.parse(modified).base();
         List<Descriptor> descriptors = descriptors();
         for (Descriptor descriptor : descriptors) {
             for (Variant variant : descriptor.variants()) {
@@ -162,8 +240,7 @@ public final class DataSets {
                 }
             }
         }
-        throw new DataException("data set '" + name + "' is unknown: expected " + FILE + "PATH or one of "
-                + String.join(", ", names(descriptors)));
+        throw new DataException(unknown(name, names(descriptors)));
     }
 
     private record Found(Descriptor descriptor, Variant variant) {

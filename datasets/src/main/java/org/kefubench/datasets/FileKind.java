@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.kefubench.api.Language;
 import org.kefubench.api.Task;
 
@@ -19,6 +20,8 @@ record FileKind(String format, Map<String, Object> options) {
 
     private static final String ENDINGS = ".csv, .tsv, .jsonl, .ndjson, .json, .yml, .yaml, .txt";
     private static final int HEAD_BYTES = 1 << 16;
+    private static final Pattern CONVERSATIONS = Pattern.compile("(?m)^\uFEFF?[\"']?conversations[\"']?\\s*:");
+    private static final Pattern NLU = Pattern.compile("(?m)^\uFEFF?[\"']?(nlu|responses)[\"']?\\s*:");
 
     FileKind {
         options = Map.copyOf(options);
@@ -33,12 +36,25 @@ record FileKind(String format, Map<String, Object> options) {
             case "tsv" -> new FileKind("table", Map.of("delimiter", "tab", "attributes", "*"));
             case "jsonl", "ndjson" -> new FileKind(head.contains("\"_input_hash\"") ? "prodigy" : "jsonl", Map.of());
             case "json" -> new FileKind(json(head), Map.of());
-            case "yml", "yaml" -> new FileKind("rasa", Map.of());
+            case "yml", "yaml" -> new FileKind(yaml(name, head), Map.of());
             case "txt" -> new FileKind("list", Map.of());
             default ->
                 throw new DataException("file '" + name + "' has an unknown ending: expected one of " + ENDINGS
                         + ", with or without .gz");
         };
+    }
+
+    /** ChatterBot's corpus has conversations, Rasa's training data have an nlu; both stand at the beginning of a line. */
+    private static String yaml(String name, String head) throws DataException {
+        if (CONVERSATIONS.matcher(head).find()) {
+            return "chatterbot";
+        }
+        if (NLU.matcher(head).find()) {
+            return "rasa";
+        }
+        throw new DataException(
+                "file '" + name
+                        + "' is neither training data of Rasa (a list 'nlu') nor of ChatterBot's corpus (a list 'conversations')");
     }
 
     private static String json(String head) {
@@ -48,14 +64,20 @@ record FileKind(String format, Map<String, Object> options) {
         return head.replaceFirst("^\uFEFF?\\s*\\[\\s*", "").startsWith("{") ? "json" : "list";
     }
 
-    Variant variant(String name, Split split) {
+    /**
+     * How the file is read.
+     *
+     * @param whole whether it is all that there is, so that a format that holds some out for testing does so
+     */
+    Variant variant(String name, Split split, boolean whole) {
+        String key = whole && format.equals("chatterbot") ? "all" : split.id();
         return new Variant(
                 name,
                 Language.EN,
                 EnumSet.allOf(Task.class),
                 format,
                 options,
-                Map.of(split.id(), List.of(name)),
+                Map.of(key, List.of(name)),
                 Counts.UNKNOWN);
     }
 }

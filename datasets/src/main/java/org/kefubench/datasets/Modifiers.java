@@ -2,162 +2,206 @@ package org.kefubench.datasets;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.kefubench.api.Dialogue;
 import org.kefubench.api.Example;
-import org.kefubench.api.Language;
 import org.kefubench.api.Progress;
 import org.kefubench.datasets.augment.Augmentation;
-import org.kefubench.datasets.augment.Rewriter;
-import org.kefubench.datasets.augment.Shuffle;
-import org.kefubench.datasets.augment.Synonyms;
-import org.kefubench.datasets.augment.Thesaurus;
-import org.kefubench.datasets.augment.Typos;
 import org.kefubench.datasets.clean.Cleaning;
 import org.kefubench.datasets.clean.CleaningOptions;
+import org.kefubench.datasets.mask.Masker;
+import org.kefubench.datasets.mask.Masking;
 import org.kefubench.datasets.split.Division;
 import org.kefubench.datasets.split.Divisions;
+import org.kefubench.datasets.split.Shares;
 
 /**
- * What may follow a data set's name, each part after an {@code @}: {@code desk/en@8-shot@typos}. They change the training part, only a fold, {@code @validation} and topics
- * change the test part too; all take the seed 42, or another after a comma: {@code @8-shot,7}.
+ * Makes of a data set what the modifiers in its name ask for. Masking and topics change all splits, folds and new divisions put rows into other splits, validation rows
+ * may stand in for test rows; everything else changes the training part alone.
  */
 final class Modifiers {
 
-    static final String KNOWN =
-            "@only-A+B, @without-A+B, @after-A+B (topics, or new-desk for eight of the desk's), @N-shot, @fold-K-of-N, @synonyms, @typos, @eda, @synonyms-N (N copies a row), @clean, @validation, @train-N, @test-N (N rows drawn), each with ,SEED behind it if wanted";
-
-    private static final Pattern SHOTS = Pattern.compile("(\\d+)-shot");
-    private static final Pattern FOLD = Pattern.compile("fold-(\\d+)-of-(\\d+)");
-    private static final Pattern TOPICS = Pattern.compile("(only|without|after)-([^,@]+)");
-    private static final Pattern DRAWN = Pattern.compile("(train|test)-(\\d+)");
-    private static final Pattern REWRITE = Pattern.compile("(synonyms|typos|eda)(?:-(\\d+))?");
-
     private Modifiers() {}
 
-    static boolean knows(String modifier) {
-        return modifier.matches(
-                "((only|without|after)-[^,@]+|\\d+-shot|fold-\\d+-of-\\d+|(synonyms|typos|eda)(-\\d+)?|clean|validation|(train|test)-\\d+)(,-?\\d+)?");
+    /** Opens a name with its modifiers. */
+    static DataSet open(DataName name, Progress progress) throws IOException {
+        List<String> order = name.inOrder();
+        List<Modifier> modifiers = order.stream().map(Modifier::parse).toList();
+        DataSet data = DataSets.open(name.base(), progress);
+        for (int i = 0; i < order.size(); i++) {
+            boolean last = i == order.size() - 1;
+            String full = last ? name.toString() : new DataName(name.base(), order.subList(0, i + 1)).toString();
+            data = apply(data, modifiers.get(i), full, progress);
+        }
+        return data;
     }
 
-    /** A data set as a modifier makes it. */
-    static DataSet apply(DataSet data, String modifier, String name) throws IOException {
-        int comma = modifier.indexOf(',');
-        String rule = comma < 0 ? modifier : modifier.substring(0, comma);
-        long seed = comma < 0 ? 42 : seed(modifier.substring(comma + 1));
-        Matcher shots = SHOTS.matcher(rule);
-        Matcher fold = FOLD.matcher(rule);
-        Matcher rewrite = REWRITE.matcher(rule);
-        Matcher drawn = DRAWN.matcher(rule);
-        Matcher topics = TOPICS.matcher(rule);
-        if (topics.matches()) {
-            return new Topics(topics.group(2)).of(data, topics.group(1), name);
-        }
-        if (shots.matches()) {
-            List<Example> few = Divisions.fewShot(data.train(), Integer.parseInt(shots.group(1)), seed);
-            return with(data, name, few, data.validation(), data.test());
-        } else if (fold.matches()) {
-            List<Example> all = new ArrayList<>(data.train());
-            all.addAll(data.validation());
-            all.addAll(data.test());
-            Division division =
-                    Divisions.fold(all, Integer.parseInt(fold.group(2)), Integer.parseInt(fold.group(1)), seed);
-            return with(data, name, division.train(), List.of(), division.test());
-        } else if (rewrite.matches()) {
-            int copies = rewrite.group(2) == null ? 1 : Integer.parseInt(rewrite.group(2));
-            Rewriter rewriter = rewriter(rewrite.group(1), data.language());
-            return with(
-                    data,
-                    name,
-                    new Augmentation(rewriter, copies, seed).of(data.train()),
-                    data.validation(),
-                    data.test());
-        } else if (drawn.matches()) {
-            int count = Integer.parseInt(drawn.group(2));
-            boolean train = drawn.group(1).equals("train");
-            return with(
-                    data,
-                    name,
-                    train ? drawn(data.train(), count, seed) : data.train(),
-                    data.validation(),
-                    train ? data.test() : drawn(data.test(), count, seed));
-        } else if (rule.equals("clean")) {
-            return clean(data, name);
-        } else if (rule.equals("validation")) {
-            return validation(data, name);
-        }
-        throw new DataException("'@" + modifier + "' after a data set is unknown: expected " + KNOWN);
-    }
-
-    private static long seed(String text) throws DataException {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new DataException("seed '" + text + "' is no whole number", e);
-        }
-    }
-
-    /** So many rows at random, in the order of the set; all where there are no more. */
-    private static List<Example> drawn(List<Example> rows, int count, long seed) throws DataException {
-        if (count < 1) {
-            throw new DataException(count + " rows drawn: expected at least 1");
-        }
-        List<Integer> order =
-                new ArrayList<>(IntStream.range(0, rows.size()).boxed().toList());
-        Collections.shuffle(order, new Random(seed));
-        return order.stream().limit(count).sorted().map(rows::get).toList();
-    }
-
-    private static Rewriter rewriter(String id, Language language) throws IOException {
-        return switch (id) {
-            case "synonyms" -> new Synonyms(Thesaurus.shipped(language), 0.3);
-            case "typos" -> new Typos(language, 0.05);
-            default -> new Shuffle(language, 0.1);
+    private static DataSet apply(DataSet data, Modifier modifier, String name, Progress progress) throws IOException {
+        long seed = modifier.seed();
+        return switch (modifier.rule()) {
+            case MASK -> masked(data, name);
+            case CLEAN -> cleaned(data, name);
+            case SHOTS -> {
+                int shots = modifier.number(0, 1);
+                String rule = data.rule() + "; " + shots + " training rows an intent, seed " + seed;
+                yield withTraining(data, name, rule, Divisions.fewShot(data.train(), shots, seed));
+            }
+            case FOLD ->
+                divided(data, name, Divisions.fold(all(data), modifier.number(1, 0), modifier.number(0, 0), seed));
+            case STRATIFIED -> divided(data, name, Divisions.stratified(all(data), shares(modifier), seed));
+            case BY_DIALOGUE -> divided(data, name, Divisions.byDialogue(all(data), shares(modifier), seed));
+            case BY_TIME -> divided(data, name, Divisions.byTime(all(data), modifier.value(), shares(modifier)));
+            case VALIDATION -> validated(data, name);
+            case TRAIN_PART -> {
+                int count = modifier.number(0, 0);
+                String rule = data.rule() + "; " + count + " training rows drawn, seed " + seed;
+                yield withTraining(data, name, rule, Divisions.drawn(data.train(), count, seed));
+            }
+            case TEST_PART -> {
+                int count = modifier.number(0, 0);
+                String rule = data.rule() + "; " + count + " test rows drawn, seed " + seed;
+                List<Example> drawn = Divisions.drawn(data.test(), count, seed);
+                yield with(
+                        data, name, new Division(rule, data.train(), data.validation(), drawn), data.conversations());
+            }
+            case TOPICS -> {
+                int dash = modifier.value().indexOf('-');
+                yield new Topics(modifier.value().substring(dash + 1))
+                        .of(data, modifier.value().substring(0, dash), name);
+            }
+            case SYNONYMS, TYPOS, EDA, SLOTS, BACK_TRANSLATION -> augmented(data, modifier, name, progress);
+            case FOLDS, LEARNING_CURVE ->
+                throw new DataException("'@" + modifier.rule().usage()
+                        + "' stands for several data sets: use it in the list of a suite or after --dataset");
         };
     }
 
-    private static DataSet clean(DataSet data, String name) throws IOException {
+    private static Shares shares(Modifier modifier) {
+        return modifier.numbers().isEmpty()
+                ? Shares.USUAL
+                : new Shares(modifier.number(0, 80) / 100.0, modifier.number(1, 10) / 100.0);
+    }
+
+    private static List<Example> all(DataSet data) {
+        return Stream.of(data.train(), data.validation(), data.test())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static DataSet augmented(DataSet data, Modifier modifier, String name, Progress progress)
+            throws IOException {
+        int copies = modifier.number(0, 1);
+        Augmentation augmentation =
+                new Augmentation(Rewriters.of(modifier, data), copies, modifier.seed(), Rewriters.fills(modifier));
+        String rule = data.rule() + "; " + copies + " x "
+                + modifier.rule().usage().replaceAll("[ =].*", "") + " of each training row, seed " + modifier.seed();
+        return withTraining(data, name, rule, augmentation.of(data.train(), progress));
+    }
+
+    private static DataSet cleaned(DataSet data, String name) throws IOException {
         Collected rows = new Collected();
         Cleaning cleaning = new Cleaning(CleaningOptions.DEFAULTS, rows);
         for (Example row : data.train()) {
             cleaning.row(Split.TRAIN, row);
         }
-        return with(data, name, rows.of(Split.TRAIN), data.validation(), data.test());
+        return withTraining(data, name, data.rule() + "; training rows cleaned", rows.of(Split.TRAIN));
     }
 
-    /** The validation rows in the place of the test rows, for choices that may not be made on test rows. */
-    private static DataSet validation(DataSet data, String name) throws DataException {
+    private static DataSet masked(DataSet data, String name) throws IOException {
+        Collected rows = new Collected();
+        Masking masking = Masking.ofAll(new Masker(), rows);
+        for (Split split : Split.values()) {
+            for (Example row : data.of(split)) {
+                masking.row(split, row);
+            }
+        }
+        for (Dialogue conversation : data.conversations()) {
+            masking.conversation(Split.TRAIN, conversation);
+        }
+        return rows.dataSet(name, data.language(), data.tasks(), data.rule() + "; masked");
+    }
+
+    private static DataSet validated(DataSet data, String name) throws DataException {
         if (data.validation().isEmpty()) {
             throw new DataException(
                     "data set '" + data.name()
                             + "' has no validation rows to choose by: expected some, as desk/en has; test rows are not used for that");
         }
-        return with(data, name, data.train(), data.validation(), data.validation());
+        String rule = data.rule() + "; validation rows for testing";
+        Division division = new Division(rule, data.train(), data.validation(), data.validation());
+        return with(data, name, division, data.conversations());
     }
 
-    private static DataSet with(
-            DataSet data, String name, List<Example> train, List<Example> validation, List<Example> test) {
-        Collected rows = new Collected();
-        train.forEach(row -> rows.row(Split.TRAIN, row));
-        validation.forEach(row -> rows.row(Split.VALIDATION, row));
-        test.forEach(row -> rows.row(Split.TEST, row));
-        data.conversations().forEach(conversation -> rows.conversation(Split.TRAIN, conversation));
-        return rows.dataSet(name, data.language(), data.tasks());
+    private static DataSet withTraining(DataSet data, String name, String rule, List<Example> train) {
+        return with(data, name, new Division(rule, train, data.validation(), data.test()), data.conversations());
     }
 
-    /** Opens a name whose modifiers follow. */
-    static DataSet open(String name, Progress progress) throws IOException {
-        String[] parts = name.split("@", -1);
-        DataSet data = DataSets.open(parts[0], progress);
-        StringBuilder full = new StringBuilder(parts[0]);
-        for (int i = 1; i < parts.length; i++) {
-            full.append('@').append(parts[i]);
-            data = apply(data, parts[i], full.toString());
+    /** All rows in other splits; conversations that hold a turn of a test row are no longer to learn from. */
+    private static DataSet divided(DataSet data, String name, Division division) throws DataException {
+        if (division.train().isEmpty() || division.test().isEmpty()) {
+            throw new DataException("data set '" + name + "' has too few rows or dialogues for the division "
+                    + division.rule() + ": " + division.train().size() + " training and "
+                    + division.test().size() + " test rows");
         }
-        return data;
+        Set<String> tested = new HashSet<>();
+        division.test().forEach(row -> tested.add(row.utterance()));
+        List<Dialogue> left = data.conversations().stream()
+                .filter(dialogue -> dialogue.turns().stream().noneMatch(turn -> tested.contains(turn.text())))
+                .toList();
+        String rule = (data.rule().equals(DataSet.GIVEN) ? "" : data.rule() + "; ") + division.rule();
+        return with(data, name, division.as(rule), left);
+    }
+
+    private static DataSet with(DataSet data, String name, Division division, List<Dialogue> conversations) {
+        Collected rows = new Collected();
+        division.train().forEach(row -> rows.row(Split.TRAIN, row));
+        division.validation().forEach(row -> rows.row(Split.VALIDATION, row));
+        division.test().forEach(row -> rows.row(Split.TEST, row));
+        conversations.forEach(conversation -> rows.conversation(Split.TRAIN, conversation));
+        return rows.dataSet(name, data.language(), data.tasks(), division.rule());
+    }
+
+    /** The data sets that a name stands for: itself, or several where a modifier multiplies. */
+    static List<DataName> expanded(DataName name, Progress progress) throws IOException {
+        for (int i = 0; i < name.modifiers().size(); i++) {
+            Modifier modifier = Modifier.parse(name.modifiers().get(i));
+            if (modifier.rule().multiplies()) {
+                DataName before = new DataName(name.base(), name.modifiers().subList(0, i));
+                List<DataName> expanded = new ArrayList<>();
+                for (String choice : choices(modifier, before, progress)) {
+                    List<String> parts = new ArrayList<>(name.modifiers());
+                    parts.remove(i);
+                    if (!choice.isEmpty()) {
+                        parts.add(i, choice);
+                    }
+                    expanded.addAll(expanded(new DataName(name.base(), parts), progress));
+                }
+                return expanded;
+            }
+        }
+        return List.of(name);
+    }
+
+    private static List<String> choices(Modifier modifier, DataName before, Progress progress) throws IOException {
+        String seed = modifier.seed() == 42 ? "" : "#" + modifier.seed();
+        List<String> choices = new ArrayList<>();
+        if (modifier.rule() == Rule.FOLDS) {
+            int folds = modifier.number(0, 0);
+            for (int fold = 1; fold <= folds; fold++) {
+                choices.add("fold-" + fold + "-of-" + folds + seed);
+            }
+            return choices;
+        }
+        DataSet data = DataSets.open(before.toString(), progress);
+        List<Integer> shots = List.copyOf(
+                Divisions.learningCurve(data.train(), modifier.seed()).keySet());
+        for (int number : shots.subList(0, Math.max(0, shots.size() - 1))) {
+            choices.add(number + "-shot" + seed);
+        }
+        choices.add("");
+        return choices;
     }
 }

@@ -50,8 +50,12 @@ final class OwnFiles {
         rows.refuseSkipped(name, 0);
         boolean divided =
                 Files.isDirectory(Path.of(path)) || !rows.of(Split.TEST).isEmpty();
-        Collected parts = divided ? rows : divided(rows.of(Split.TRAIN));
-        return parts.dataSet(name, language(parts), tasks(name, parts));
+        if (divided) {
+            return rows.dataSet(name, language(rows), tasks(name, rows), DataSet.GIVEN);
+        }
+        Division division = Divisions.stratified(rows.of(Split.TRAIN), Shares.USUAL, SEED);
+        Collected parts = divided(division);
+        return parts.dataSet(name, language(parts), tasks(name, parts), division.rule() + rows.rejections());
     }
 
     /** Hands on the rows of a file or folder one by one. */
@@ -59,10 +63,10 @@ final class OwnFiles {
         Path place = Path.of(path);
         if (Files.isDirectory(place)) {
             for (Map.Entry<Split, Path> entry : inFolder(place).entrySet()) {
-                read(entry.getValue(), entry.getKey(), rows, progress);
+                read(entry.getValue(), entry.getKey(), false, rows, progress);
             }
         } else if (Files.isRegularFile(place)) {
-            read(place, Split.TRAIN, new BySplitColumn(rows), progress);
+            read(place, Split.TRAIN, true, new BySplitColumn(rows), progress);
         } else {
             throw new DataException("there is no file or folder " + place);
         }
@@ -86,6 +90,11 @@ final class OwnFiles {
         public void skipped(String where, String reason) throws IOException {
             next.skipped(where, reason);
         }
+
+        @Override
+        public void rejected(String where, String reason) throws IOException {
+            next.rejected(where, reason);
+        }
     }
 
     private static Map<Split, Path> inFolder(Path folder) throws IOException {
@@ -106,13 +115,13 @@ final class OwnFiles {
         return found;
     }
 
-    private static void read(Path file, Split split, Rows rows, Progress progress) throws IOException {
+    private static void read(Path file, Split split, boolean whole, Rows rows, Progress progress) throws IOException {
         String name = file.getFileName().toString();
         FileKind kind;
         try (InputStream in = stream(file)) {
             kind = FileKind.of(name, in);
         }
-        Variant variant = kind.variant(name, split);
+        Variant variant = kind.variant(name, split, whole);
         Input input = new Input(variant, List.of(name), ignored -> told(file, progress), progress);
         Formats.of(variant.format()).read(input, rows);
     }
@@ -139,9 +148,8 @@ final class OwnFiles {
         }
     }
 
-    private static Collected divided(List<Example> all) {
+    private static Collected divided(Division division) {
         Collected rows = new Collected();
-        Division division = Divisions.stratified(all, Shares.USUAL, SEED);
         division.train().forEach(row -> rows.row(Split.TRAIN, row));
         division.validation().forEach(row -> rows.row(Split.VALIDATION, row));
         division.test().forEach(row -> rows.row(Split.TEST, row));

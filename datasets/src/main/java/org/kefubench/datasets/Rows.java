@@ -20,4 +20,12 @@ public interface Rows {
      * @param reason what is wrong with it, in a sentence
      */
     void skipped(String where, String reason) throws IOException;
+
+    /**
+     * A row that its own file says is not to be used, such as an annotation that somebody rejected: left out and counted, but no fault.
+     *
+     * @param where file and line
+     * @param reason why, in a sentence
+     */
+    default void rejected(String where, String reason) throws IOException {}
 }

@@ -58,7 +58,7 @@ final class Topics {
                 rows.conversation(Split.TRAIN, conversation);
             }
         }
-        return rows.dataSet(name, data.language(), data.tasks());
+        return rows.dataSet(name, data.language(), data.tasks(), data.rule() + "; " + kind + " topics " + topics);
     }
 
     private List<Example> keep(List<Example> rows, boolean inside) {

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import org.kefubench.api.Dialogue;
 import org.kefubench.api.Example;
+import org.kefubench.api.Progress;
 import org.kefubench.datasets.format.Entity;
 
 /**
@@ -17,8 +18,18 @@ import org.kefubench.datasets.format.Entity;
  * name the row and the rewriter.
  *
  * @param copies wanted of each row; fewer where the rewriter finds nothing more to change
+ * @param fills whether rows that the rewriter takes for templates, {@code where is {product}}, give way to their copies
  */
-public record Augmentation(Rewriter rewriter, int copies, long seed) {
+public record Augmentation(Rewriter rewriter, int copies, long seed, boolean fills) {
+
+    private static final int ATTEMPTS = 2;
+    /** Lists of values are short, so that the same is drawn often. */
+    private static final int FILLING_ATTEMPTS = 8;
+
+    /** One that keeps all rows. */
+    public Augmentation(Rewriter rewriter, int copies, long seed) {
+        this(rewriter, copies, seed, false);
+    }
 
     /** Checks the number. */
     public Augmentation {
@@ -29,12 +40,21 @@ public record Augmentation(Rewriter rewriter, int copies, long seed) {
 
     /** The rows with their copies behind each. */
     public List<Example> of(List<Example> train) throws IOException {
+        return of(train, Progress.NONE);
+    }
+
+    /** The rows with their copies behind each; tells how far it is, because a rewriter may be slow. */
+    public List<Example> of(List<Example> train, Progress progress) throws IOException {
         List<Example> more = new ArrayList<>();
+        int done = 0;
         for (Example row : train) {
-            more.add(row);
+            if (!fills || !rewriter.isTemplate(row.utterance())) {
+                more.add(row);
+            }
             if (row.intent() != null && row.dialogue().turns().size() == 1) {
                 more.addAll(copies(row));
             }
+            progress.at(rewriter.id(), ++done, train.size());
         }
         return more;
     }
@@ -44,7 +64,8 @@ public record Augmentation(Rewriter rewriter, int copies, long seed) {
         Set<String> texts = new HashSet<>();
         texts.add(row.utterance());
         List<Example> made = new ArrayList<>();
-        for (int attempt = 0; attempt < copies * 2 && made.size() < copies; attempt++) {
+        int attempts = copies * (fills ? FILLING_ATTEMPTS : ATTEMPTS);
+        for (int attempt = 0; attempt < attempts && made.size() < copies; attempt++) {
             String text = rewriter.rewrite(row.utterance(), random);
             if (!text.isBlank() && texts.add(text)) {
                 String id = row.id() + "~" + rewriter.id() + (made.size() + 1);

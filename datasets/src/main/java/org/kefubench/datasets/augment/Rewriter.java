@@ -11,4 +11,9 @@ public interface Rewriter {
 
     /** Another form of a text, or the text itself where the rewriter has none. */
     String rewrite(String text, Random random) throws IOException;
+
+    /** Whether a text is a template with gaps, which nobody would say; few rewriters know any. */
+    default boolean isTemplate(String text) {
+        return false;
+    }
 }

@@ -35,6 +35,11 @@ public record SlotFilling(Map<String, List<String>> slots) implements Rewriter {
         return result;
     }
 
+    @Override
+    public boolean isTemplate(String text) {
+        return slots.keySet().stream().anyMatch(slot -> text.contains("{" + slot + "}"));
+    }
+
     private static String replaced(String text, List<String> known, String value) {
         for (String old : known) {
             Matcher matcher = Pattern.compile("(?<![A-Za-z0-9])" + Pattern.quote(old) + "(?![A-Za-z0-9])")

@@ -65,6 +65,11 @@ public final class Cleaning implements Rows {
         next.skipped(where, reason);
     }
 
+    @Override
+    public void rejected(String where, String reason) throws IOException {
+        next.rejected(where, reason);
+    }
+
     /** What each step has done so far, in their order. */
     public CleaningReport report() {
         List<CleaningReport.Count> counts = new ArrayList<>();

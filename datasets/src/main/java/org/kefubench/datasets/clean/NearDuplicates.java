@@ -34,7 +34,7 @@ final class NearDuplicates implements Step {
             // the same short answer in another dialogue is another request
             return row;
         }
-        int[] signature = MinHash.signature(bare);
+        byte[] signature = MinHash.signature(bare);
         if (leakage) {
             if (split != Split.TEST) {
                 return of(Split.TEST).contains(signature) ? null : row;

@@ -27,6 +27,7 @@ public final class Check implements Rows {
     private final int limit;
     private long rows;
     private long found;
+    private long rejected;
 
     private Check(int limit) {
         this.limit = limit;
@@ -36,10 +37,11 @@ public final class Check implements Rows {
      * What is wrong with a source.
      *
      * @param rows that were read
+     * @param rejected rows that the file itself says are not to be used
      * @param found number of findings
      * @param findings the first of them, a sentence each with where it is
      */
-    public record Report(long rows, long found, List<String> findings) {
+    public record Report(long rows, long rejected, long found, List<String> findings) {
 
         /** Copies. */
         public Report {
@@ -61,7 +63,7 @@ public final class Check implements Rows {
             check.finding("the file cannot be read to its end: " + e.getMessage());
         }
         check.labels();
-        return new Report(check.rows, check.found, check.findings);
+        return new Report(check.rows, check.rejected, check.found, check.findings);
     }
 
     @Override
@@ -99,6 +101,11 @@ public final class Check implements Rows {
     @Override
     public void skipped(String where, String reason) {
         finding(where + ": " + reason);
+    }
+
+    @Override
+    public void rejected(String where, String reason) {
+        rejected++;
     }
 
     private void labels() {

@@ -139,6 +139,11 @@ public record Conversion(
         }
 
         @Override
+        public void rejected(String where, String reason) {
+            skipped(where, reason);
+        }
+
+        @Override
         public void skipped(String where, String reason) {
             skippedCount++;
             if (skippedCount <= TOLD) {

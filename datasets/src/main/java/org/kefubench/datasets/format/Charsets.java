@@ -3,7 +3,6 @@ package org.kefubench.datasets.format;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -14,6 +13,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
 import org.kefubench.datasets.DataException;
 
 /**
@@ -37,7 +37,7 @@ public final class Charsets {
         CharsetDecoder decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        return new CheckedReader(new InputStreamReader(buffered, decoder), file, charset);
+        return new CheckedReader(buffered, decoder, file);
     }
 
     /** The character set of a stream, which stays where it is. */
@@ -55,10 +55,48 @@ public final class Charsets {
             return StandardCharsets.UTF_16BE;
         } else if (startsWith(sample, 0xEF, 0xBB, 0xBF) || decodes(sample, StandardCharsets.UTF_8)) {
             return StandardCharsets.UTF_8;
-        } else if (decodes(sample, GB18030)) {
+        }
+        refuseMixed(sample, file);
+        if (decodes(sample, GB18030)) {
             return GB18030;
         }
         throw new DataException(file + " is neither UTF-8 nor GB18030 (GBK) text: say its charset");
+    }
+
+    /**
+     * Complains about a file of which some lines are UTF-8 and some are not: read as GB18030 it would decode and be nonsense. Only lines with a character of three bytes
+     * count as UTF-8, because two GBK characters can look like two of two bytes.
+     */
+    private static void refuseMixed(byte[] sample, String file) throws DataException {
+        int utf8 = 0;
+        int other = 0;
+        int number = 1;
+        int start = 0;
+        for (int i = 0; i < sample.length; i++) {
+            if (sample[i] == '\n') {
+                byte[] line = Arrays.copyOfRange(sample, start, i);
+                if (!decodes(line, StandardCharsets.UTF_8)) {
+                    other = other == 0 ? number : other;
+                } else if (hasLongCharacter(line)) {
+                    utf8 = utf8 == 0 ? number : utf8;
+                }
+                number++;
+                start = i + 1;
+            }
+        }
+        if (utf8 > 0 && other > 0) {
+            throw new DataException(
+                    file + ", line " + other + ": it is not UTF-8, but line " + utf8 + " is: the file mixes encodings");
+        }
+    }
+
+    private static boolean hasLongCharacter(byte[] line) {
+        for (byte one : line) {
+            if ((one & 0xF0) == 0xE0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isUtf8(byte[] bytes) {
@@ -116,35 +154,65 @@ public final class Charsets {
         }
     }
 
-    /** Says which file is malformed, and where. */
+    /** Decodes, and says which file is malformed and in which line. */
     private static final class CheckedReader extends Reader {
 
-        private final Reader reader;
+        private final InputStream in;
+        private final CharsetDecoder decoder;
         private final String file;
-        private final Charset charset;
-        private long chars;
+        private final ByteBuffer bytes = ByteBuffer.allocate(1 << 14).flip();
+        private boolean ended;
+        private long line = 1;
 
-        CheckedReader(Reader reader, String file, Charset charset) {
-            this.reader = reader;
+        CheckedReader(InputStream in, CharsetDecoder decoder, String file) {
+            this.in = in;
+            this.decoder = decoder;
             this.file = file;
-            this.charset = charset;
         }
 
         @Override
         public int read(char[] buffer, int offset, int length) throws IOException {
-            try {
-                int n = reader.read(buffer, offset, length);
-                chars += Math.max(0, n);
-                return n;
-            } catch (java.nio.charset.CharacterCodingException e) {
-                throw new DataException(
-                        file + " is not all " + charset + ": bytes that are none follow after character " + chars, e);
+            if (length == 0) {
+                return 0;
             }
+            CharBuffer chars = CharBuffer.wrap(buffer, offset, length).slice();
+            while (true) {
+                CoderResult result = decoder.decode(bytes, chars, ended);
+                if (chars.position() > 0) {
+                    return counted(buffer, offset, chars.position());
+                }
+                if (result.isError()) {
+                    throw new DataException(file + ", line " + line + ": it holds bytes that are no "
+                            + decoder.charset() + ", so the file mixes encodings or is damaged");
+                }
+                if (ended) {
+                    return -1;
+                }
+                fill();
+            }
+        }
+
+        private int counted(char[] buffer, int offset, int n) {
+            for (int i = offset; i < offset + n; i++) {
+                line += buffer[i] == '\n' ? 1 : 0;
+            }
+            return n;
+        }
+
+        private void fill() throws IOException {
+            bytes.compact();
+            int n = in.read(bytes.array(), bytes.position(), bytes.remaining());
+            if (n < 0) {
+                ended = true;
+            } else {
+                bytes.position(bytes.position() + n);
+            }
+            bytes.flip();
         }
 
         @Override
         public void close() throws IOException {
-            reader.close();
+            in.close();
         }
     }
 }

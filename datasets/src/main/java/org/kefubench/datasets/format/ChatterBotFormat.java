@@ -1,14 +1,13 @@
 package org.kefubench.datasets.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.kefubench.api.Dialogue;
 import org.kefubench.api.Example;
 import org.kefubench.api.Speaker;
@@ -18,11 +17,9 @@ import org.kefubench.datasets.Split;
 
 /**
  * The YAML files of ChatterBot's corpus: lists of conversations, each a list of statements of which every one answers the one before. The corpus has no test
- * part; a seeded share of the conversations is held out for one. A file is read as a whole.
+ * part; a seeded share of the conversations is held out for one, unless files are named for each split. A file is read as a whole.
  */
 final class ChatterBotFormat implements Format {
-
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     /**
      * How the corpus is divided.
@@ -46,14 +43,21 @@ final class ChatterBotFormat implements Format {
         Holdout holdout = input.options(Holdout.DEFAULTS);
         Random random = new Random(holdout.seed());
         for (String file : input.files()) {
-            try (InputStream in = input.open(file)) {
-                JsonNode page = YAML.readTree(in);
-                int number = 0;
-                for (JsonNode node : page.path("conversations")) {
-                    number++;
-                    boolean test = random.nextInt(100) < holdout.testPercent();
-                    conversation(file, number, node, page, test ? Split.TEST : Split.TRAIN, rows);
-                }
+            read(input, file, () -> random.nextInt(100) < holdout.testPercent() ? Split.TEST : Split.TRAIN, rows);
+        }
+        for (Split split : Split.values()) {
+            for (String file : input.files(split)) {
+                read(input, file, () -> split, rows);
+            }
+        }
+    }
+
+    private static void read(Input input, String file, Supplier<Split> split, Rows rows) throws IOException {
+        try (InputStream in = input.open(file)) {
+            JsonNode page = Yaml.read(in, file, "conversations");
+            int number = 0;
+            for (JsonNode node : page.path("conversations")) {
+                conversation(file, ++number, node, page, split.get(), rows);
             }
         }
     }
@@ -68,7 +72,7 @@ final class ChatterBotFormat implements Format {
         }
         Map<String, String> attributes =
                 Map.of("category", page.path("categories").path(0).asText());
-        String stem = file.replace(".yml", "") + "-" + number;
+        String stem = file.replaceFirst("\\.ya?ml(\\.gz)?$", "") + "-" + number;
         Dialogue dialogue = null;
         for (int i = 0; i < statements.size(); i++) {
             String text = statements.get(i);

@@ -55,7 +55,9 @@ final class CornellFormat implements Format {
             int number = 0;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 number++;
-                List<String> fields = List.of(line.split(Pattern.quote(SEPARATOR), -1));
+                // a line that says nothing ends with the separator, with or without its last blank
+                String whole = line.endsWith(SEPARATOR.stripTrailing()) ? line + " " : line;
+                List<String> fields = List.of(whole.split(Pattern.quote(SEPARATOR), -1));
                 if (fields.size() == columns) {
                     receiver.at(fields);
                 } else if (!line.isBlank()) {

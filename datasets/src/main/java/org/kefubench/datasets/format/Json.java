@@ -29,6 +29,14 @@ final class Json {
         }
     }
 
+    /** What is wrong with JSON, in a sentence that quotes no word of the data. */
+    static String fault(JsonProcessingException e) {
+        String said = e.getOriginalMessage().replaceFirst("^Unrecognized token '.*?':", "Unrecognized token:");
+        String column =
+                e.getLocation() == null ? "" : " at column " + e.getLocation().getColumnNr();
+        return "it is no valid JSON" + column + ": " + said;
+    }
+
     static List<Entity> entities(String json) {
         try {
             List<Entity> entities = new ArrayList<>();
@@ -41,6 +49,19 @@ final class Json {
                 }
             }
             return entities;
+        } catch (JsonProcessingException e) {
+            return List.of();
+        }
+    }
+
+    static List<Fills.Fill> fills(String json) {
+        try {
+            List<Fills.Fill> fills = new ArrayList<>();
+            for (JsonNode node : MAPPER.readTree(json)) {
+                fills.add(new Fills.Fill(
+                        node.path("mark").asText(), node.path("value").asText()));
+            }
+            return fills;
         } catch (JsonProcessingException e) {
             return List.of();
         }

@@ -51,8 +51,7 @@ final class JsonArray {
         } catch (JsonProcessingException e) {
             throw new DataException(
                     file + ", line "
-                            + (e.getLocation() == null ? 0 : e.getLocation().getLineNr()) + ": it is no valid JSON: "
-                            + e.getOriginalMessage(),
+                            + (e.getLocation() == null ? 0 : e.getLocation().getLineNr()) + ": " + Json.fault(e),
                     e);
         }
     }

@@ -54,7 +54,7 @@ final class JsonLinesFormat implements Format {
             row.read(parser);
             return row.hasQuery() ? "" : "it has no query";
         } catch (JsonProcessingException e) {
-            return "it is no valid JSON: " + e.getOriginalMessage();
+            return Json.fault(e);
         } catch (java.io.CharConversionException e) {
             return "it is no valid UTF-8: " + e.getMessage();
         }

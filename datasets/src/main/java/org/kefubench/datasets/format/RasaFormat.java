@@ -1,8 +1,6 @@
 package org.kefubench.datasets.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import org.kefubench.datasets.Split;
  */
 final class RasaFormat implements Format {
 
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Pattern LONG_MARK =
             Pattern.compile("\\[([^\\[\\]]+)]\\{[^}]*\"entity\"\\s*:\\s*\"([A-Za-z_]+)\"[^}]*}");
 
@@ -31,7 +28,7 @@ final class RasaFormat implements Format {
             int[] number = {0};
             for (String file : input.files(split)) {
                 try (InputStream in = input.open(file)) {
-                    page(YAML.readTree(in), split, number, file, rows);
+                    page(Yaml.read(in, file, "nlu"), split, number, file, rows);
                 }
             }
         }
@@ -44,7 +41,7 @@ final class RasaFormat implements Format {
                 continue;
             }
             String intent = block.path("intent").asText();
-            List<String> examples = examples(block.path("examples"));
+            List<String> examples = examples(block.path("examples"), file + ", intent " + intent, rows);
             if (examples.isEmpty()) {
                 rows.skipped(file + ", intent " + intent, "it has no examples");
             }
@@ -73,17 +70,19 @@ final class RasaFormat implements Format {
         return answers;
     }
 
-    private static List<String> examples(JsonNode node) {
+    private static List<String> examples(JsonNode node, String where, Rows rows) throws IOException {
         List<String> examples = new ArrayList<>();
         if (node.isArray()) {
             node.forEach(example ->
                     examples.add(example.path("text").asText(example.asText()).strip()));
         } else {
-            node.asText()
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> line.startsWith("- "))
-                    .forEach(line -> examples.add(line.substring(2).strip()));
+            for (String line : node.asText().lines().map(String::strip).toList()) {
+                if (line.startsWith("- ")) {
+                    examples.add(line.substring(2).strip());
+                } else if (!line.isEmpty()) {
+                    rows.skipped(where + ", example " + (examples.size() + 1), "it does not begin with '- '");
+                }
+            }
         }
         return examples;
     }

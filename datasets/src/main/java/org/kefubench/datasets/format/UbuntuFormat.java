@@ -11,13 +11,13 @@ import org.kefubench.api.Dialogue;
 import org.kefubench.api.Example;
 import org.kefubench.api.Speaker;
 import org.kefubench.api.Turn;
-import org.kefubench.datasets.DataException;
 import org.kefubench.datasets.Rows;
 import org.kefubench.datasets.Split;
 
 /**
  * The ranking files of the Ubuntu Dialogue Corpus: a context with {@code __eou__} after each utterance and {@code __eot__} after each turn, and an answer: in
- * training files {@code Utterance} with {@code Label} 1 where it is the true one, in the others {@code Ground Truth Utterance}.
+ * training files {@code Utterance} with {@code Label} (in older ones {@code Flag} or {@code Flags}) 1 where it is the true one, in the others {@code Ground Truth
+ * Utterance}. False answers are the ranking task's own and rejected here.
  */
 final class UbuntuFormat implements Format {
 
@@ -38,27 +38,32 @@ final class UbuntuFormat implements Format {
         columns.require("Context");
         String answer = columns.has("Utterance") ? "Utterance" : "Ground Truth Utterance";
         columns.require(answer);
+        String label = List.of("Label", "Flag", "Flags").stream()
+                .filter(columns::has)
+                .findFirst()
+                .orElse("");
         int number = 0;
         for (List<String> fields = records.next(); !fields.isEmpty(); fields = records.next()) {
             number++;
             if (fields.size() != names.size()) {
                 rows.skipped(file + ", line " + records.line(), "it has " + fields.size() + " fields");
-            } else if (!columns.has("Label") || columns.value("Label", fields).startsWith("1")) {
+            } else if (!label.isEmpty() && !columns.value(label, fields).strip().startsWith("1")) {
+                rows.rejected(file + ", line " + records.line(), "its answer is a false one");
+            } else if (bare(columns.value("Context", fields)).isEmpty()) {
+                rows.skipped(file + ", line " + records.line(), "its context is empty");
+            } else {
                 String response = bare(columns.value(answer, fields));
-                Dialogue dialogue = context(columns.value("Context", fields), file, records.line());
+                Dialogue dialogue = context(columns.value("Context", fields));
                 rows.row(split, new Example(split.id() + "-" + number, dialogue, null, List.of(response), Map.of()));
             }
         }
     }
 
-    private static Dialogue context(String text, String file, long line) throws DataException {
+    private static Dialogue context(String text) {
         List<String> turns = new ArrayList<>(Arrays.stream(text.split("__eot__"))
                 .map(UbuntuFormat::bare)
                 .filter(turn -> !turn.isEmpty())
                 .toList());
-        if (turns.isEmpty()) {
-            throw new DataException(file + ", line " + line + ": its context is empty");
-        }
         Collections.reverse(turns);
         List<Turn> speaking = new ArrayList<>();
         for (String turn : turns) {

@@ -41,6 +41,11 @@ public final class Masker {
                 .toList();
     }
 
+    /** A text by itself with placeholders, for messages. */
+    public String mask(String text) {
+        return mask(text, new Placeholders(), (placeholder, original) -> {});
+    }
+
     String mask(String text, Placeholders placeholders, Key key) {
         List<Entity> found = find(text);
         if (found.isEmpty()) {

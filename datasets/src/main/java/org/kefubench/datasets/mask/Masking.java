@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Dialogue;
@@ -16,9 +17,10 @@ import org.kefubench.api.Turn;
 import org.kefubench.datasets.Rows;
 import org.kefubench.datasets.Split;
 import org.kefubench.datasets.format.Entity;
+import org.kefubench.datasets.split.Divisions;
 
 /**
- * Rows that are masked on their way to others: turns, responses and attributes. Within a dialogue (rows with the same attribute {@code dialogue} or {@code
+ * Rows that are masked on their way to others: turns, responses, labels, attributes and, should they hold personal data, ids. Within a dialogue (rows with the same attribute {@code dialogue} or {@code
  * conversationId}, or one row) the same secret has the same placeholder. Rows that a reader skipped are told without their content.
  */
 public final class Masking implements Rows {
@@ -40,9 +42,11 @@ public final class Masking implements Rows {
     private final Map<String, Placeholders> dialogues = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Placeholders> eldest) {
-            return size() > REMEMBERED;
+            return size() > remembered;
         }
     };
+    private final int remembered;
+    private long renamed;
 
     /**
      * A masking.
@@ -51,18 +55,28 @@ public final class Masking implements Rows {
      * @param keys receives the originals, or null to forget them
      */
     public Masking(Masker masker, Rows next, @Nullable KeyFile keys) {
+        this(masker, next, keys, REMEMBERED);
+    }
+
+    private Masking(Masker masker, Rows next, @Nullable KeyFile keys, int remembered) {
         this.masker = masker;
         this.next = next;
         this.keys = keys;
+        this.remembered = remembered;
+    }
+
+    /** A masking that remembers all dialogues, for rows that are in memory anyway and in any order; originals are forgotten. */
+    public static Masking ofAll(Masker masker, Rows next) {
+        return new Masking(masker, next, null, Integer.MAX_VALUE);
     }
 
     @Override
     public void row(Split split, Example row) throws IOException {
-        String dialogue =
-                row.attributes().getOrDefault("dialogue", row.attributes().getOrDefault("conversationId", row.id()));
-        One one = new One(dialogues.computeIfAbsent(dialogue, key -> new Placeholders()));
+        Optional<String> dialogue = Divisions.dialogue(row);
+        One one = new One(dialogue.map(id -> dialogues.computeIfAbsent(id, key -> new Placeholders()))
+                .orElseGet(Placeholders::new));
         next.row(split, one.row(row));
-        one.tell(dialogue);
+        one.tell(dialogue.orElse(row.id()));
     }
 
     @Override
@@ -74,6 +88,11 @@ public final class Masking implements Rows {
     @Override
     public void skipped(String where, String reason) throws IOException {
         next.skipped(where, reason);
+    }
+
+    @Override
+    public void rejected(String where, String reason) throws IOException {
+        next.rejected(where, reason);
     }
 
     /** How many pieces of each kind have been masked, by the kind's id. */
@@ -99,12 +118,19 @@ public final class Masking implements Rows {
             Map<String, String> attributes = new HashMap<>();
             row.attributes()
                     .forEach((key, value) -> attributes.put(
-                            key,
+                            text(key),
                             key.equals(Entity.ATTRIBUTE)
                                     ? Entity.relocated(
                                             value, this::text, masked.last().text())
                                     : text(value)));
-            return new Example(row.id(), masked, row.intent(), responses, attributes);
+            String intent = row.intent();
+            return new Example(id(row.id()), masked, intent == null ? null : text(intent), responses, attributes);
+        }
+
+        /** An id that holds personal data gets a number, because placeholders are not unique beyond their dialogue. */
+        private String id(String id) {
+            String safe = text(id);
+            return safe.equals(id) ? id : safe + "#" + ++renamed;
         }
 
         Dialogue dialogue(Dialogue dialogue) {

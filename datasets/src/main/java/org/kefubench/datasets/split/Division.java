@@ -1,12 +1,13 @@
 package org.kefubench.datasets.split;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.kefubench.api.Example;
+import org.kefubench.api.Turn;
 import org.kefubench.datasets.source.Sha256;
 
 /**
@@ -16,6 +17,8 @@ import org.kefubench.datasets.source.Sha256;
  */
 public record Division(String rule, List<Example> train, List<Example> validation, List<Example> test) {
 
+    private static final int DIGITS = 16;
+
     /** Copies. */
     public Division {
         train = List.copyOf(train);
@@ -23,7 +26,12 @@ public record Division(String rule, List<Example> train, List<Example> validatio
         test = List.copyOf(test);
     }
 
-    /** The identity of the division: SHA-256 over the ids of each part, in order. */
+    /** The same rows, said to be divided by another rule. */
+    public Division as(String otherRule) {
+        return new Division(otherRule, train, validation, test);
+    }
+
+    /** The identity of the division: SHA-256 over the ids and contents of the rows of each part, in order. */
     public String hash() {
         Sha256 digest = new Sha256();
         add(digest, "train", train);
@@ -34,22 +42,39 @@ public record Division(String rule, List<Example> train, List<Example> validatio
 
     private static void add(Sha256 digest, String part, List<Example> rows) {
         digest.add(part);
-        rows.forEach(row -> digest.add(row.id()));
+        rows.forEach(row -> digest.add(row.id()).add(hash(row)));
     }
 
-    /** Writes the division down: rule and hash in comment lines, then part and id of each row. */
+    /** The identity of a row: the beginning of the SHA-256 of all that it holds but its id. */
+    private static String hash(Example row) {
+        Sha256 digest = new Sha256();
+        for (Turn turn : row.dialogue().turns()) {
+            digest.add(turn.speaker().name()).add(turn.text());
+        }
+        digest.add(row.intent() == null ? "" : row.intent());
+        row.responses().forEach(digest::add);
+        row.attributes().forEach((key, value) -> digest.add(key).add(value));
+        return digest.hex().substring(0, DIGITS);
+    }
+
+    /** Writes the division down: rule and hash in comment lines, then part, id and hash of each row. */
     public void write(Path file) throws IOException {
-        try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            out.write("# " + rule + "\n# sha256 " + hash() + "\n");
-            write(out, "train", train);
-            write(out, "validation", validation);
-            write(out, "test", test);
+        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            write(out);
         }
     }
 
-    private static void write(BufferedWriter out, String part, List<Example> rows) throws IOException {
+    /** The same to a writer, which stays open. */
+    public void write(Writer out) throws IOException {
+        out.write("# " + rule + "\n# sha256 " + hash() + "\n");
+        write(out, "train", train);
+        write(out, "validation", validation);
+        write(out, "test", test);
+    }
+
+    private static void write(Writer out, String part, List<Example> rows) throws IOException {
         for (Example row : rows) {
-            out.write(part + "\t" + row.id() + "\n");
+            out.write(part + "\t" + row.id().replaceAll("\\s", " ") + "\t" + hash(row) + "\n");
         }
     }
 }

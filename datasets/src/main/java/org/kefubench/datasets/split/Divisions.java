@@ -7,15 +7,27 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.kefubench.api.Example;
 
 /** Ways to divide rows. The same rows and seed give the same division everywhere. */
 public final class Divisions {
 
+    private static final List<String> DIALOGUE = List.of("dialogue", "conversationId");
+
     private Divisions() {}
+
+    /** The dialogue to which a row belongs, where it says so. */
+    public static Optional<String> dialogue(Example row) {
+        return DIALOGUE.stream()
+                .map(key -> row.attributes().getOrDefault(key, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst();
+    }
 
     /** The same shares of each intent; rows without intent count as one more. */
     public static Division stratified(List<Example> rows, Shares shares, long seed) {
@@ -28,10 +40,18 @@ public final class Divisions {
         return parts.division("stratified " + shares + ", seed " + seed);
     }
 
-    /** Whole dialogues, told by their attribute {@code dialogue}; a row without it is one by itself. */
+    /**
+     * Whole dialogues, told by their attribute {@code dialogue} or {@code conversationId}; a row without either is one by itself.
+     *
+     * @throws IllegalArgumentException where no row has such an attribute
+     */
     public static Division byDialogue(List<Example> rows, Shares shares, long seed) {
+        if (rows.stream().noneMatch(row -> row.attributes().keySet().stream().anyMatch(DIALOGUE::contains))) {
+            throw new IllegalArgumentException("no row has the attribute 'dialogue' or 'conversationId': there is "
+                    + (rows.isEmpty() ? "no row" : rows.get(0).attributes().keySet()));
+        }
         List<List<Example>> dialogues =
-                new ArrayList<>(groups(rows, row -> row.attributes().getOrDefault("dialogue", "row " + row.id()))
+                new ArrayList<>(groups(rows, row -> dialogue(row).orElse("row " + row.id()))
                         .values());
         Collections.shuffle(dialogues, new Random(seed));
         int train = shares.trainOf(dialogues.size());
@@ -104,6 +124,17 @@ public final class Divisions {
             chosen.addAll(same.subList(0, Math.min(shots, same.size())));
         }
         return chosen;
+    }
+
+    /** So many rows at random, in the order of the set; all where there are no more. */
+    public static List<Example> drawn(List<Example> rows, int count, long seed) {
+        if (count < 1) {
+            throw new IllegalArgumentException(count + " rows drawn: expected at least 1");
+        }
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, rows.size()).boxed().toList());
+        Collections.shuffle(order, new Random(seed));
+        return order.stream().limit(count).sorted().map(rows::get).toList();
     }
 
     /** The training parts of a learning curve, by rows of each intent: 1, 2, 4, 8 and so on, and all. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,6 +36,12 @@ class FormatsTest {
         final List<Split> splits = new ArrayList<>();
         final List<Dialogue> conversations = new ArrayList<>();
         final List<String> skipped = new ArrayList<>();
+        final List<String> rejected = new ArrayList<>();
+
+        @Override
+        public void rejected(String where, String reason) {
+            rejected.add(where + ": " + reason);
+        }
 
         @Override
         public void row(Split split, Example row) {
@@ -125,7 +132,7 @@ class FormatsTest {
         bytes[bytes.length - 5] = (byte) 0xB7;
         assertThatThrownBy(() -> read("table", Map.of(), "train", Map.of("a.csv", bytes)))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("a.csv is not all UTF-8");
+                .hasMessageContaining("a.csv, line 2: it holds bytes that are no UTF-8");
     }
 
     @Test
@@ -209,7 +216,29 @@ class FormatsTest {
         assertThat(row.responses()).containsExactly("On its way.");
         assertThat(row.attributes())
                 .containsEntry("entities", "[{\"start\":9,\"end\":17,\"type\":\"order_id\",\"text\":\"LS-20931\"}]");
-        assertThat(heard.skipped).containsExactly("a.json, task 8: nobody annotated it");
+        assertThat(heard.rejected).containsExactly("a.json, task 8: nobody annotated it");
+    }
+
+    @Test
+    void of_several_annotators_the_majority_decides_unless_one_is_the_truth() throws IOException {
+        String choice = "{\"result\":[{\"type\":\"choices\",\"value\":{\"choices\":[\"%s\"]}}]}";
+        String votes = choice.formatted("a") + "," + choice.formatted("b") + "," + choice.formatted("b");
+        String truth = votes.replaceFirst("\\{", "{\"ground_truth\":true,");
+        Heard heard = read(
+                "label-studio",
+                "a.json",
+                "[{\"id\":1,\"data\":{\"text\":\"t\"},\"annotations\":[" + votes
+                        + "]},{\"id\":2,\"data\":{\"text\":\"t\"},\"annotations\":[" + truth
+                        + "]},{\"id\":3,\"data\":{\"text\":\"t\"},\"annotations\":[{\"result\":[{\"type\":\"labels\","
+                        + "\"value\":{\"start\":0,\"end\":9,\"labels\":[\"x\"]}}]}]}]");
+        assertThat(heard.rows).extracting(Example::intent).containsExactly("b", "a");
+        // two of three chose b, one of three a
+        assertThat(heard.rows.get(0).attributes())
+                .containsEntry("annotators", "3")
+                .containsEntry("agreement", "0.67");
+        assertThat(heard.rows.get(1).attributes()).containsEntry("agreement", "0.33");
+        assertThat(heard.skipped)
+                .containsExactly("a.json, task 3: its label from 0 to 9 is outside of its 1 characters");
     }
 
     @Test
@@ -218,10 +247,17 @@ class FormatsTest {
                 {"text":"stop the parcel","label":"stop_delivery","answer":"accept","spans":[{"start":9,"end":15,"label":"product"}],"_input_hash":1}
                 {"text":"second","accept":["return_item"],"options":[{"id":"return_item"}],"answer":"accept"}
                 {"text":"third","label":"x","answer":"reject"}
+                {"text":"😀 a lamp","spans":[{"start":4,"end":8,"label":"product"}],"accept":[1],"options":[{"id":0,"text":"ask"},{"id":1,"text":"buy"}],"answer":"accept"}
+                {"text":"short","spans":[{"start":4,"end":8,"label":"product"}],"answer":"accept"}
                 """);
-        assertThat(heard.rows).extracting(Example::intent).containsExactly("stop_delivery", "return_item");
+        assertThat(heard.rows).extracting(Example::intent).containsExactly("stop_delivery", "return_item", "buy");
+        // offsets count characters, of which the face is one, though it is two chars in Java
+        assertThat(heard.rows.get(2).attributes().get("entities"))
+                .contains("\"start\":5,\"end\":9", "\"text\":\"lamp\"");
+        assertThat(heard.skipped)
+                .containsExactly("a.jsonl, line 5: its span from 4 to 8 is outside of its 5 characters");
         assertThat(heard.rows.get(0).attributes().get("entities")).contains("\"text\":\"parcel\"");
-        assertThat(heard.skipped).containsExactly("a.jsonl, line 3: its answer is reject");
+        assertThat(heard.rejected).containsExactly("a.jsonl, line 3: its answer is reject");
     }
 
     @Test
@@ -251,14 +287,16 @@ class FormatsTest {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(
                 "movie_conversations.txt",
-                "u0 +++$+++ u2 +++$+++ m1 +++$+++ ['L1', 'L2', 'L3']\n".getBytes(StandardCharsets.ISO_8859_1));
+                "u0 +++$+++ u2 +++$+++ m1 +++$+++ ['L1', 'L2', 'L3', 'L4']\n".getBytes(StandardCharsets.ISO_8859_1));
         files.put("movie_lines.txt", """
                 L3 +++$+++ u2 +++$+++ m1 +++$+++ ANN +++$+++ Really.
+                L4 +++$+++ u2 +++$+++ m1 +++$+++ ANN +++$+++
                 L2 +++$+++ u2 +++$+++ m1 +++$+++ ANN +++$+++ Café?
                 L1 +++$+++ u0 +++$+++ m1 +++$+++ BOB +++$+++ Shall we?
                 """.getBytes(StandardCharsets.ISO_8859_1));
         Heard heard = read("cornell", Map.of(), "all", files);
         assertThat(heard.rows).hasSize(1);
+        assertThat(heard.skipped).isEmpty();
         assertThat(heard.splits).containsExactly(Split.TEST);
         assertThat(heard.rows.get(0).responses()).containsExactly("Café? Really.");
     }
@@ -275,6 +313,10 @@ class FormatsTest {
                 .containsExactly(
                         Turn.customer("hi all any idea ?"), Turn.agent("which one"), Turn.customer("the second"));
         assertThat(heard.rows.get(0).responses()).containsExactly("try this");
+        assertThat(heard.rejected).containsExactly("train.csv, line 3: its answer is a false one");
+        Heard old = read("ubuntu", "train.csv", "Context,Utterance,Flags\na __eou__,b,0\na __eou__,c,1\n__eot__,d,1\n");
+        assertThat(old.rows).extracting(row -> row.responses().get(0)).containsExactly("c");
+        assertThat(old.skipped).containsExactly("train.csv, line 4: its context is empty");
         Heard test = read("ubuntu", "test.csv", "Context,Ground Truth Utterance,Distractor_0\na __eou__ __eot__,b,c\n");
         assertThat(test.rows.get(0).responses()).containsExactly("b");
     }
@@ -291,9 +333,29 @@ class FormatsTest {
 
     @Test
     void an_act_is_taken_apart_and_delexicalised() {
-        DialogueAct act = DialogueAct.parse("inform(name='piperade';area='hayes valley';kidsallowed=no;phone)");
-        assertThat(act.delexicalised()).isEqualTo("inform(name=_;area=_;kidsallowed=no;phone)");
-        assertThat(act.delexicalise("piperade is in hayes valley")).isEqualTo("SLOT_NAME is in SLOT_AREA");
+        DialogueAct act = DialogueAct.parse(
+                "inform(name='piperade';area='hayes valley or nob hill';kids_allowed=false;phone;food=a;food=b)");
+        assertThat(act.features())
+                .containsExactly(
+                        "a.inform",
+                        "sv.area._1",
+                        "sv.food._1",
+                        "sv.food._2",
+                        "sv.kidsallowed.no",
+                        "sv.name._1",
+                        "sv.phone.?");
+        assertThat(DialogueAct.parse("?reqmore()").features()).containsExactly("a.?reqmore", "sv.NONE.NONE");
+        assertThat(act.delexicalise("piperade is in nob hill and hayes valley")).isEqualTo("SLOT_NAME is in SLOT_AREA");
+        assertThat(act.fills("restaurant").in("the SLOT_TYPE SLOT_NAME has SLOT_FOOD and SLOT_FOOD , not SLOT_PHONE"))
+                .isEqualTo("the restaurant piperade has a and b , not SLOT_PHONE");
+    }
+
+    @Test
+    void a_sentence_is_worded_as_its_authors_compare_it() throws IOException {
+        InputStream pairs =
+                new ByteArrayInputStream("don't\tdo not\nhotels\thotel -s\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(new RnnlgWording(pairs).of("Hotels don't cost 33.7 dollar, call (415) 555-1234 ; Anna's/Bob . ?"))
+                .isEqualTo("hotel -s do not cost 33.7 dollar , call 4155551234 , anna 's and bob .");
     }
 
     @Test

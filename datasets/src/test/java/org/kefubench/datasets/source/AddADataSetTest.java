@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kefubench.api.Example;
@@ -46,6 +47,13 @@ class AddADataSetTest {
         assertThat(rows)
                 .hasSize(variant.counts().train() + variant.counts().test())
                 .contains("train where is my parcel track_order", "test refund please request_refund");
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+        assertThat(Catalogue.read(folders)).extracting(Descriptor::name).doesNotContain("tickets");
     }
 
     private static List<String> read(Descriptor tickets, Variant variant, Store store) throws IOException {

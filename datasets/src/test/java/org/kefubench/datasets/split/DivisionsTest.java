@@ -96,6 +96,27 @@ class DivisionsTest {
         assertThat(Files.readAllLines(file))
                 .hasSize(32)
                 .startsWith("# stratified 0.8/0.1/0.1, seed 1", "# sha256 " + division.hash())
-                .contains("test\t" + division.test().get(0).id());
+                .anyMatch(line -> line.matches("test\t" + division.test().get(0).id() + "\t[0-9a-f]{16}"));
+    }
+
+    @Test
+    void the_hash_is_that_of_rows_and_parts() {
+        List<Example> rows = rows();
+        String hash = new Division("a", rows.subList(0, 20), List.of(), rows.subList(20, 30)).hash();
+        assertThat(new Division("b", rows.subList(0, 20), List.of(), rows.subList(20, 30)).hash())
+                .isEqualTo(hash);
+        assertThat(new Division("a", rows.subList(0, 19), List.of(), rows.subList(19, 30)).hash())
+                .isNotEqualTo(hash);
+        List<Example> changed = new ArrayList<>(rows);
+        Example old = rows.get(3);
+        changed.set(3, new Example(old.id(), Dialogue.of("other"), old.intent(), List.of(), old.attributes()));
+        assertThat(new Division("a", changed.subList(0, 20), List.of(), rows.subList(20, 30)).hash())
+                .isNotEqualTo(hash);
+    }
+
+    @Test
+    void rows_without_dialogues_cannot_be_divided_by_them() {
+        assertThatThrownBy(() -> Divisions.byDialogue(List.of(Example.labelled("r", "hi", "greet")), Shares.USUAL, 1))
+                .hasMessageContaining("'dialogue' or 'conversationId'");
     }
 }

@@ -20,13 +20,13 @@ import org.kefubench.harness.dummy.DummyData;
 /** The data sets of the catalogue, files of the user by {@code file:<path>}, and the dummy. */
 public final class Data {
 
-    private static final String FILE = "file:";
     private static final Map<String, TestRows> READ = new ConcurrentHashMap<>();
+    private static final Map<String, DataException> BROKEN = new ConcurrentHashMap<>();
 
     private Data() {}
 
     /** What the harness keeps of a data set; training rows, of which there may be a million, are left to the process that trains. */
-    public record TestRows(String checksum, Map<Task, List<Example>> byTask) {
+    public record TestRows(String checksum, Map<Task, List<Example>> byTask, SplitRecord split) {
 
         /** The rows that a task can use. */
         public List<Example> of(Task task) {
@@ -41,26 +41,42 @@ public final class Data {
     }
 
     /**
-     * Checks a name.
+     * The data sets that a name in a list stands for: itself, or several where it has {@code @N-folds} or {@code @learning-curve}.
+     *
+     * @throws IllegalArgumentException naming the known ones
+     */
+    public static List<String> named(String name) {
+        return name.equals(DummyData.NAME) ? List.of(name) : DataSets.named(name, Progress.NONE);
+    }
+
+    /**
+     * Checks the name of one data set.
      *
      * @throws IllegalArgumentException naming the known ones
      */
     public static String checked(String name) {
-        if (!name.equals(DummyData.NAME) && !name.startsWith(FILE) && !DataSets.knows(name)) {
-            throw new IllegalArgumentException("data set '" + name + "' is unknown: expected " + FILE
-                    + "PATH or one of " + String.join(", ", names()));
+        List<String> names = named(name);
+        if (names.size() != 1) {
+            throw new IllegalArgumentException("'" + name + "' stands for " + names.size()
+                    + " data sets: expected one of " + String.join(", ", names));
         }
-        return name;
+        return names.get(0);
+    }
+
+    /** The same data set with its personal data masked in all splits. */
+    public static String masked(String name) {
+        return name.equals(DummyData.NAME) ? name : DataSets.masked(name);
     }
 
     /** What a data set can be used for; read from its descriptor where it has one. */
     public static Set<Task> tasks(String name) throws DataException {
-        for (Variant variant : name.equals(DummyData.NAME) ? List.<Variant>of() : variants()) {
-            if (variant.name().equals(name)) {
+        String bare = DataSets.bare(name);
+        for (Variant variant : bare.equals(DummyData.NAME) ? List.<Variant>of() : variants()) {
+            if (variant.name().equals(bare)) {
                 return variant.tasks();
             }
         }
-        return open(name, Progress.NONE).tasks();
+        return Set.copyOf(testRows(name, Progress.NONE).byTask().keySet());
     }
 
     private static List<Variant> variants() throws DataException {
@@ -79,17 +95,33 @@ public final class Data {
         return name.equals(DummyData.NAME) ? DummyData.open() : DataSets.open(name, progress);
     }
 
-    /** Checksum and test rows; read once a process. */
+    /**
+     * Checksum, split and test rows. A data set is read once a process, and one that cannot be read fails once and is not tried again: so it is found before anything is
+     * trained, at the price of reading that the run has to pay anyway.
+     */
     public static TestRows testRows(String name, Progress progress) throws DataException {
         TestRows known = READ.get(name);
         if (known != null) {
             return known;
         }
+        DataException broken = BROKEN.get(name);
+        if (broken != null) {
+            throw broken;
+        }
+        try {
+            TestRows read = read(name, progress);
+            READ.put(name, read);
+            return read;
+        } catch (DataException e) {
+            BROKEN.put(name, e);
+            throw e;
+        }
+    }
+
+    private static TestRows read(String name, Progress progress) throws DataException {
         DataSet data = open(name, progress);
         Map<Task, List<Example>> rows = data.tasks().stream()
                 .collect(Collectors.toMap(task -> task, data::requests, (a, b) -> a, TreeMap::new));
-        TestRows read = new TestRows(data.checksum(), rows);
-        READ.put(name, read);
-        return read;
+        return new TestRows(data.checksum(), rows, SplitRecord.of(data));
     }
 }

@@ -88,7 +88,9 @@ final class ListCommand implements Callable<Integer> {
     private void datasets() throws DataException {
         Table table = new Table("  name", "availability");
         for (String name : Data.names()) {
-            table.addOpen("  " + name, words(Data.availability(name)));
+            table.addOpen(
+                    "  " + name,
+                    Data.availability(name) instanceof Availability.Unavailable not ? not.reason() : "available");
         }
         table.lines().forEach(terminal::line);
         terminal.line("  file:PATH   a JSONL or CSV file of your own with columns query, response, context, intent");

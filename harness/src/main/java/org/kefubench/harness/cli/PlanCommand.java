@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** Shows the cells of a suite and runs nothing. */
 @Command(
         name = "plan",
-        description = "Check a suite and list its cells; nothing runs.",
+        description = "Check a suite, list its cells and check its data sets; nothing runs and nothing is fetched.",
         mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
 
@@ -62,7 +62,10 @@ final class PlanCommand implements Callable<Integer> {
         Terminal terminal = Terminal.ofProcess();
         Plan plan = Planner.plan(choice.read());
         switch (format) {
-            case "table" -> table(plan, terminal);
+            case "table" -> {
+                table(plan, terminal);
+                return PlannedData.tell(terminal, plan) ? 0 : 1;
+            }
             case "slurm" -> jobs(plan).slurm().lines().forEach(terminal::line);
             case "kubernetes" -> jobs(plan).kubernetes(image, claim).lines().forEach(terminal::line);
             default ->

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,12 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, SuiteException, InterruptedException {
         Terminal terminal = Terminal.ofProcess();
         List<Condition> conditions = failIf.read();
-        RunStart start = resume == null ? RunStart.anew(results, plan()) : RunStart.again(found(resume));
+        RunStart start =
+                resume == null ? RunStart.anew(results, plan(), terminal::progress) : RunStart.again(found(resume));
+        start.head()
+                .environment()
+                .getOrDefault("data", Map.of())
+                .forEach((name, words) -> terminal.line("data " + name + ": " + words.replaceFirst(", sha256 .*", "")));
         Coordinator coordinator =
                 new Coordinator(start.directory(), start.plan(), ModelStore.ofUser(), new Display(terminal));
         Interruption interruption = Interruption.calling(coordinator::stop);

@@ -57,6 +57,18 @@ final class SuiteChoice {
     private @Nullable List<String> datasets;
 
     @Option(
+            names = "--mask",
+            description = "Replace personal data in all splits of all data sets before anything is trained.")
+    private boolean mask;
+
+    @Option(
+            names = "--translator",
+            paramLabel = "URL",
+            description = "Address of a translator in the form of LibreTranslate, for @back-translation; default:"
+                    + " KEFUBENCH_TRANSLATOR.")
+    private @Nullable String translator;
+
+    @Option(
             names = {"-t", "--task"},
             split = ",",
             paramLabel = "TASK",
@@ -93,11 +105,13 @@ final class SuiteChoice {
     private @Nullable Integer repetitions;
 
     Suite read() throws SuiteException, IOException {
+        if (translator != null) {
+            System.setProperty("kefubench.translator", translator);
+        }
         Suite read = SuiteReader.read(suite);
-        checkDatasets();
-        return read.with(
+        Suite chosen = read.with(
                 labels == null ? entries() : labelled(read, labels),
-                datasets,
+                named(),
                 tasks == null ? null : tasks.stream().map(SuiteChoice::task).toList(),
                 placements == null
                         ? null
@@ -105,6 +119,7 @@ final class SuiteChoice {
                 scenarios(read),
                 seeds,
                 repetitions);
+        return mask ? chosen.masked(Data::masked) : chosen;
     }
 
     /** Entries that have data sets of their own keep those that were asked for. */
@@ -125,16 +140,16 @@ final class SuiteChoice {
 
     private Suite.Entry onDatasets(Suite.Entry entry) {
         List<String> own = entry.datasets();
-        List<String> asked = datasets;
-        return own == null || asked == null
+        List<String> named = named();
+        return own == null || named == null
                 ? entry
-                : entry.on(own.stream().filter(asked::contains).toList());
+                : entry.on(own.stream().filter(named::contains).toList());
     }
 
-    private void checkDatasets() {
-        if (datasets != null) {
-            datasets.forEach(Data::checked);
-        }
+    private @Nullable List<String> named() {
+        return datasets == null
+                ? null
+                : datasets.stream().flatMap(name -> Data.named(name).stream()).toList();
     }
 
     private @Nullable List<Suite.Entry> entries() {

@@ -9,6 +9,7 @@ import org.kefubench.api.Progress;
 public final class Terminal {
 
     private static final int WIDTH = 100;
+    private static final int BAR = 20;
 
     private final PrintStream out;
     private final boolean live;
@@ -71,6 +72,14 @@ public final class Terminal {
         if (live) {
             out.print("\r\u001b[K" + Width.cut(text, width() - 1));
             out.flush();
+        }
+    }
+
+    /** Shows how far a long step is, where there is a terminal. */
+    public void progress(String phase, long done, long total) {
+        if (total > 0) {
+            int filled = (int) Math.min(BAR, done * BAR / total);
+            status("█".repeat(filled) + "░".repeat(BAR - filled) + " " + phase + " " + done * 100 / total + " %");
         }
     }
 }

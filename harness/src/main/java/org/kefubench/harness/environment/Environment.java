@@ -33,15 +33,20 @@ public final class Environment {
         return facts;
     }
 
-    /** The facts of this machine and of a plan: seeds, limits, checksums of data. */
+    /** The facts of this machine and of a plan: seeds, limits, splits and checksums of data. */
     public static Map<String, Map<String, String>> of(Plan plan, List<String> cellFlags) {
+        return of(plan, cellFlags, Progress.NONE);
+    }
+
+    /** The same; reading the data is told. */
+    public static Map<String, Map<String, String>> of(Plan plan, List<String> cellFlags, Progress progress) {
         Map<String, Map<String, String>> facts = here(cellFlags);
         if (plan.cells().values().stream().anyMatch(cell -> cell.task() == Task.RESPONSE)) {
             facts.put("memory bandwidth", bandwidth());
         }
         facts.put("seeds", seeds(plan));
         facts.put("limits", limits(plan));
-        facts.put("data", data(plan));
+        facts.put("data", data(plan, progress));
         return facts;
     }
 
@@ -68,13 +73,12 @@ public final class Environment {
         return limits;
     }
 
-    private static Map<String, String> data(Plan plan) {
+    private static Map<String, String> data(Plan plan, Progress progress) {
         Map<String, String> checksums = new TreeMap<>();
         for (Cell cell : plan.cells().values()) {
             try {
-                checksums.put(
-                        cell.dataset(),
-                        "sha256 " + Data.testRows(cell.dataset(), Progress.NONE).checksum());
+                Data.TestRows rows = Data.testRows(cell.dataset(), progress);
+                checksums.put(cell.dataset(), rows.split().words() + ", sha256 " + rows.checksum());
             } catch (DataException e) {
                 checksums.put(cell.dataset(), "not read: " + e.getMessage());
             }

@@ -2,6 +2,7 @@ package org.kefubench.harness.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Placement;
 import org.kefubench.api.Task;
@@ -77,6 +78,18 @@ public record Suite(
         boolean runsIn(Map<String, Object> scenario) {
             return scenarios == null || scenarios.contains(String.valueOf(scenario.get("name")));
         }
+
+        Entry renamed(UnaryOperator<String> name) {
+            return datasets == null ? this : on(datasets.stream().map(name).toList());
+        }
+    }
+
+    /** With every data set under the name of its masked form. */
+    public Suite masked(UnaryOperator<String> name) {
+        List<Entry> entries =
+                approaches.stream().map(entry -> entry.renamed(name)).toList();
+        List<String> names = datasets.stream().map(name).toList();
+        return with(entries, names, null, null, null, null, null);
     }
 
     /** With other values where the command line gives some; null leaves as it is. */

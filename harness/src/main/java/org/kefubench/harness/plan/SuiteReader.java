@@ -27,6 +27,7 @@ public final class SuiteReader {
         "description",
         "approaches",
         "datasets",
+        "mask",
         "tasks",
         "placements",
         "scenarios",
@@ -37,6 +38,7 @@ public final class SuiteReader {
     };
 
     private final Problems problems;
+    private boolean mask;
 
     private SuiteReader(String file) {
         problems = new Problems(file);
@@ -64,6 +66,7 @@ public final class SuiteReader {
                     List.of(source + ":1:1: the file is empty: expected one of " + String.join(", ", KEYS)));
         }
         Block block = Block.of(root, "a suite", problems).knowing(KEYS);
+        mask = Boolean.TRUE.equals(attempt(block.at("mask"), () -> yes(block.text("mask", "false"))));
         require(block, "approaches");
         require(block, "datasets");
         Suite suite = new Suite(
@@ -114,7 +117,7 @@ public final class SuiteReader {
                                 org.yaml.snakeyaml.DumperOptions.FlowStyle.BLOCK),
                         "options",
                         problems);
-        @Nullable List<String> datasets = entry.has("datasets") ? each(entry, "datasets", Data::checked) : null;
+        @Nullable List<String> datasets = entry.has("datasets") ? datasets(entry) : null;
         @Nullable
         List<String> scenarios = entry.has("scenarios")
                 ? each(entry, "scenarios", name -> Scenario.named(name).name())
@@ -135,7 +138,10 @@ public final class SuiteReader {
     }
 
     private List<String> datasets(Block block) {
-        return each(block, "datasets", Data::checked);
+        List<String> names = each(block, "datasets", Data::named).stream()
+                .flatMap(List::stream)
+                .toList();
+        return mask ? names.stream().map(Data::masked).toList() : names;
     }
 
     private List<Map<String, Object>> scenarios(Block block) {
@@ -207,6 +213,14 @@ public final class SuiteReader {
                 .orElseThrow(() -> new IllegalArgumentException("task '" + id + "' is unknown: expected one of "
                         + String.join(
                                 ", ", Arrays.stream(Task.values()).map(Task::id).toList())));
+    }
+
+    private static Boolean yes(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("mask: '" + text + "', expected true or false");
+        };
     }
 
     private static Long whole(String text) {

@@ -120,6 +120,11 @@ public record ChildJvm(Class<?> mainClass, List<String> flags, int heapMegabytes
 
     private List<String> arguments() {
         List<String> all = new ArrayList<>(flags);
+        System.getProperties().forEach((key, value) -> {
+            if (key.toString().startsWith("kefubench.")) {
+                all.add("-D" + key + "=" + value);
+            }
+        });
         all.addAll(List.of(
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:+ExitOnOutOfMemoryError",

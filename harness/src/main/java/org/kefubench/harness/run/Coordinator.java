@@ -52,7 +52,7 @@ public final class Coordinator {
         Map<String, Cell> open = open();
         listener.begins(plan, plan.cells().size() - open.size());
         try {
-            measureAll(trainAll(open));
+            measureAll(trainAll(sound(open)));
         } catch (InterruptedException e) {
             stopped = true;
         }
@@ -95,6 +95,22 @@ public final class Coordinator {
             }
         });
         return open;
+    }
+
+    /** The cells whose data can be read; the others get their result here, before anything is trained. */
+    private Map<String, Cell> sound(Map<String, Cell> cells) throws IOException {
+        Map<String, Optional<Outcome>> checked = new LinkedHashMap<>();
+        Map<String, Cell> sound = new LinkedHashMap<>();
+        for (Map.Entry<String, Cell> entry : cells.entrySet()) {
+            Cell cell = entry.getValue();
+            Optional<Outcome> not = checked.get(cell.dataset());
+            if (not == null) {
+                not = stages.check(cell);
+                checked.put(cell.dataset(), not);
+            }
+            not.ifPresentOrElse(outcome -> end(entry.getKey(), outcome), () -> sound.put(entry.getKey(), cell));
+        }
+        return sound;
     }
 
     /** The models of the cells that can go on to be measured; the others get their result here. */

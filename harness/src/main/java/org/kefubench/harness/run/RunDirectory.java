@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.kefubench.api.Task;
+import org.kefubench.datasets.source.Sha256;
 import org.kefubench.harness.samples.RequestFile;
 import org.kefubench.harness.samples.Samples;
 import org.kefubench.harness.score.Inputs;
@@ -35,6 +36,11 @@ public record RunDirectory(Path path) {
         return path.resolve("data").resolve(slug(cell.dataset(), cell.task()) + ".jsonl");
     }
 
+    /** Which row of a data set is in which split, with the hash of it all. */
+    Path split(Cell cell) {
+        return path.resolve("data").resolve(slug(cell.dataset()) + ".split.tsv");
+    }
+
     /** The samples of an empty bot on those rows. */
     Path empty(Cell cell) {
         return path.resolve("empty").resolve(slug(cell.dataset(), cell.task()) + ".jsonl");
@@ -59,6 +65,14 @@ public record RunDirectory(Path path) {
     }
 
     private static String slug(String dataset, Task task) {
-        return dataset.replaceAll("[^A-Za-z0-9.]+", "-") + "-" + task.id();
+        return slug(dataset) + "-" + task.id();
+    }
+
+    /** A file name; paths and modifiers, of which different ones would look alike, are told apart by a hash. */
+    private static String slug(String dataset) {
+        String plain = dataset.replaceAll("[^A-Za-z0-9.]+", "-");
+        return dataset.matches("[A-Za-z0-9./-]+")
+                ? plain
+                : plain + "-" + new Sha256().add(dataset).hex().substring(0, 6);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.kefubench.api.Options;
+import org.kefubench.api.Progress;
 import org.kefubench.harness.environment.Environment;
 import org.kefubench.harness.measure.Clock;
 import org.kefubench.harness.plan.Limits;
@@ -28,6 +29,11 @@ public record RunStart(RunDirectory directory, Plan plan, Run head) {
 
     /** A new run. */
     public static RunStart anew(Path results, Plan plan) throws IOException {
+        return anew(results, plan, Progress.NONE);
+    }
+
+    /** A new run; every data set is read here, which may take a while and is told. */
+    public static RunStart anew(Path results, Plan plan, Progress progress) throws IOException {
         String stamp = STAMP.format(Clock.now().atZone(ZoneOffset.UTC));
         String id = plan.suite() + "-" + stamp;
         for (int i = 2; Files.exists(results.resolve(id)); i++) {
@@ -39,7 +45,7 @@ public record RunStart(RunDirectory directory, Plan plan, Run head) {
                 plan.suite(),
                 Clock.now().toString(),
                 false,
-                Environment.of(plan, CellProcess.FLAGS),
+                Environment.of(plan, CellProcess.FLAGS, progress),
                 plan.cells(),
                 List.of());
         return new RunStart(new RunDirectory(path), plan, head);

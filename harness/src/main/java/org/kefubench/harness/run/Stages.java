@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.kefubench.api.Outcome;
 import org.kefubench.datasets.DataException;
+import org.kefubench.datasets.DataUnavailableException;
 import org.kefubench.harness.catalogue.Data;
+import org.kefubench.harness.catalogue.SplitRecord;
 import org.kefubench.harness.plan.Limits;
 import org.kefubench.harness.samples.RequestFile;
 import org.kefubench.harness.score.Evidence;
@@ -39,6 +41,26 @@ final class Stages {
         this.limits = limits;
         this.listener = listener;
         process = new CellProcess(limits, listener);
+    }
+
+    /** Opens the data set of a cell and writes its split down; tells why the cell cannot go on, or nothing. */
+    Optional<Outcome> check(Cell cell) throws IOException {
+        try {
+            SplitRecord split = Data.testRows(cell.dataset(), this::told).split();
+            Path file = directory.split(cell);
+            if (Files.exists(file) && !SplitRecord.hashIn(file).equals(split.hash())) {
+                return Optional.of(new Outcome.Failed(
+                        Outcome.Stage.DATA,
+                        "data set " + cell.dataset() + " has changed since this run began: its split was "
+                                + SplitRecord.hashIn(file) + " and is " + split.hash() + " now; begin a new run"));
+            }
+            split.write(file);
+            return Optional.empty();
+        } catch (DataUnavailableException e) {
+            return Optional.of(new Outcome.NotApplicable(String.valueOf(e.getMessage())));
+        } catch (DataException e) {
+            return Optional.of(new Outcome.Failed(Outcome.Stage.DATA, String.valueOf(e.getMessage())));
+        }
     }
 
     /** The model of a cell. */
@@ -113,7 +135,9 @@ final class Stages {
 
     /** The result of a cell that was measured, from its files alone. */
     CellResult score(String hash, Cell cell) throws IOException {
-        return Scorer.score(directory.inputs(hash, cell));
+        CellResult result = Scorer.score(directory.inputs(hash, cell));
+        Path split = directory.split(cell);
+        return Files.exists(split) ? result.on("split", "sha256 " + SplitRecord.hashIn(split)) : result;
     }
 
     /** Which differences between the cells of a run are real, from their files alone. */

@@ -28,4 +28,9 @@ public record Answer(
     public static Answer label(String label, double confidence, List<String> ranking) {
         return new Answer(label, confidence, ranking, 0, 0, "");
     }
+
+    /** The same with other words. */
+    public Answer saying(String words) {
+        return new Answer(words, confidence, ranking, promptTokens, outputTokens, finish);
+    }
 }

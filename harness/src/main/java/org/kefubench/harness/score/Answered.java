@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Example;
+import org.kefubench.datasets.format.Fills;
 import org.kefubench.harness.samples.Answer;
 import org.kefubench.harness.samples.Sample;
 
@@ -26,9 +27,16 @@ record Answered(Example request, @Nullable Answer answer) {
         for (Example request : requests) {
             Sample sample = first.get(request.id());
             if (sample != null) {
-                answered.add(new Answered(request, sample.serviceNanos() > limitNanos ? null : sample.answer()));
+                answered.add(
+                        new Answered(request, sample.serviceNanos() > limitNanos ? null : filled(request, sample)));
             }
         }
         return answered;
+    }
+
+    /** The answer, its marks filled with the values that the request brings; few sets have such. */
+    private static @Nullable Answer filled(Example request, Sample sample) {
+        Answer answer = sample.answer();
+        return answer == null ? null : answer.saying(Fills.fill(request, answer.output()));
     }
 }

@@ -70,6 +70,19 @@ class SuiteReaderTest {
     }
 
     @Test
+    void masking_and_folds_are_asked_for_in_the_suite() throws SuiteException {
+        String text = "mask: true\ndatasets: ['desk/en@2-folds', dummy/shop]\ntasks: intent\napproaches: [dummy-empty,"
+                + " {id: dummy-slow, datasets: desk/zh}]\n";
+        assertThat(Planner.plan(SuiteReader.parse("s.yaml", text)).cells().values())
+                .extracting(c -> c.dataset())
+                .containsExactly("desk/en@mask@fold-1-of-2", "desk/en@mask@fold-2-of-2", "dummy/shop", "desk/zh@mask");
+        assertThatThrownBy(() -> SuiteReader.parse("s.yaml", GOOD + "approaches: dummy-empty\nmask: perhaps\n"))
+                .hasMessage("s.yaml:3:7: mask: 'perhaps', expected true or false");
+        assertThatThrownBy(() -> SuiteReader.parse("s.yaml", "datasets: desk/en@folds\napproaches: dummy-empty\n"))
+                .hasMessageContaining("s.yaml:1:11: '@folds' after a data set is unknown: expected one of @mask,");
+    }
+
+    @Test
     void every_problem_is_told_at_once_with_its_place_and_what_is_allowed() {
         String text = """
                 approaches: [dummy-slow]

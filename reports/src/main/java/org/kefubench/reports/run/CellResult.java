@@ -47,6 +47,13 @@ public record CellResult(
         return new CellResult(hash, cell, outcome, null, List.of(), List.of(), null, List.of(), Map.of());
     }
 
+    /** The same with one more fact about what it really ran on. */
+    public CellResult on(String key, String value) {
+        Map<String, String> more = new TreeMap<>(whereItRan);
+        more.put(key, value);
+        return new CellResult(hash, cell, outcome, card, figures, curves, confusion, samples, more);
+    }
+
     /** The figure of that name, if the cell has it. */
     public Optional<Figure> figure(String name) {
         return figures.stream().filter(f -> f.name().equals(name)).findFirst();

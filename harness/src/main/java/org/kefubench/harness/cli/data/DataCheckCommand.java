@@ -32,6 +32,9 @@ final class DataCheckCommand implements Callable<Integer> {
         if (report.found() > report.findings().size()) {
             terminal.line("and " + (report.found() - report.findings().size()) + " more");
         }
+        if (report.rejected() > 0) {
+            terminal.line(report.rejected() + " rows that the file itself rejects");
+        }
         terminal.line(report.rows() + " rows read, " + report.found() + " findings");
         return report.found() == 0 ? 0 : 1;
     }

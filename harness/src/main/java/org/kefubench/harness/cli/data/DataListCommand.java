@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 /** Lists the data sets, also those that are not on this machine. */
 @Command(
         name = "list",
-        description = "All data sets with size, licence and whether they are on this machine.",
+        description =
+                "All data sets with size, licence and whether they are on this machine or where they would be fetched from.",
         mixinStandardHelpOptions = true)
 final class DataListCommand implements java.util.concurrent.Callable<Integer> {
 
@@ -40,7 +41,7 @@ final class DataListCommand implements java.util.concurrent.Callable<Integer> {
                 if (markdown) {
                     terminal.line("| " + String.join(" | ", row) + " |");
                 } else {
-                    table.add(row);
+                    table.addOpen(row.toArray(String[]::new));
                 }
             }
         }
@@ -62,7 +63,7 @@ final class DataListCommand implements java.util.concurrent.Callable<Integer> {
                 number(counts.test()),
                 number(counts.intents()),
                 descriptor.licence(),
-                DataSets.availability(variant.name()) instanceof Availability.Available ? "yes" : "no");
+                DataSets.availability(variant.name()) instanceof Availability.Unavailable not ? not.reason() : "yes");
     }
 
     private static String number(int count) {

@@ -1,0 +1,93 @@
+package org.kefubench.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kefubench.api.Progress;
+
+/** What a user's own file is taken for. */
+class FileKindTest {
+
+    @TempDir
+    private Path folder;
+
+    private DataSet open(String name, String text) throws IOException {
+        return DataSets.open("file:" + Files.writeString(folder.resolve(name), text), Progress.NONE);
+    }
+
+    @Test
+    void yaml_is_told_by_what_it_holds() throws IOException {
+        StringBuilder corpus = new StringBuilder("categories:\n- shop\nconversations:\n");
+        StringBuilder nlu = new StringBuilder("version: '3.1'\nnlu:\n- intent: greet\n  examples: |\n");
+        for (int i = 0; i < 40; i++) {
+            corpus.append("- - question ")
+                    .append(i)
+                    .append("\n  - answer ")
+                    .append(i)
+                    .append('\n');
+            nlu.append("    - hello ").append(i).append('\n');
+        }
+        DataSet shop = open("shop.yml", corpus.toString());
+        assertThat(shop.train().size() + shop.test().size()).isEqualTo(40);
+        assertThat(shop.train().get(0).responses().get(0)).startsWith("answer");
+        assertThat(open("nlu.yaml", nlu.toString()).train()).hasSize(32).allMatch(row -> "greet".equals(row.intent()));
+    }
+
+    @Test
+    void yaml_that_is_neither_is_a_clear_error() {
+        assertThatThrownBy(() -> open("domain.yml", "intents:\n- greet\n"))
+                .hasMessageContaining(
+                        "'domain.yml' is neither training data of Rasa (a list 'nlu') nor of ChatterBot's");
+        assertThatThrownBy(() -> open("a.yml", "nlu: yes\n")).hasMessageContaining("a.yml has no list 'nlu'");
+        assertThatThrownBy(() -> open("b.yml", "nlu:\n- intent: 'x\n  examples: [secret\n"))
+                .hasMessageContaining("b.yml, line")
+                .hasMessageContaining("it is no valid YAML")
+                .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> open("c.yml", "nlu:\n- intent: x\n  examples: |\n    - hi\n    hello\n"))
+                .hasMessageContaining("c.yml, intent x, example 2: it does not begin with '- '");
+    }
+
+    @Test
+    void a_file_that_mixes_encodings_is_named_with_its_line() throws IOException {
+        byte[] first = "query,intent\n订单在哪里,track\n".getBytes(StandardCharsets.UTF_8);
+        byte[] second = "我要退货退款,refund\n".getBytes(Charset.forName("GBK"));
+        Path file = Files.write(folder.resolve("mixed.csv"), first);
+        Files.write(file, second, java.nio.file.StandardOpenOption.APPEND);
+        assertThatThrownBy(() -> DataSets.open("file:" + file, Progress.NONE))
+                .hasMessageContaining("mixed.csv, line 3: it is not UTF-8, but line 2 is: the file mixes encodings");
+    }
+
+    @Test
+    void bytes_far_behind_that_are_no_utf8_are_named_with_their_line() throws IOException {
+        Path file =
+                Files.writeString(folder.resolve("late.csv"), "query,intent\n" + "hello there,greet\n".repeat(70_000));
+        Files.write(
+                file, new byte[] {(byte) 0xC4, (byte) 0xE3, ',', 'g', '\n'}, java.nio.file.StandardOpenOption.APPEND);
+        // the heading and 70,000 lines lie before it
+        assertThatThrownBy(() -> DataSets.open("file:" + file, Progress.NONE))
+                .hasMessageContaining("late.csv, line 70002: it holds bytes that are no UTF-8");
+    }
+
+    @Test
+    void rows_that_a_file_rejects_are_counted_in_the_rule() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            lines.append("{\"text\":\"t")
+                    .append(i)
+                    .append("\",\"label\":\"a\",\"answer\":\"")
+                    .append(i < 2 ? "ignore" : "accept")
+                    .append("\",\"_input_hash\":")
+                    .append(i)
+                    .append("}\n");
+        }
+        assertThat(open("p.jsonl", lines.toString()).rule())
+                .isEqualTo("stratified 0.8/0.1/0.1, seed 42, without 2 rows that the file itself rejects");
+    }
+}
