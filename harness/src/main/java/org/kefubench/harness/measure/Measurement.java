@@ -66,6 +66,9 @@ final class Measurement {
             new ServerRun(session, server).run();
         } else {
             new ClosedLoop(session, scenario).run();
+            if (scenario.batch() == 1) {
+                session.recorder().note("repeat", RepeatProbe.of(session.stopwatch(), session.requests()));
+            }
         }
     }
 

@@ -43,6 +43,10 @@ final class Session {
         return new RequestOrder(requests, seed + trial);
     }
 
+    List<Example> requests() {
+        return requests;
+    }
+
     int size() {
         return requests.size();
     }

@@ -70,6 +70,9 @@ public final class Catalogue {
                 "alloc_kb_per_request",
                 "Java heap allocated a request by the asking thread, less that of an empty cell");
         figures.put("growth_mb_per_1000", "what 1,000 requests leave behind for ever");
+        figures.put(
+                "repeat_agreement",
+                "share of later answers that equal the first to the same request; repeat_speedup beside it: how many times faster a text comes back the second time");
         figures.put("model_mb", "files needed to answer");
         figures.put("train_s", "wall time of training");
         figures.put("trainable_parameters", "numbers that training may change");

@@ -44,6 +44,7 @@ public final class Scorer {
         figures.add(coverage(answered.size(), inputs.requests().size()));
         figures.addAll(speed.figures());
         figures.addAll(new MemoryScores(inputs).figures());
+        figures.addAll(Repeats.figures(inputs.samples()));
         figures.addAll(costs(inputs));
         return new CellResult(
                 inputs.hash(),

@@ -104,6 +104,25 @@ class DummiesTest {
     }
 
     @Test
+    void a_store_of_answers_is_found_although_it_passes_for_warm_up() {
+        // 2 ms the first time, microseconds the second.
+        assertThat(value("dummy-cache", "repeat_speedup")).isGreaterThan(5);
+        assertThat(result("dummy-cache").figure("repeat_speedup").orElseThrow().note())
+                .contains("seem to be stored");
+        assertThat(result("dummy-slow").figure("repeat_speedup").orElseThrow().note())
+                .isNull();
+        assertThat(result("dummy-parrot").figure("repeat_speedup").orElseThrow().note())
+                .isNull();
+    }
+
+    @Test
+    void answers_that_change_when_asked_again_are_found() {
+        // Every second answer is another one: of the later answers, just under a half equal the first.
+        assertThat(value("dummy-fickle", "repeat_agreement")).isBetween(0.2, 0.55);
+        assertThat(value("dummy-parrot", "repeat_agreement")).isEqualTo(1);
+    }
+
+    @Test
     void a_leak_shows_as_growth() {
         // 10,000 bytes a query and 16 of the array's head: 10 MB per 1,000 requests
         assertThat(value("dummy-leak", "growth_mb_per_1000")).isBetween(9.0, 12.0);
