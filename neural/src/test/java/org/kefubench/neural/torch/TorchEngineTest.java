@@ -74,7 +74,7 @@ class TorchEngineTest {
     void what_does_not_fit_is_refused() throws Exception {
         try (Encoder encoder = open("bert-tiny", FP32, EngineOptions.LATENCY)) {
             assertThatThrownBy(() -> encoder.encode(TokenBatch.of(List.of(new int[41]), 0)))
-                    .hasMessage("row of 41 tokens: expected at most 40");
+                    .hasMessage("rows of 41 tokens: expected at most 40");
             assertThatThrownBy(() -> encoder.encode(TokenBatch.of(List.of(new int[] {2, 200}), 0)))
                     .hasMessage("token id 200: expected 0 to 199");
         }
