@@ -72,7 +72,7 @@ public final class Kinds {
         put(table, GENERATION, "output_tokens_per_s", "goodput", "bandwidth_share", "accepted_percent");
         put(table, MEMORY, "peak_rss_mb", "kv_cache_mb", "heap_mb", "direct_mb", "gpu_mb", "alloc_kb_per_request");
         put(table, COST, "model_mb", "train_s", "load_ms");
-put(table, COUNT, "growth_mb_per_1000", "n", "length", "output_tokens", "prompt_tokens", "failed", "timed_out");
+        put(table, COUNT, "growth_mb_per_1000", "n", "length", "output_tokens", "prompt_tokens", "failed", "timed_out");
         put(table, COUNT, "repeat_agreement", "repeat_speedup");
         return table;
     }
