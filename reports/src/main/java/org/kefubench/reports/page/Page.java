@@ -39,6 +39,7 @@ public final class Page {
         model.put("contests", new Contests(texts, charts, draw).sections(board));
         model.put("families", ScalingTables.of(board, texts, charts, draw));
         model.put("pairs", Instruments.of(board, texts));
+        model.put("audits", Audits.of(board, texts));
         model.put("repetitions", Repetitions.of(board, texts));
         model.put("failures", Failures.of(board, texts));
         model.put("methods", Methods.of(board, texts));
