@@ -36,7 +36,7 @@ final class Pairing {
         } else if (one instanceof Evidence.Texts a && other instanceof Evidence.Texts b) {
             return texts(a, b);
         } else if (one instanceof Evidence.Times a && other instanceof Evidence.Times b) {
-            return Optional.of(times(a, b));
+            return times(a, b);
         }
         return Optional.empty();
     }
@@ -97,9 +97,12 @@ final class Pairing {
     }
 
     /** Mann-Whitney over the quantiles of stretches, which hardly depend on each other, as single latencies do. */
-    private PairTest times(Evidence.Times one, Evidence.Times other) {
+    private Optional<PairTest> times(Evidence.Times one, Evidence.Times other) {
         double[] a = millis(one);
         double[] b = millis(other);
+        if (Math.min(a.length, b.length) < BLOCKS.blocks()) {
+            return Optional.empty(); // slow bots answer a dozen times: too few for stretches
+        }
         Map<String, Double> tests = new LinkedHashMap<>();
         tests.put(
                 "mann-whitney",
@@ -111,11 +114,11 @@ final class Pairing {
             differences[i] -= quantiles[i];
         }
         double value = quantile(b, other.quantile()) - quantile(a, one.quantile());
-        return of(
+        return Optional.of(of(
                 one.figure(),
                 BLOCKS.blocks(),
                 Difference.ofResamples(value, differences, "block-bs[" + differences.length + "]"),
-                tests);
+                tests));
     }
 
     private PairTest of(String figure, long n, Difference difference, Map<String, Double> tests) {

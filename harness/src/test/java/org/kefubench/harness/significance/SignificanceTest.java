@@ -135,4 +135,13 @@ class SignificanceTest {
         assertThat(test.low()).isGreaterThan(0.4);
         assertThat(test.n()).isEqualTo(30);
     }
+
+    @Test
+    void a_dozen_latencies_are_too_few_to_test() {
+        Evidence dozen = new Evidence.Times(
+                "latency_p50",
+                0.5,
+                IntStream.range(0, 12).mapToObj(i -> 1.0 + i).toList());
+        assertThat(new Pairing("a", "b").test(dozen, dozen)).isEmpty();
+    }
 }
