@@ -18,12 +18,14 @@ import org.kefubench.neural.engine.Decoder;
 public final class AdaptedDecoders implements AutoCloseable {
 
     private final Checkpoint base;
+    private final Placement placement;
     private final Weights weights;
     private final Scope scope;
     private final ScriptModule cast;
 
-    private AdaptedDecoders(Checkpoint base, Weights weights, ScriptModule cast) {
+    private AdaptedDecoders(Checkpoint base, Placement placement, Weights weights, ScriptModule cast) {
         this.base = base;
+        this.placement = placement;
         this.weights = weights;
         this.cast = cast;
         this.scope = Scope.open(weights.device());
@@ -32,14 +34,19 @@ public final class AdaptedDecoders implements AutoCloseable {
     /** Reads the base. */
     public static AdaptedDecoders open(Checkpoint base, Placement placement) throws IOException {
         String precision = placement.precision().id();
-        Weights weights = new DecoderScript(base.config()).weights(base, precision, placement.device());
+        Weights weights =
+                DecoderScript.of(base.config(), Grafts.NONE, placement).weights(base, precision, placement.device());
         return new AdaptedDecoders(
-                base, weights, ScriptModule.compile(ScriptText.of("cast", Map.of("type", Weights.code(precision)))));
+                base,
+                placement,
+                weights,
+                ScriptModule.compile(ScriptText.of("cast", Map.of("type", Weights.code(precision)))));
     }
 
     /** The base without an adapter. */
     public Decoder plain() {
-        return new TorchDecoder(base.config(), new DecoderScript(base.config()), weights, List.of());
+        return new TorchDecoder(
+                base.config(), DecoderScript.of(base.config(), Grafts.NONE, placement), weights, List.of());
     }
 
     /**
@@ -71,7 +78,7 @@ public final class AdaptedDecoders implements AutoCloseable {
                 tensors.add(own(scaling, scaling.length));
             }
         }
-        return new TorchDecoder(base.config(), new DecoderScript(base.config(), grafts), weights, tensors);
+        return new TorchDecoder(base.config(), DecoderScript.of(base.config(), grafts, placement), weights, tensors);
     }
 
     private static float[] values(Map<String, TensorValue> adapter, String name) throws IOException {

@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.kefubench.api.Placement;
 import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.ModelConfig;
@@ -20,17 +22,26 @@ import org.kefubench.neural.checkpoint.TensorShapes;
  */
 final class DecoderScript {
 
+    /** Matrices that rows are looked up in. */
+    private static final Set<String> EMBEDDINGS =
+            Set.of("transformer.wte.weight", "transformer.wpe.weight", "model.embed_tokens.weight");
+
     private final ModelConfig config;
     private final Grafts grafts;
+    private final boolean packed;
 
-    DecoderScript(ModelConfig config) {
-        this(config, Grafts.NONE);
+    /** For a placement, with an adapter whose tensors follow those of the model. */
+    static DecoderScript of(ModelConfig config, Grafts grafts, Placement placement) {
+        return new DecoderScript(
+                config,
+                grafts,
+                Products.packs(placement.device(), placement.precision().id()));
     }
 
-    /** With an adapter whose tensors follow those of the model. */
-    DecoderScript(ModelConfig config, Grafts grafts) {
+    private DecoderScript(ModelConfig config, Grafts grafts, boolean packed) {
         this.config = config;
         this.grafts = grafts;
+        this.packed = packed;
         if (!grafts.parts().isEmpty() && config.architecture() != Architecture.GPT2) {
             throw new IllegalArgumentException(
                     "an adapter beside a " + config.architecture().modelType() + ": expected gpt2, or a merged model");
@@ -42,7 +53,11 @@ final class DecoderScript {
         String layers = config.architecture() == Architecture.GPT2 ? "decoder_gpt2" : "decoder_llama";
         Map<String, Object> holes = holes();
         return String.join(
-                "\n", ScriptText.of("decoder", holes), ScriptText.of(layers, holes), ScriptText.of("truth", Map.of()));
+                "\n",
+                Products.text(),
+                ScriptText.of("decoder", holes),
+                ScriptText.of(layers, holes),
+                ScriptText.of("truth", Map.of()));
     }
 
     private Map<String, Object> holes() {
@@ -55,17 +70,26 @@ final class DecoderScript {
         holes.put("key_value_heads", sizes.keyValueHeads());
         holes.put("group", sizes.heads() / sizes.keyValueHeads());
         holes.put("head_size", sizes.head());
-        holes.put("head", config.tiedEmbeddings() ? 0 : TensorShapes.of(config).size() - 1 + tables());
+        holes.put("head", head());
         holes.put("grafted", !grafts.parts().isEmpty());
         holes.putAll(Gpt2Text.holes(config, places(), grafts));
         return holes;
+    }
+
+    /** Index of the output matrix. A tied one is the word embedding, or a packed copy behind the model's tensors. */
+    private int head() {
+        int stored = TensorShapes.of(config).size() + tables();
+        if (!config.tiedEmbeddings()) {
+            return stored - 1;
+        }
+        return packed ? stored : 0;
     }
 
     /** Index of each part's first tensor, in the order of the parts: three tensors for DoRA, two for LoRA, one for a scaling. */
     private int[] places() {
         int[] places = new int[config.sizes().layers() * Graft.PROJECTIONS.size()];
         Arrays.fill(places, -1);
-        int next = TensorShapes.of(config).size();
+        int next = TensorShapes.of(config).size() + (packed ? 1 : 0);
         for (Graft part : grafts.parts()) {
             places[part.slot()] = next;
             next += part.kind() == Graft.Kind.DECOMPOSED ? 3 : part.kind() == Graft.Kind.LOW_RANK ? 2 : 1;
@@ -88,7 +112,19 @@ final class DecoderScript {
                 turned.add(name);
             }
         });
-        return Weights.read(checkpoint, shapes, turned, precision, device);
+        Weights.Handling handling = new Weights.Handling(turned, packed ? matrices(shapes) : Set.of());
+        Weights weights = Weights.read(checkpoint, shapes, handling, precision, device);
+        if (packed && config.tiedEmbeddings()) {
+            weights.addPacked("output, packed", shapes.keySet().iterator().next());
+        }
+        return weights;
+    }
+
+    private static Set<String> matrices(Map<String, long[]> shapes) {
+        return shapes.entrySet().stream()
+                .filter(entry -> entry.getValue().length == 2 && !EMBEDDINGS.contains(entry.getKey()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** All tensors in the order of the script; tables are made in a scope that lives as long as the weights. */

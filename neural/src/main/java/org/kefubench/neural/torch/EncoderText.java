@@ -17,7 +17,7 @@ public final class EncoderText {
      * @param mixed whether matrix products are done in bfloat16 while weights, normalizations and the loss stay in single precision
      */
     public static String of(ModelConfig config, EncoderLayout layout, boolean mixed) {
-        return ScriptText.of("encoder", holes(config, layout, mixed));
+        return Products.text() + "\n" + ScriptText.of("encoder", holes(config, layout, mixed));
     }
 
     static Map<String, Object> holes(ModelConfig config, EncoderLayout layout, boolean mixed) {

@@ -48,7 +48,8 @@ public final class Gpt2Text {
         holes.put("prefix", grafts.prefix() && grafts.virtualTokens() > 0);
         holes.put("soft", !grafts.prefix() && grafts.virtualTokens() > 0);
         holes.put("begins", grafts.parts().isEmpty());
-        return ScriptText.of("gpt2", holes) + (blockwise ? "\n" + ScriptText.of("blockwise", holes) : "");
+        return Products.text() + "\n" + ScriptText.of("gpt2", holes)
+                + (blockwise ? "\n" + ScriptText.of("blockwise", holes) : "");
     }
 
     /** What a script has to know of the parts of an adapter, one number a slot. */

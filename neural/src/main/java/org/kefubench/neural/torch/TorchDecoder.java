@@ -38,7 +38,7 @@ final class TorchDecoder implements Decoder {
         if (options.threads() > 0) {
             Torch.threads(options.threads());
         }
-        DecoderScript text = new DecoderScript(checkpoint.config());
+        DecoderScript text = DecoderScript.of(checkpoint.config(), Grafts.NONE, placement);
         Weights weights = text.weights(checkpoint, placement.precision().id(), placement.device());
         try {
             return new TorchDecoder(checkpoint.config(), text, weights, options.allLogits());
@@ -85,6 +85,7 @@ final class TorchDecoder implements Decoder {
         facts.put("engine", "pytorch");
         facts.put("device", weights.device());
         facts.put("parameters", Truth.of(script, weights));
+        facts.put("products", weights.products());
         int bytes = weights.precision().equals("fp32") ? Float.BYTES : Short.BYTES;
         facts.putAll(Footprint.of(config, Byte.SIZE * bytes, bytes).facts());
         return facts;

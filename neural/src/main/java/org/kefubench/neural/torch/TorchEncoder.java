@@ -3,7 +3,9 @@ package org.kefubench.neural.torch;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.kefubench.api.Placement;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.ModelConfig;
@@ -33,12 +35,23 @@ public final class TorchEncoder implements Encoder {
             Torch.threads(options.threads());
         }
         EncoderLayout layout = EncoderLayout.of(checkpoint.config(), EncoderLayout.Head.CLASSIFICATION);
-        Weights weights = Weights.read(
-                checkpoint,
-                layout.shapes(checkpoint.config()),
-                placement.precision().id(),
-                placement.device());
+        Map<String, long[]> shapes = layout.shapes(checkpoint.config());
+        String precision = placement.precision().id();
+        Weights weights =
+                Weights.read(checkpoint, shapes, handling(layout, shapes, placement), precision, placement.device());
         return over(checkpoint.config(), layout, weights, options.hiddenStates());
+    }
+
+    private static Weights.Handling handling(EncoderLayout layout, Map<String, long[]> shapes, Placement placement) {
+        if (!Products.packs(placement.device(), placement.precision().id())) {
+            return Weights.Handling.AS_STORED;
+        }
+        List<String> embeddings = layout.names().subList(0, layout.norm());
+        Set<String> packed = shapes.entrySet().stream()
+                .filter(entry -> entry.getValue().length == 2 && !embeddings.contains(entry.getKey()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return new Weights.Handling(Set.of(), packed);
     }
 
     /** An encoder over weights that live elsewhere, such as a model in training; closing it closes them. */
@@ -83,6 +96,7 @@ public final class TorchEncoder implements Encoder {
         Map<String, String> facts = new TreeMap<>(Torch.facts());
         facts.put("engine", "pytorch");
         facts.put("parameters", Truth.of(script, weights));
+        facts.put("products", weights.products());
         return facts;
     }
 

@@ -3,10 +3,10 @@ package org.kefubench.neural.torch;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.ElementType;
@@ -23,11 +23,17 @@ public final class Weights implements AutoCloseable {
     private final Scope scope;
     private final Map<String, Tensor> tensors;
     private final String precision;
+    private final boolean packed;
 
     private Weights(Scope scope, Map<String, Tensor> tensors, String precision) {
+        this(scope, tensors, precision, false);
+    }
+
+    private Weights(Scope scope, Map<String, Tensor> tensors, String precision, boolean packed) {
         this.scope = scope;
-        this.tensors = Collections.unmodifiableMap(tensors);
+        this.tensors = tensors;
         this.precision = precision;
+        this.packed = packed;
     }
 
     /**
@@ -40,30 +46,54 @@ public final class Weights implements AutoCloseable {
      */
     public static Weights read(Checkpoint source, Map<String, long[]> shapes, String precision, String device)
             throws IOException {
-        return read(source, shapes, Set.of(), precision, device);
+        return read(source, shapes, Handling.AS_STORED, precision, device);
     }
 
     /**
-     * Reads tensors of a checkpoint, of which some matrices are turned: products with few rows are faster where each output's weights lie together.
+     * What is done with matrices when they are read.
      *
-     * @param turned names of the matrices that are to be transposed
+     * @param turned names of those that are transposed: products with few rows are faster where each output's weights lie together
+     * @param packed names of those that are packed for products, and can be used for nothing else
      */
+    record Handling(Set<String> turned, Set<String> packed) {
+
+        static final Handling AS_STORED = new Handling(Set.of(), Set.of());
+    }
+
+    /** Reads tensors of a checkpoint, of which some are not held as they are stored. */
     static Weights read(
-            Checkpoint source, Map<String, long[]> shapes, Set<String> turned, String precision, String device)
+            Checkpoint source, Map<String, long[]> shapes, Handling handling, String precision, String device)
             throws IOException {
         Scope scope = Scope.open(device);
         try (ScriptModule cast = ScriptModule.compile(ScriptText.of("cast", Map.of("type", code(precision))))) {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             for (Map.Entry<String, long[]> entry : shapes.entrySet()) {
                 String name = entry.getKey();
-                Stored stored = new Stored(source, name, entry.getValue(), turned.contains(name));
-                tensors.put(name, stored.read(precision, cast, scope));
+                Stored stored = new Stored(
+                        source, name, entry.getValue(), handling.turned().contains(name));
+                tensors.put(
+                        name,
+                        handling.packed().contains(name)
+                                ? packed(stored, precision, cast, scope)
+                                : stored.read(precision, cast, scope));
             }
-            return new Weights(scope, tensors, precision);
+            return new Weights(scope, tensors, precision, !handling.packed().isEmpty());
         } catch (IOException | RuntimeException e) {
             scope.close();
             throw e;
         }
+    }
+
+    private static Tensor packed(Stored stored, String precision, ScriptModule cast, Scope scope) throws IOException {
+        try (Scope temporary = Scope.open(scope.device())) {
+            return Products.pack(scope, stored.read(precision, cast, temporary));
+        }
+    }
+
+    /** Adds a packed copy of a matrix, last in order. */
+    void addPacked(String name, String matrix) {
+        Tensor whole = Objects.requireNonNull(tensors.get(matrix), matrix);
+        tensors.put(name, Products.pack(scope, whole));
     }
 
     static int code(String precision) {
@@ -171,9 +201,9 @@ public final class Weights implements AutoCloseable {
         return scope.device();
     }
 
-    /** Number of learned numbers. */
-    public long parameters() {
-        return tensors.values().stream().mapToLong(Tensor::size).sum();
+    /** What products with these weights run on, for a run file. */
+    String products() {
+        return packed ? "onednn, packed" : "as PyTorch chooses";
     }
 
     /** Copies to memory of the virtual machine, to be written; single precision only. */
