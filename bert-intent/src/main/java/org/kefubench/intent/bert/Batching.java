@@ -9,11 +9,19 @@ import org.kefubench.neural.tokenizer.TokenIds;
 /** How the requests of a query are grouped for the engine. */
 public enum Batching {
     /** By length, so that little is padded, and no group larger than is good for the processor. */
-    SORTED,
+    SORTED(0),
     /** In the order in which they came, 8 at a time, each padded to the longest of its group; what most programs do, for comparison. */
-    ARRIVAL;
+    ARRIVAL(8),
+    /** As they came, 32 at a time. */
+    ARRIVAL_32(32),
+    /** As they came, 128 at a time, as is good for a graphics card. */
+    ARRIVAL_128(128);
 
-    private static final int ROWS = 8;
+    private final int rows;
+
+    Batching(int rows) {
+        this.rows = rows;
+    }
 
     /** Indices of texts, group by group. */
     List<int[]> groups(List<TokenIds> texts) {
@@ -21,9 +29,9 @@ public enum Batching {
             return Batches.byLength(texts, Batches.TOKENS_PER_CALL);
         }
         List<int[]> groups = new ArrayList<>();
-        for (int from = 0; from < texts.size(); from += ROWS) {
+        for (int from = 0; from < texts.size(); from += rows) {
             groups.add(
-                    IntStream.range(from, Math.min(texts.size(), from + ROWS)).toArray());
+                    IntStream.range(from, Math.min(texts.size(), from + rows)).toArray());
         }
         return groups;
     }

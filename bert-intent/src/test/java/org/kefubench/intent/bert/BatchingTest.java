@@ -21,5 +21,6 @@ class BatchingTest {
         assertThat(Batching.SORTED.groups(texts)).containsExactly(new int[] {1, 3, 5, 7, 9}, new int[] {0, 2, 4, 6, 8});
         assertThat(Batching.ARRIVAL.groups(texts))
                 .containsExactly(new int[] {0, 1, 2, 3, 4, 5, 6, 7}, new int[] {8, 9});
+        assertThat(Batching.ARRIVAL_32.groups(texts)).containsExactly(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9});
     }
 }
