@@ -23,6 +23,7 @@ import org.kefubench.api.Responder;
 import org.kefubench.api.TokenListener;
 import org.kefubench.api.UnavailableException;
 import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.dialogue.Expectation;
 import org.kefubench.neural.dialogue.Speakers;
 import org.kefubench.neural.dialogue.TurnFormat;
 import org.kefubench.neural.engine.Decoder;

@@ -2,6 +2,7 @@ package org.kefubench.dialogpt;
 
 import java.util.List;
 import org.kefubench.api.Turn;
+import org.kefubench.neural.dialogue.Expectation;
 import org.kefubench.neural.dialogue.Lessons;
 
 /**

@@ -19,6 +19,7 @@ import org.kefubench.api.Turn;
 import org.kefubench.api.UnavailableException;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.RandomCheckpoints;
+import org.kefubench.neural.dialogue.Expectation;
 import org.kefubench.neural.dialogue.TurnFormat;
 import org.kefubench.neural.engine.Decoder;
 import org.kefubench.neural.engine.DecodingState;

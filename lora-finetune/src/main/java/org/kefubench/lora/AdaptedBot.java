@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Decoding;
 import org.kefubench.api.Dialogue;
 import org.kefubench.api.Engine;
+import org.kefubench.api.LanguageModel;
 import org.kefubench.api.ModelCard;
 import org.kefubench.api.Options;
 import org.kefubench.api.Placement;
@@ -21,6 +22,8 @@ import org.kefubench.api.Responder;
 import org.kefubench.api.TokenListener;
 import org.kefubench.api.UnavailableException;
 import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.checkpoint.TensorValue;
+import org.kefubench.neural.dialogue.Expectation;
 import org.kefubench.neural.dialogue.TurnFormat;
 import org.kefubench.neural.engine.Decoder;
 import org.kefubench.neural.engine.EngineOptions;
@@ -32,12 +35,14 @@ import org.kefubench.neural.generate.TokenWatch;
 import org.kefubench.neural.tokenizer.Tokenizer;
 import org.kefubench.neural.tokenizer.Tokenizers;
 import org.kefubench.neural.torch.AdaptedDecoders;
+import org.kefubench.neural.torch.Grafts;
 
-/** An adapted model on one placement that answers dialogues. */
-final class AdaptedBot implements Responder {
+/** An adapted model on one placement that answers dialogues, and tells how expected answers were. */
+final class AdaptedBot implements Responder, LanguageModel {
 
     private final Decoder decoder;
     private final @Nullable AdaptedDecoders shared;
+    private final Expectation expectation;
     private final Generator generator;
     private final Tokenizer tokenizer;
     private final TurnFormat format;
@@ -48,41 +53,56 @@ final class AdaptedBot implements Responder {
     private AdaptedBot(
             Decoder decoder,
             @Nullable AdaptedDecoders shared,
-            Tokenizer tokenizer,
-            int end,
-            TuningOptions options,
-            Shots shots,
-            ModelCard card) {
+            Expectation.Opening opening,
+            Reading reading,
+            ModelFolder folder,
+            ModelCard card)
+            throws IOException {
+        TuningOptions options = folder.options();
         this.decoder = decoder;
         this.shared = shared;
-        this.generator = new Generator(decoder, end);
-        this.tokenizer = tokenizer;
-        this.format = new TurnFormat(tokenizer, end, options.turns());
+        this.generator = new Generator(decoder, reading.end());
+        this.tokenizer = reading.tokenizer();
+        this.format = reading.format(options.turns());
+        this.expectation = new Expectation(opening, tokenizer, format, reading.end());
         this.batchRows = options.batchRows();
-        this.shots = shots;
+        this.shots = Shots.read(folder.path(), options.shots());
         this.card = card;
+    }
+
+    /** How text becomes tokens, and which token ends a turn. */
+    private record Reading(Tokenizer tokenizer, int end) {
+
+        TurnFormat format(int turns) {
+            return new TurnFormat(tokenizer, end, turns);
+        }
     }
 
     static AdaptedBot open(ModelFolder folder, InferenceEngine engine, Placement placement)
             throws IOException, UnavailableException {
         Checkpoint checkpoint = Checkpoint.open(folder.path());
         Tokenizer tokenizer = Tokenizers.open(folder.path());
-        int end = Ending.of(checkpoint, tokenizer);
+        Reading reading = new Reading(tokenizer, Ending.of(checkpoint, tokenizer));
         ModelCard card = card(folder, checkpoint);
-        Shots shots = Shots.read(folder.path(), folder.options().shots());
         if (!folder.besideBase()) {
             Decoder decoder = engine.openDecoder(checkpoint, placement, EngineOptions.LATENCY);
-            return new AdaptedBot(decoder, null, tokenizer, end, folder.options(), shots, card);
+            Expectation.Opening opening =
+                    () -> engine.openDecoder(checkpoint, placement, EngineOptions.LATENCY.withAllLogits());
+            return new AdaptedBot(decoder, null, opening, reading, folder, card);
         }
         if (placement.engine() != Engine.PYTORCH) {
             throw new UnavailableException("an adapter beside its base is computed by pytorch alone, not on "
-                    + placement + ": merge it (merged: true)");
+                    + placement + ": "
+                    + (folder.options().method().virtual() ? "learned tokens cannot be merged" : "merge it (merged: true)"));
         }
-        Plan plan = Plan.of(folder.options(), checkpoint.config(), folder.path().toString());
+        Grafts grafts = Plan.of(folder.options(), checkpoint.config(), folder.path().toString())
+                .grafts();
+        Map<String, TensorValue> adapter = AdapterTensors.of(folder.adapter());
         AdaptedDecoders shared = AdaptedDecoders.open(checkpoint, placement);
         try {
-            Decoder decoder = shared.with(plan.grafts(), AdapterTensors.of(folder.adapter()));
-            return new AdaptedBot(decoder, shared, tokenizer, end, folder.options(), shots, card);
+            Decoder decoder = shared.with(grafts, adapter);
+            return new AdaptedBot(
+                    decoder, shared, () -> shared.with(grafts, adapter, true), reading, folder, card);
         } catch (IOException | RuntimeException e) {
             shared.close();
             throw e;
@@ -148,6 +168,20 @@ final class AdaptedBot implements Responder {
         return Arrays.asList(replies);
     }
 
+    @Override
+    public List<Surprise> surprise(List<Dialogue> dialogues, int stride) {
+        return dialogues.stream()
+                .map(dialogue -> expectation.of(shown(dialogue), stride))
+                .toList();
+    }
+
+    /** The dialogue as it is when it is answered: its answer stays last. */
+    private Dialogue shown(Dialogue answered) {
+        return answered.context().isEmpty()
+                ? answered
+                : shots.before(new Dialogue(answered.context())).then(answered.last());
+    }
+
     /** Indices of prompts that are generated together: of like length, so that little is padded. */
     private List<int[]> groups(List<int[]> prompts, Decoding decoding) {
         int size = Math.max(1, batchRows / (decoding.beams() * decoding.bestOf()));
@@ -181,6 +215,7 @@ final class AdaptedBot implements Responder {
     @Override
     public void close() {
         generator.close();
+        expectation.close();
         decoder.close();
         if (shared != null) {
             shared.close();

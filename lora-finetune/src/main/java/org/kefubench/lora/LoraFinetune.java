@@ -54,10 +54,6 @@ public final class LoraFinetune implements Approach<TuningOptions> {
     @Override
     public void train(TuningOptions options, TrainingSet data, Path model, Progress progress)
             throws IOException, InterruptedException {
-        if (options.method().virtual()) {
-            throw new IllegalArgumentException("method: " + options.method()
-                    + " cannot answer here, since no engine reads learned tokens; the command finetune trains it");
-        }
         Checkpoint base = base(options);
         if (options.shots() > 0) {
             Shots.write(data, model);

@@ -41,8 +41,7 @@ record ModelFolder(Path path, TuningOptions options, Map<String, String> facts) 
         if (options.method().adapter()) {
             AdapterFiles.write(adapter, folder.resolve(ADAPTER));
         }
-        boolean plain = options.method().virtual() || (options.method().mergeable() && !options.merged());
-        if (plain) {
+        if (besideBase(options)) {
             copy(base.directory(), folder);
         } else {
             new Merge(base, adapter, true).write(folder, progress);
@@ -110,9 +109,13 @@ record ModelFolder(Path path, TuningOptions options, Map<String, String> facts) 
         }
     }
 
-    /** The adapter beside the model, if it is not in its weights. */
+    /** Whether the adapter is beside the model and not in its weights, where learned tokens never are. */
     boolean besideBase() {
-        return options.method().mergeable() && !options.merged();
+        return besideBase(options);
+    }
+
+    private static boolean besideBase(TuningOptions options) {
+        return options.method().virtual() || (options.method().mergeable() && !options.merged());
     }
 
     /** Reads the adapter. */

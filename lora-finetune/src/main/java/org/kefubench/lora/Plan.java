@@ -111,6 +111,11 @@ record Plan(
                     + " name no projection of the base, expected some of " + Graft.PROJECTIONS);
         }
         int virtual = method.virtual() ? options.virtualTokens() : 0;
+        int most = 2 * model.maxTokens() / 3;
+        if (virtual > most) {
+            throw new IllegalArgumentException("virtual_tokens: " + virtual + ", expected at most " + most
+                    + ", which leaves a third of the base's context to the text");
+        }
         return new Grafts(parts, options.loraDropout(), virtual, method == Method.PREFIX, options.storage());
     }
 

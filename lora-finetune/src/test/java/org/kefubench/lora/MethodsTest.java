@@ -69,7 +69,7 @@ class MethodsTest {
     @ParameterizedTest
     @EnumSource(
             value = Method.class,
-            names = {"NONE", "PROMPT", "PREFIX"},
+            names = {"NONE"},
             mode = EnumSource.Mode.EXCLUDE)
     void each_method_learns_something_and_answers(Method method) throws Exception {
         Path model = trained(Map.of("method", name(method), "learning_rate", 10 * method.usualRate()));
@@ -157,7 +157,8 @@ class MethodsTest {
     @Test
     void what_makes_no_sense_is_told() {
         assertThatThrownBy(() -> trained(Map.of("targets", "query"))).hasMessageContaining("name no projection");
-        assertThatThrownBy(() -> trained(Map.of("method", "prompt"))).hasMessageContaining("cannot answer here");
+        assertThatThrownBy(() -> trained(Map.of("method", "prefix", "virtual_tokens", 96)))
+                .hasMessageContaining("virtual_tokens: 96, expected at most 64");
         assertThatThrownBy(() -> trained(Map.of("base", "nowhere"))).hasMessageContaining("base: nowhere");
         assertThatThrownBy(() -> trained(Map.of("method", "full", "storage", "int8")))
                 .hasMessageContaining("storage: INT8 with FULL");

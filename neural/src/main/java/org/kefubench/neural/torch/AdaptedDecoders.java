@@ -5,14 +5,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 import org.kefubench.api.Placement;
 import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.checkpoint.Numbers;
 import org.kefubench.neural.checkpoint.TensorValue;
 import org.kefubench.neural.engine.Decoder;
 
 /**
- * One base in PyTorch's memory and any number of adapters beside it, each of which is a decoder of its own: n desks for the memory of one. GPT-2 only. Closing it frees the base
+ * One base in PyTorch's memory and any number of adapters beside it, each of which is a decoder of its own, or all of which answer in one batch: n desks for the memory of one.
+ * GPT-2 only. Closing it frees the base
  * and all adapters; decoders that were handed out must be closed before.
  */
 public final class AdaptedDecoders implements AutoCloseable {
@@ -22,6 +27,7 @@ public final class AdaptedDecoders implements AutoCloseable {
     private final Weights weights;
     private final Scope scope;
     private final ScriptModule cast;
+    private final Map<Grafts, ScriptModule> scripts = new ConcurrentHashMap<>();
 
     private AdaptedDecoders(Checkpoint base, Placement placement, Weights weights, ScriptModule cast) {
         this.base = base;
@@ -45,20 +51,140 @@ public final class AdaptedDecoders implements AutoCloseable {
 
     /** The base without an adapter. */
     public Decoder plain() {
-        return new TorchDecoder(
-                base.config(), DecoderScript.of(base.config(), Grafts.NONE, placement), weights, List.of());
+        return decoder(Grafts.NONE, Beside.NOTHING, false);
     }
 
     /**
-     * The base with an adapter beside it.
+     * The base with an adapter beside it, or with a learned prompt or prefix before its text, which takes some of its context.
      *
      * @param adapter tensors by the names of {@link Gpt2Layout}
      * @throws IOException if a tensor is missing
      */
     public Decoder with(Grafts grafts, Map<String, TensorValue> adapter) throws IOException {
-        if (grafts.virtualTokens() > 0) {
-            throw new IllegalArgumentException("a prompt of learned tokens: expected an adapter of projections");
+        return with(grafts, adapter, false);
+    }
+
+    /**
+     * The same, as one likes it.
+     *
+     * @param allLogits whether logits are wanted at every position, as a perplexity needs them
+     */
+    public Decoder with(Grafts grafts, Map<String, TensorValue> adapter, boolean allLogits) throws IOException {
+        Learned before = grafts.virtualTokens() > 0
+                ? learned(grafts, values(adapter, Gpt2Layout.PROMPT))
+                : Learned.NOTHING;
+        return decoder(grafts, Beside.adapter(tensors(grafts, adapter), before), allLogits);
+    }
+
+    private Decoder decoder(Grafts grafts, Beside beside, boolean allLogits) {
+        ScriptModule script = scripts.computeIfAbsent(
+                grafts, unused -> ScriptModule.compile(DecoderScript.of(base.config(), grafts, placement).text()));
+        return new TorchDecoder(base.config(), script, weights, beside, allLogits);
+    }
+
+    /**
+     * Several adapters that answer in one batch, each row with its own.
+     *
+     * @param members adapters of projections, number 1 and so on; number 0 is the base alone
+     * @throws IllegalArgumentException if one has learned tokens, which would move the others' text
+     * @throws IOException if a tensor is missing
+     */
+    public MixedDecoders mixed(List<Member> members) throws IOException {
+        List<MixedGrafts.Member> numbers = new ArrayList<>();
+        for (Member member : members) {
+            numbers.add(numbers(member));
         }
+        MixedGrafts grafts = new MixedGrafts(numbers);
+        List<Tensor> tensors = grafts.stacks().stream()
+                .map(stack -> own(stack.values(), stack.shape()))
+                .toList();
+        return new MixedDecoders(
+                base.config(), DecoderScript.mixed(base.config(), grafts, placement), grafts.members().size(), weights, tensors);
+    }
+
+    /**
+     * An adapter among others.
+     *
+     * @param tensors by the names of {@link Gpt2Layout}
+     */
+    public record Member(Grafts grafts, Map<String, TensorValue> tensors) {}
+
+    private MixedGrafts.Member numbers(Member member) throws IOException {
+        if (member.grafts().virtualTokens() > 0) {
+            throw new IllegalArgumentException(
+                    "an adapter of learned tokens in a mixed batch: expected adapters of projections");
+        }
+        Map<Integer, MixedGrafts.Numbers> numbers = new TreeMap<>();
+        for (Graft part : member.grafts().parts()) {
+            numbers.put(part.slot(), numbers(part, member.tensors()));
+        }
+        return new MixedGrafts.Member(numbers);
+    }
+
+    private MixedGrafts.Numbers numbers(Graft part, Map<String, TensorValue> adapter) throws IOException {
+        String prefix = Gpt2Layout.PEFT + part.module();
+        float[] none = {};
+        if (!part.kind().lowRank()) {
+            float[] scaling = values(adapter, prefix + ".ia3_l");
+            boolean inputs = part.kind() == Graft.Kind.INPUTS;
+            return new MixedGrafts.Numbers(0, inputs ? scaling : none, none, none, none, inputs ? none : scaling);
+        }
+        float[] a = values(adapter, prefix + ".lora_A.weight");
+        float[] b = values(adapter, prefix + ".lora_B.weight");
+        float[] lengths = part.kind() == Graft.Kind.DECOMPOSED
+                ? factors(part, a, b, values(adapter, prefix + ".lora_magnitude_vector"))
+                : none;
+        float[] scaled = b.clone();
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] *= (float) part.scale();
+        }
+        return new MixedGrafts.Numbers(part.rank(), none, a, scaled, lengths, none);
+    }
+
+    private Learned learned(Grafts grafts, float[] numbers) throws IOException {
+        ModelConfig.Sizes sizes = base.config().sizes();
+        int count = grafts.virtualTokens();
+        int width = grafts.prefix() ? 2 * sizes.layers() * sizes.hidden() : sizes.hidden();
+        if (count >= base.config().maxTokens() || numbers.length != count * width) {
+            throw new IOException("the adapter's '" + Gpt2Layout.PROMPT + "' has " + numbers.length
+                    + " numbers: expected " + count + " x " + width + ", fewer tokens than the context of "
+                    + base.config().maxTokens());
+        }
+        return grafts.prefix() ? prefix(numbers, count, sizes) : prompt(numbers, count, sizes);
+    }
+
+    private Learned prefix(float[] numbers, int count, ModelConfig.Sizes sizes) {
+        return new Learned(
+                count,
+                Learned.parts(numbers, count, sizes).stream()
+                        .map(part -> own(part, 1, sizes.heads(), count, sizes.head()))
+                        .toList());
+    }
+
+    /** Lets the base read the learned embeddings once. */
+    private Learned prompt(float[] numbers, int count, ModelConfig.Sizes sizes) {
+        List<Tensor> parts = new ArrayList<>();
+        for (int i = 0; i < 2 * sizes.layers(); i++) {
+            parts.add(own(new float[count * sizes.hidden()], 1, sizes.heads(), count, sizes.head()));
+        }
+        long[] places = LongStream.range(0, count).toArray();
+        try (ScriptModule script = ScriptModule.compile(DecoderScript.of(base.config(), Grafts.NONE, placement).text());
+                Scope call = Scope.open(scope.device());
+                Scope processor = Scope.open()) {
+            script.infer(
+                    call,
+                    "learn",
+                    List.of(
+                            Argument.of(call.floats(numbers, 1, count, sizes.hidden())),
+                            Argument.of(call.longs(places, 1, count)),
+                            Argument.of(processor.longs(new long[] {0, 0, count}, 3)),
+                            Argument.of("p", weights.list()),
+                            Argument.of("c", parts)));
+        }
+        return new Learned(count, parts);
+    }
+
+    private List<Tensor> tensors(Grafts grafts, Map<String, TensorValue> adapter) throws IOException {
         List<Tensor> tensors = new ArrayList<>();
         for (Graft part : grafts.parts()) {
             String prefix = Gpt2Layout.PEFT + part.module();
@@ -78,7 +204,7 @@ public final class AdaptedDecoders implements AutoCloseable {
                 tensors.add(own(scaling, scaling.length));
             }
         }
-        return new TorchDecoder(base.config(), DecoderScript.of(base.config(), grafts, placement), weights, tensors);
+        return tensors;
     }
 
     private static float[] values(Map<String, TensorValue> adapter, String name) throws IOException {
@@ -130,6 +256,7 @@ public final class AdaptedDecoders implements AutoCloseable {
     @Override
     public void close() {
         cast.close();
+        scripts.values().forEach(ScriptModule::close);
         scope.close();
         weights.close();
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Placement;
 import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.Checkpoint;
@@ -28,6 +29,7 @@ final class DecoderScript {
 
     private final ModelConfig config;
     private final Grafts grafts;
+    private final @Nullable MixedGrafts mixed;
     private final boolean packed;
 
     /** For a placement, with an adapter whose tensors follow those of the model. */
@@ -35,14 +37,26 @@ final class DecoderScript {
         return new DecoderScript(
                 config,
                 grafts,
+                null,
                 Products.packs(placement.device(), placement.precision().id()));
     }
 
-    private DecoderScript(ModelConfig config, Grafts grafts, boolean packed) {
+    /** For a placement, with several adapters, one a row, whose tensors follow those of the model and are followed by the number of each row's adapter. */
+    static DecoderScript mixed(ModelConfig config, MixedGrafts mixed, Placement placement) {
+        return new DecoderScript(
+                config,
+                Grafts.NONE,
+                mixed,
+                Products.packs(placement.device(), placement.precision().id()));
+    }
+
+    private DecoderScript(ModelConfig config, Grafts grafts, @Nullable MixedGrafts mixed, boolean packed) {
         this.config = config;
         this.grafts = grafts;
+        this.mixed = mixed;
         this.packed = packed;
-        if (!grafts.parts().isEmpty() && config.architecture() != Architecture.GPT2) {
+        boolean adapted = mixed != null || !grafts.equals(Grafts.NONE);
+        if (adapted && config.architecture() != Architecture.GPT2) {
             throw new IllegalArgumentException(
                     "an adapter beside a " + config.architecture().modelType() + ": expected gpt2, or a merged model");
         }
@@ -50,14 +64,17 @@ final class DecoderScript {
 
     /** The text with {@code step}, {@code follow}, {@code zeros} and {@code places}. */
     String text() {
-        String layers = config.architecture() == Architecture.GPT2 ? "decoder_gpt2" : "decoder_llama";
         Map<String, Object> holes = holes();
-        return String.join(
-                "\n",
-                Products.text(),
-                ScriptText.of("decoder", holes),
-                ScriptText.of(layers, holes),
-                ScriptText.of("truth", Map.of()));
+        List<String> files = new ArrayList<>(List.of("decoder"));
+        if (config.architecture() == Architecture.GPT2) {
+            files.add(mixed == null ? "decoder_project" : "decoder_mixed");
+            files.add("decoder_gpt2");
+        } else {
+            files.add("decoder_llama");
+        }
+        files.add("truth");
+        return Products.text()
+                + files.stream().map(file -> "\n" + ScriptText.of(file, holes)).collect(Collectors.joining());
     }
 
     private Map<String, Object> holes() {
@@ -73,6 +90,9 @@ final class DecoderScript {
         holes.put("head", head());
         holes.put("grafted", !grafts.parts().isEmpty());
         holes.putAll(Gpt2Text.holes(config, places(), grafts));
+        if (mixed != null) {
+            holes.putAll(mixed.holes(firstAdded(), sizes.layers() * Graft.PROJECTIONS.size()));
+        }
         return holes;
     }
 
@@ -89,12 +109,17 @@ final class DecoderScript {
     private int[] places() {
         int[] places = new int[config.sizes().layers() * Graft.PROJECTIONS.size()];
         Arrays.fill(places, -1);
-        int next = TensorShapes.of(config).size() + (packed ? 1 : 0);
+        int next = firstAdded();
         for (Graft part : grafts.parts()) {
             places[part.slot()] = next;
             next += part.kind() == Graft.Kind.DECOMPOSED ? 3 : part.kind() == Graft.Kind.LOW_RANK ? 2 : 1;
         }
         return places;
+    }
+
+    /** Index of the first tensor that is not the model's: a tied output matrix is packed behind the others. */
+    private int firstAdded() {
+        return TensorShapes.of(config).size() + (packed ? 1 : 0);
     }
 
     /** Number of tensors that no checkpoint holds. */

@@ -22,6 +22,7 @@ final class TorchDecoder implements Decoder {
     private final Scope tables;
     private final List<Tensor> parameters;
     private final boolean allLogits;
+    private final Beside beside;
     private final boolean owner;
 
     private TorchDecoder(ModelConfig config, DecoderScript text, Weights weights, boolean allLogits) {
@@ -31,6 +32,7 @@ final class TorchDecoder implements Decoder {
         this.tables = Scope.open(weights.device());
         this.script = ScriptModule.compile(text.text());
         this.parameters = text.parameters(weights, tables);
+        this.beside = Beside.NOTHING;
         this.owner = true;
     }
 
@@ -48,15 +50,20 @@ final class TorchDecoder implements Decoder {
         }
     }
 
-    /** A decoder over parameters that live elsewhere, an adapter's last; closing it leaves them open. */
-    TorchDecoder(ModelConfig config, DecoderScript text, Weights weights, List<Tensor> adapter) {
+    /**
+     * A decoder over parameters and a script that live elsewhere; closing it leaves them open.
+     *
+     * @param allLogits whether logits are wanted at every position
+     */
+    TorchDecoder(ModelConfig config, ScriptModule script, Weights weights, Beside beside, boolean allLogits) {
         this.config = config;
         this.weights = weights;
-        this.allLogits = false;
+        this.allLogits = allLogits;
         this.tables = Scope.open(weights.device());
-        this.script = ScriptModule.compile(text.text());
+        this.script = script;
         this.parameters = new ArrayList<>(weights.list());
-        parameters.addAll(adapter);
+        parameters.addAll(beside.tensors());
+        this.beside = beside;
         this.owner = false;
     }
 
@@ -67,7 +74,7 @@ final class TorchDecoder implements Decoder {
 
     @Override
     public int maxTokens() {
-        return config.maxTokens();
+        return config.maxTokens() - beside.learned().count();
     }
 
     @Override
@@ -76,7 +83,7 @@ final class TorchDecoder implements Decoder {
             throw new IllegalArgumentException("state of " + rows + " rows for " + capacity
                     + " tokens: expected at least 1 row and 1 to " + maxTokens() + " tokens");
         }
-        return new TorchDecodingState(config, script, parameters, allLogits, rows, capacity);
+        return new TorchDecodingState(config, script, parameters, allLogits, beside, rows, capacity);
     }
 
     @Override
@@ -96,7 +103,7 @@ final class TorchDecoder implements Decoder {
         tables.close();
         if (owner) {
             weights.close();
+            script.close();
         }
-        script.close();
     }
 }

@@ -10,7 +10,7 @@ import org.kefubench.neural.engine.DecodingState;
 import org.kefubench.neural.engine.RowLengths;
 import org.kefubench.neural.engine.TokenBatch;
 
-/** Keys and values in tensors that the script writes in place: each rows x heads x capacity x head, two a layer. */
+/** Keys and values in tensors that the script writes in place: each rows x heads x capacity x head, two a layer; those of learned tokens, which no caller counts, come first. */
 final class TorchDecodingState implements DecodingState {
 
     /** Where rows have different lengths, so that there is no common place to write at. */
@@ -19,6 +19,8 @@ final class TorchDecodingState implements DecodingState {
     private final ScriptModule script;
     private final List<Tensor> parameters;
     private final boolean allLogits;
+    private final Learned before;
+    private final int[] adapters;
     private final RowLengths lengths;
     private final Scope scope;
     private final List<Tensor> cache = new ArrayList<>();
@@ -31,18 +33,24 @@ final class TorchDecodingState implements DecodingState {
             ScriptModule script,
             List<Tensor> parameters,
             boolean allLogits,
+            Beside beside,
             int rows,
             int capacity) {
         this.script = script;
         this.parameters = parameters;
         this.allLogits = allLogits;
+        this.before = beside.learned();
+        this.adapters = beside.of(rows);
         this.lengths = new RowLengths(config, rows, capacity);
         this.scope = Scope.open(parameters.get(0).device());
         try (Scope call = Scope.open()) {
             Argument like = Argument.of(parameters.get(0));
-            Argument shape = Argument.of(call.longs(new long[] {rows, capacity}, 2));
+            Argument shape = Argument.of(call.longs(new long[] {rows, (long) before.count() + capacity}, 2));
             for (int i = 0; i < 2 * config.sizes().layers(); i++) {
                 cache.add(script.infer(scope, "zeros", List.of(like, shape)).get(0));
+            }
+            if (before.count() > 0) {
+                script.infer(call, "begin", List.of(Argument.of("s", before.keysAndValues()), Argument.of("c", cache)));
             }
         }
     }
@@ -70,9 +78,9 @@ final class TorchDecodingState implements DecodingState {
         long[] places = new long[rows * width];
         for (int i = 0; i < ids.length; i++) {
             ids[i] = tokens.ids()[i];
-            places[i] = (long) lengths.of(firstRow + i / width) + i % width;
+            places[i] = (long) before.count() + lengths.of(firstRow + i / width) + i % width;
         }
-        int longest = lengths.longest(firstRow, rows) + width;
+        int longest = before.count() + lengths.longest(firstRow, rows) + width;
         long[] plan = {firstRow, start(firstRow, rows), longest};
         long[] last = last(tokens);
         return List.of(
@@ -80,8 +88,19 @@ final class TorchDecodingState implements DecodingState {
                 Argument.of(call.longs(places, rows, width)),
                 Argument.of(call.longs(last, last.length)),
                 Argument.of(processor.longs(plan, plan.length)),
-                Argument.of("p", parameters),
+                Argument.of("p", parameters(call, firstRow, rows)),
                 Argument.of("c", cache));
+    }
+
+    /** The parameters, and after them the adapter of each row where rows differ. */
+    private List<Tensor> parameters(Scope call, int firstRow, int rows) {
+        if (adapters.length == 0) {
+            return parameters;
+        }
+        long[] own = Arrays.stream(adapters, firstRow, firstRow + rows).asLongStream().toArray();
+        List<Tensor> all = new ArrayList<>(parameters);
+        all.add(call.longs(own, rows));
+        return all;
     }
 
     /** The rows of which logits are wanted, counted through the batch. */
@@ -99,7 +118,7 @@ final class TorchDecodingState implements DecodingState {
                 return RAGGED;
             }
         }
-        return lengths.of(firstRow);
+        return before.count() + lengths.of(firstRow);
     }
 
     @Override
@@ -110,6 +129,10 @@ final class TorchDecodingState implements DecodingState {
     @Override
     public void reorder(int[] sources) {
         lengths.reorder(sources);
+        int[] adaptersBefore = adapters.clone();
+        for (int row = 0; row < adapters.length; row++) {
+            adapters[row] = adaptersBefore[sources[row]];
+        }
         int[] moved = IntStream.range(0, sources.length)
                 .filter(row -> sources[row] != row)
                 .toArray();
@@ -117,6 +140,7 @@ final class TorchDecodingState implements DecodingState {
         if (moved.length == 0 || longest == 0) {
             return;
         }
+        long used = (long) before.count() + longest;
         long[] from = Arrays.stream(moved).mapToLong(row -> sources[row]).toArray();
         long[] to = Arrays.stream(moved).asLongStream().toArray();
         try (Scope call = Scope.open(scope.device());
@@ -124,7 +148,7 @@ final class TorchDecodingState implements DecodingState {
             List<Argument> arguments = List.of(
                     Argument.of(call.longs(from, from.length)),
                     Argument.of(call.longs(to, to.length)),
-                    Argument.of(processor.longs(new long[] {longest}, 1)),
+                    Argument.of(processor.longs(new long[] {used}, 1)),
                     Argument.of("c", cache));
             script.infer(call, "follow", arguments);
         }

@@ -1,4 +1,4 @@
-package org.kefubench.dialogpt;
+package org.kefubench.neural.dialogue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Dialogue;
 import org.kefubench.api.LanguageModel.Surprise;
 import org.kefubench.api.UnavailableException;
-import org.kefubench.neural.dialogue.TurnFormat;
 import org.kefubench.neural.engine.Decoder;
 import org.kefubench.neural.generate.Likelihood;
 import org.kefubench.neural.tokenizer.Tokenizer;
@@ -17,7 +16,7 @@ import org.kefubench.neural.tokenizer.Tokenizer;
  * How well a model expects given answers. Uses a decoder of its own, with logits at every position, opened when it is first asked: whoever only generates pays nothing for
  * it. Thread-safe.
  */
-final class Expectation implements AutoCloseable {
+public final class Expectation implements AutoCloseable {
 
     private final Opening opening;
     private final Tokenizer tokenizer;
@@ -27,12 +26,18 @@ final class Expectation implements AutoCloseable {
 
     /** Opens a decoder that returns logits at every position. */
     @FunctionalInterface
-    interface Opening {
+    public interface Opening {
 
+        /** Opens it. */
         Decoder open() throws IOException, UnavailableException;
     }
 
-    Expectation(Opening opening, Tokenizer tokenizer, TurnFormat format, int end) {
+    /**
+     * Of the model that is opened so.
+     *
+     * @param end the token that ends an answer
+     */
+    public Expectation(Opening opening, Tokenizer tokenizer, TurnFormat format, int end) {
         this.opening = opening;
         this.tokenizer = tokenizer;
         this.format = format;
@@ -40,7 +45,7 @@ final class Expectation implements AutoCloseable {
     }
 
     /** How much the last turn of a dialogue surprises after the turns before it. */
-    synchronized Surprise of(Dialogue answered, int stride) {
+    public synchronized Surprise of(Dialogue answered, int stride) {
         if (answered.context().isEmpty()) {
             throw new IllegalArgumentException("dialogue of one turn: expected an answer after at least one turn");
         }
