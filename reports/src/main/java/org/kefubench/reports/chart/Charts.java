@@ -13,6 +13,7 @@ import org.kefubench.reports.board.Contest;
 import org.kefubench.reports.board.Entrant;
 import org.kefubench.reports.board.Group;
 import org.kefubench.reports.board.Kinds;
+import org.kefubench.reports.board.Learning;
 import org.kefubench.reports.board.Need;
 import org.kefubench.reports.board.Row;
 import org.kefubench.reports.board.Scaling;
@@ -45,6 +46,7 @@ public final class Charts {
         Set<String> labels = new LinkedHashSet<>();
         for (Contest contest : board.contests()) {
             contest.entrants().forEach(entrant -> labels.add(entrant.name()));
+            Learning.of(contest).forEach(curve -> labels.add(curve.name()));
         }
         for (Row row : board.rows()) {
             if (row.result() != null) {
@@ -191,6 +193,11 @@ public final class Charts {
     /** Tokens a second over the batch, with the contest of the largest batch. */
     public Optional<Chart> batches(List<Contest> all, Contest contest) {
         return new BatchChart(texts, this::color).of(all, contest);
+    }
+
+    /** Charts of models that were adapted, where a contest has such. */
+    public List<Chart> adaptations(Contest contest) {
+        return new AdaptationCharts(texts, this::color).of(contest);
     }
 
     /** Figures over the size of the data, one chart each. */

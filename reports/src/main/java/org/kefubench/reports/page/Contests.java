@@ -38,6 +38,8 @@ final class Contests {
             List<Drawing> more,
             List<Placements.Family> placements,
             List<Differences.Table> differences,
+            List<Adaptations.Kept> kept,
+            List<Adaptations.Duel> duels,
             List<Confusions.Mistakes> mistakes,
             Samples.SampleTable samples) {}
 
@@ -54,6 +56,7 @@ final class Contests {
         List<Chart> wanted = new ArrayList<>();
         charts.front(contest).ifPresent(wanted::add);
         charts.batches(all, contest).ifPresent(wanted::add);
+        wanted.addAll(charts.adaptations(contest));
         List<Chart> more = new ArrayList<>();
         for (Group group : FIRST) {
             List<Chart> ofGroup = charts.rows(contest, group);
@@ -77,6 +80,8 @@ final class Contests {
                 more.stream().map(draw).toList(),
                 new Placements(texts).of(contest),
                 new Differences(texts).of(contest),
+                Adaptations.kept(contest),
+                Adaptations.duels(contest),
                 Confusions.of(contest),
                 Samples.of(contest));
     }
