@@ -93,16 +93,18 @@ final class AdaptedBot implements Responder, LanguageModel {
         if (placement.engine() != Engine.PYTORCH) {
             throw new UnavailableException("an adapter beside its base is computed by pytorch alone, not on "
                     + placement + ": "
-                    + (folder.options().method().virtual() ? "learned tokens cannot be merged" : "merge it (merged: true)"));
+                    + (folder.options().method().virtual()
+                            ? "learned tokens cannot be merged"
+                            : "merge it (merged: true)"));
         }
-        Grafts grafts = Plan.of(folder.options(), checkpoint.config(), folder.path().toString())
+        Grafts grafts = Plan.of(
+                        folder.options(), checkpoint.config(), folder.path().toString())
                 .grafts();
         Map<String, TensorValue> adapter = AdapterTensors.of(folder.adapter());
         AdaptedDecoders shared = AdaptedDecoders.open(checkpoint, placement);
         try {
             Decoder decoder = shared.with(grafts, adapter);
-            return new AdaptedBot(
-                    decoder, shared, () -> shared.with(grafts, adapter, true), reading, folder, card);
+            return new AdaptedBot(decoder, shared, () -> shared.with(grafts, adapter, true), reading, folder, card);
         } catch (IOException | RuntimeException e) {
             shared.close();
             throw e;

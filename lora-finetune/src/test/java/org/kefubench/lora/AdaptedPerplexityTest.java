@@ -44,7 +44,8 @@ class AdaptedPerplexityTest {
             double nats = 0;
             int tokens = 0;
             for (Example row : TinyBase.DATA.validation()) {
-                Dialogue answered = row.dialogue().then(Turn.agent(row.responses().get(0)));
+                Dialogue answered =
+                        row.dialogue().then(Turn.agent(row.responses().get(0)));
                 Surprise surprise =
                         ((LanguageModel) bot).surprise(List.of(answered), 0).get(0);
                 nats += surprise.nats();

@@ -93,8 +93,8 @@ class MixedBatchTest {
     @Test
     void texts_and_beams_of_a_mixed_batch_are_those_of_each_adapter_alone() throws Exception {
         for (int beams : new int[] {1, 3}) {
-            Decoding decoding = Options.of(
-                    Decoding.GREEDY, Map.of("max_new_tokens", 12, "min_new_tokens", 12, "beams", beams));
+            Decoding decoding =
+                    Options.of(Decoding.GREEDY, Map.of("max_new_tokens", 12, "min_new_tokens", 12, "beams", beams));
             try (AdaptedDecoders shared = AdaptedDecoders.open(base, TORCH);
                     MixedDecoders mixed = shared.mixed(members)) {
                 List<int[]> together = texts(mixed.over(1, 2, 0, 3), decoding, 4);
@@ -132,12 +132,12 @@ class MixedBatchTest {
         Random random = new Random(seed);
         Map<String, TensorValue> tensors = new LinkedHashMap<>();
         plan.layout().adapter().forEach((name, shape) -> {
-            float[] numbers =
-                    new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+            float[] numbers = new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
             for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = (float) (name.contains("lora_A") || name.contains("lora_B")
-                        ? 0.3 * random.nextGaussian()
-                        : 0.5 + random.nextDouble());
+                numbers[i] = (float)
+                        (name.contains("lora_A") || name.contains("lora_B")
+                                ? 0.3 * random.nextGaussian()
+                                : 0.5 + random.nextDouble());
             }
             tensors.put(name, TensorValue.of(numbers, shape));
         });

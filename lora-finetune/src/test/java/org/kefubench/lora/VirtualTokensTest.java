@@ -139,9 +139,7 @@ class VirtualTokensTest {
             return script.infer(
                             scope,
                             "logits",
-                            List.of(
-                                    Argument.of(scope.longs(ids, 1, ids.length)),
-                                    Argument.of("p", weights.list())))
+                            List.of(Argument.of(scope.longs(ids, 1, ids.length)), Argument.of("p", weights.list())))
                     .get(0)
                     .floats();
         }

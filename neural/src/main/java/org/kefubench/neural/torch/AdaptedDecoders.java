@@ -70,15 +70,16 @@ public final class AdaptedDecoders implements AutoCloseable {
      * @param allLogits whether logits are wanted at every position, as a perplexity needs them
      */
     public Decoder with(Grafts grafts, Map<String, TensorValue> adapter, boolean allLogits) throws IOException {
-        Learned before = grafts.virtualTokens() > 0
-                ? learned(grafts, values(adapter, Gpt2Layout.PROMPT))
-                : Learned.NOTHING;
+        Learned before =
+                grafts.virtualTokens() > 0 ? learned(grafts, values(adapter, Gpt2Layout.PROMPT)) : Learned.NOTHING;
         return decoder(grafts, Beside.adapter(tensors(grafts, adapter), before), allLogits);
     }
 
     private Decoder decoder(Grafts grafts, Beside beside, boolean allLogits) {
         ScriptModule script = scripts.computeIfAbsent(
-                grafts, unused -> ScriptModule.compile(DecoderScript.of(base.config(), grafts, placement).text()));
+                grafts,
+                unused -> ScriptModule.compile(
+                        DecoderScript.of(base.config(), grafts, placement).text()));
         return new TorchDecoder(base.config(), script, weights, beside, allLogits);
     }
 
@@ -99,7 +100,11 @@ public final class AdaptedDecoders implements AutoCloseable {
                 .map(stack -> own(stack.values(), stack.shape()))
                 .toList();
         return new MixedDecoders(
-                base.config(), DecoderScript.mixed(base.config(), grafts, placement), grafts.members().size(), weights, tensors);
+                base.config(),
+                DecoderScript.mixed(base.config(), grafts, placement),
+                grafts.members().size(),
+                weights,
+                tensors);
     }
 
     /**
@@ -168,7 +173,8 @@ public final class AdaptedDecoders implements AutoCloseable {
             parts.add(own(new float[count * sizes.hidden()], 1, sizes.heads(), count, sizes.head()));
         }
         long[] places = LongStream.range(0, count).toArray();
-        try (ScriptModule script = ScriptModule.compile(DecoderScript.of(base.config(), Grafts.NONE, placement).text());
+        try (ScriptModule script = ScriptModule.compile(
+                        DecoderScript.of(base.config(), Grafts.NONE, placement).text());
                 Scope call = Scope.open(scope.device());
                 Scope processor = Scope.open()) {
             script.infer(

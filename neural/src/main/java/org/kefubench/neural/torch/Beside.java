@@ -36,8 +36,8 @@ record Beside(List<Tensor> tensors, Learned learned, int[] rows) {
             return rows;
         }
         if (states % rows.length != 0) {
-            throw new IllegalArgumentException(
-                    "state of " + states + " rows: expected a multiple of " + rows.length + ", whose adapters are known");
+            throw new IllegalArgumentException("state of " + states + " rows: expected a multiple of " + rows.length
+                    + ", whose adapters are known");
         }
         int[] adapters = new int[states];
         for (int row = 0; row < states; row++) {

@@ -2,7 +2,9 @@ package org.kefubench.neural.torch;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -130,9 +132,9 @@ record MixedGrafts(List<Member> members) {
                 }
             }
         }
-        return List.of(
-                new Stack(a, new long[] {members.size() + 1L, rank, in}),
-                new Stack(b, new long[] {members.size() + 1L, out, rank}));
+        return List.of(new Stack(a, new long[] {members.size() + 1L, rank, in}), new Stack(b, new long[] {
+            members.size() + 1L, out, rank
+        }));
     }
 
     /**
@@ -142,20 +144,18 @@ record MixedGrafts(List<Member> members) {
      * @param slots projections of the model
      */
     Map<String, Object> holes(int first, int slots) {
-        int[][] places = new int[Step.values().length][slots];
+        Map<Step, int[]> places = new EnumMap<>(Step.class);
         int next = first;
         for (int slot = 0; slot < slots; slot++) {
             for (Step step : Step.values()) {
                 boolean there = has(slot, step);
-                places[step.ordinal()][slot] = there ? next : -1;
+                places.computeIfAbsent(step, unused -> new int[slots])[slot] = there ? next : -1;
                 next += there ? (step == Step.PRODUCTS ? 2 : 1) : 0;
             }
         }
-        return Map.of(
-                "inputs", text(places[0]),
-                "products", text(places[1]),
-                "lengths", text(places[2]),
-                "outputs", text(places[3]));
+        return places.entrySet().stream()
+                .collect(Collectors.toMap(
+                        entry -> entry.getKey().name().toLowerCase(Locale.ROOT), entry -> text(entry.getValue())));
     }
 
     private static String text(int[] numbers) {

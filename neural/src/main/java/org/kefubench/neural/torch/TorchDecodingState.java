@@ -97,7 +97,9 @@ final class TorchDecodingState implements DecodingState {
         if (adapters.length == 0) {
             return parameters;
         }
-        long[] own = Arrays.stream(adapters, firstRow, firstRow + rows).asLongStream().toArray();
+        long[] own = Arrays.stream(adapters, firstRow, firstRow + rows)
+                .asLongStream()
+                .toArray();
         List<Tensor> all = new ArrayList<>(parameters);
         all.add(call.longs(own, rows));
         return all;

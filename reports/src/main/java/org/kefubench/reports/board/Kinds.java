@@ -61,7 +61,8 @@ public final class Kinds {
         Map<String, Group> table = new LinkedHashMap<>();
         put(table, QUALITY, "accuracy", "in_scope_accuracy", "oos_recall", "top3_accuracy", "macro_f1", "micro_f1");
         put(table, QUALITY, "macro_precision", "macro_recall", "ece", "answered", "bleu", "chrf", "ter");
-        put(table, QUALITY, "rouge_1", "rouge_2", "rouge_l", "distinct_1", "distinct_2", "entropy_4");
+        put(table, QUALITY, "rouge_1", "rouge_2", "rouge_l", "bleu_learned", "distinct_1", "distinct_2", "entropy_4");
+        put(table, QUALITY, "perplexity", "validation_perplexity", "bits_per_byte");
         put(table, THROUGHPUT, "qps", "tokens_per_second");
         put(table, LATENCY, "latency_p50", "latency_p90", "latency_p95", "latency_p97");
         put(table, LATENCY, "latency_p99", "latency_p99.9");
@@ -71,7 +72,9 @@ public final class Kinds {
         put(table, GENERATION, "queue_p50", "queue_p90", "decode_tokens_per_s", "prefill_tokens_per_s");
         put(table, GENERATION, "output_tokens_per_s", "goodput", "bandwidth_share", "accepted_percent");
         put(table, MEMORY, "peak_rss_mb", "kv_cache_mb", "heap_mb", "direct_mb", "gpu_mb", "alloc_kb_per_request");
-        put(table, COST, "model_mb", "train_s", "load_ms");
+        put(table, MEMORY, "train_peak_mb");
+        put(table, COST, "model_mb", "adapter_mb", "train_s", "load_ms");
+        put(table, COST, "trainable_parameters", "train_tokens_per_s");
         put(table, COUNT, "growth_mb_per_1000", "n", "length", "output_tokens", "prompt_tokens", "failed", "timed_out");
         put(table, COUNT, "repeat_agreement", "repeat_speedup");
         return table;

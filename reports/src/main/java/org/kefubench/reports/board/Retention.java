@@ -44,7 +44,8 @@ public record Retention(String name, List<String> desks, List<Stage> stages) {
         desks = List.copyOf(desks);
         stages = List.copyOf(stages);
         int size = desks.size();
-        if (stages.size() != size || stages.stream().anyMatch(stage -> stage.quality().size() != size)) {
+        if (stages.size() != size
+                || stages.stream().anyMatch(stage -> stage.quality().size() != size)) {
             throw new IllegalArgumentException("matrix of " + name + ": expected " + size + " x " + size);
         }
     }
@@ -64,7 +65,8 @@ public record Retention(String name, List<String> desks, List<Stage> stages) {
             }
         }
         List<Cell> cells = courses.entrySet().stream()
-                .filter(course -> course.getValue().size() == desks(course.getKey()).size())
+                .filter(course ->
+                        course.getValue().size() == desks(course.getKey()).size())
                 .map(Map.Entry::getKey)
                 .toList();
         List<Retention> all = new ArrayList<>();
@@ -82,7 +84,9 @@ public record Retention(String name, List<String> desks, List<Stage> stages) {
     }
 
     private static int learned(Cell cell, int desks) {
-        return cell.options().get(LEARNED) instanceof Number number && number.intValue() > 0 ? number.intValue() : desks;
+        return cell.options().get(LEARNED) instanceof Number number && number.intValue() > 0
+                ? number.intValue()
+                : desks;
     }
 
     private static Cell withoutStage(Cell cell) {
@@ -109,7 +113,8 @@ public record Retention(String name, List<String> desks, List<Stage> stages) {
     /** What later desks did to earlier ones: mean over all but the last desk of its quality at the end less that just after it was learned; below 0 is forgetting. */
     public double backwardTransfer() {
         return IntStream.range(0, desks.size() - 1)
-                .mapToDouble(desk -> last().get(desk) - stages.get(desk).quality().get(desk))
+                .mapToDouble(
+                        desk -> last().get(desk) - stages.get(desk).quality().get(desk))
                 .average()
                 .orElse(Double.NaN);
     }

@@ -45,8 +45,7 @@ record GridChart(List<String> rows, List<String> columns, List<List<Double>> val
 
     private XYTextAnnotation number(Look look, int row, int column) {
         double value = values.get(row).get(column);
-        XYTextAnnotation text = new XYTextAnnotation(
-                String.format(java.util.Locale.ROOT, "%.1f", value), column, row);
+        XYTextAnnotation text = new XYTextAnnotation(String.format(java.util.Locale.ROOT, "%.1f", value), column, row);
         text.setFont(look.font(Axes.LABEL_SIZE));
         text.setPaint(Palette.INK);
         return text;

@@ -42,7 +42,9 @@ final class Adaptations {
                     retention.name(),
                     number(retention.average()),
                     String.format(Locale.ROOT, "%+.1f", retention.backwardTransfer()),
-                    retention.desks().stream().map(desk -> desk.replace("+", ", ")).toList(),
+                    retention.desks().stream()
+                            .map(desk -> desk.replace("+", ", "))
+                            .toList(),
                     lines));
         }
         return all;
