@@ -55,8 +55,9 @@ record GridChart(List<String> rows, List<String> columns, List<List<Double>> val
         double[][] data = new double[3][rows.size() * columns.size()];
         for (int i = 0; i < data[0].length; i++) {
             data[0][i] = i % columns.size();
-            data[1][i] = i / columns.size();
-            data[2][i] = values.get(i / columns.size()).get(i % columns.size());
+            int row = i / columns.size();
+            data[1][i] = row;
+            data[2][i] = values.get(row).get(i % columns.size());
         }
         DefaultXYZDataset dataset = new DefaultXYZDataset();
         dataset.addSeries("blocks", data);
