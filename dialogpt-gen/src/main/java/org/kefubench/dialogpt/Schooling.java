@@ -13,8 +13,8 @@ import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.checkpoint.SafetensorsWriter;
 import org.kefubench.neural.dialogue.Lesson;
 import org.kefubench.neural.dialogue.NextTokens;
-import org.kefubench.neural.torch.Gpt2Layout;
-import org.kefubench.neural.torch.Gpt2Text;
+import org.kefubench.neural.torch.TunedLayout;
+import org.kefubench.neural.torch.TunedText;
 import org.kefubench.neural.torch.LoraShape;
 import org.kefubench.neural.torch.Torch;
 import org.kefubench.neural.torch.Weights;
@@ -53,7 +53,7 @@ final class Schooling {
     /** Teaches a model of the size that the options name, from random weights. */
     void fromScratch(Material material, int vocabulary, Path model) throws IOException, InterruptedException {
         ModelConfig config = config(options, vocabulary, material.end());
-        Gpt2Layout layout = Gpt2Layout.of(config, LoraShape.NONE);
+        TunedLayout layout = TunedLayout.of(config, LoraShape.NONE);
         try (Weights weights = Weights.of(Initialization.of(layout.shapes(), RANGE, seed))) {
             teach(material, config, layout, weights, model);
         }
@@ -65,13 +65,13 @@ final class Schooling {
             throw new IllegalArgumentException("fine_tune: "
                     + checkpoint.config().architecture().modelType() + " cannot be trained here, expected gpt2");
         }
-        Gpt2Layout layout = Gpt2Layout.of(checkpoint.config(), LoraShape.NONE);
+        TunedLayout layout = TunedLayout.of(checkpoint.config(), LoraShape.NONE);
         try (Weights weights = Weights.read(checkpoint, layout.shapes(), "fp32", "cpu")) {
             teach(material, checkpoint.config(), layout, weights, model);
         }
     }
 
-    private void teach(Material material, ModelConfig config, Gpt2Layout layout, Weights weights, Path model)
+    private void teach(Material material, ModelConfig config, TunedLayout layout, Weights weights, Path model)
             throws IOException, InterruptedException {
         Torch.threads(
                 options.trainThreads() > 0
@@ -81,7 +81,7 @@ final class Schooling {
                 new NextTokens.Habits(options.wordDropout(), material.end(), options.recitals(), options.opening());
         NextTokens curriculum =
                 new NextTokens(material.lessons(), material.heldOut(), habits, options.batchSize(), seed);
-        String text = Gpt2Text.of(config, layout, LoraShape.NONE, options.mixedPrecision());
+        String text = TunedText.of(config, layout, LoraShape.NONE, options.mixedPrecision());
         AdamW optimizer = new AdamW(0.9, 0.999, 1e-8, options.weightDecay(), options.clipNorm());
         LoopOptions loop = new LoopOptions(
                 options.epochs(),

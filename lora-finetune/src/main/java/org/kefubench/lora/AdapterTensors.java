@@ -6,7 +6,7 @@ import org.kefubench.lora.adapter.Adapter;
 import org.kefubench.lora.adapter.LowRank;
 import org.kefubench.lora.adapter.Rescaling;
 import org.kefubench.neural.checkpoint.TensorValue;
-import org.kefubench.neural.torch.Gpt2Layout;
+import org.kefubench.neural.torch.TunedLayout;
 
 /** An adapter's tensors by the names under which PyTorch's scripts look for them. */
 final class AdapterTensors {
@@ -16,7 +16,7 @@ final class AdapterTensors {
     static Map<String, TensorValue> of(Adapter adapter) {
         Map<String, TensorValue> tensors = new LinkedHashMap<>(adapter.whole());
         adapter.changes().forEach((module, change) -> {
-            String prefix = Gpt2Layout.PEFT + module;
+            String prefix = TunedLayout.PEFT + module;
             if (change instanceof LowRank lowRank) {
                 tensors.put(prefix + ".lora_A.weight", value(lowRank.a()));
                 tensors.put(prefix + ".lora_B.weight", value(lowRank.b()));

@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import org.kefubench.lora.adapter.Matrix;
+import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.TensorValue;
-import org.kefubench.neural.torch.Gpt2Layout;
+import org.kefubench.neural.torch.TunedLayout;
+import org.kefubench.neural.train.Initialization;
 import org.kefubench.neural.train.Seeds;
 
 /** An adapter before it has learned anything, drawn as PEFT draws it: it changes no answer, but for prompts and prefixes. */
@@ -21,7 +23,15 @@ final class Beginning {
             Random random = new Random(Seeds.mix(seed, tensor.getKey().hashCode()));
             values.put(tensor.getKey(), TensorValue.of(numbers(plan, base, tensor, random), tensor.getValue()));
         }
+        values.putAll(head(plan, base, seed));
         return values;
+    }
+
+    /** What the base does not have, or has for other classes. */
+    private static Map<String, TensorValue> head(Plan plan, Checkpoint base, long seed) {
+        Map<String, long[]> missing = new LinkedHashMap<>(plan.layout().model());
+        missing.keySet().retainAll(Intents.drawn(base, plan.model()));
+        return Initialization.of(missing, plan.model().initializerRange(), seed);
     }
 
     private static float[] numbers(Plan plan, Checkpoint base, Map.Entry<String, long[]> tensor, Random random)
@@ -34,7 +44,7 @@ final class Beginning {
         if (name.endsWith("lora_magnitude_vector")) {
             return lengths(base, name);
         }
-        if (name.equals(Gpt2Layout.PROMPT)) {
+        if (name.equals(TunedLayout.PROMPT)) {
             return plan.grafts().prefix() ? drawn(numbers, 1, random) : words(plan, base, random);
         }
         boolean first = name.endsWith("lora_A.weight");
@@ -60,11 +70,13 @@ final class Beginning {
 
     /** The length of each output's weights in the base; where both factors are random, B is not zero, but the difference is learned away. */
     private static float[] lengths(Checkpoint base, String name) throws IOException {
-        String module = name.substring(Gpt2Layout.PEFT.length(), name.length() - ".lora_magnitude_vector".length());
+        String module = name.substring(TunedLayout.PEFT.length(), name.length() - ".lora_magnitude_vector".length());
         String weight = module + ".weight";
-        int in = Math.toIntExact(base.find(weight).shape().get(0));
-        int out = Math.toIntExact(base.find(weight).shape().get(1));
-        return new Matrix(in, out, base.floats(weight)).transposed().rowNorms();
+        int rows = Math.toIntExact(base.find(weight).shape().get(0));
+        int columns = Math.toIntExact(base.find(weight).shape().get(1));
+        Matrix stored = new Matrix(rows, columns, base.floats(weight));
+        boolean turned = base.config().architecture() == Architecture.GPT2; // stored input by output
+        return (turned ? stored.transposed() : stored).rowNorms();
     }
 
     /** Embeddings of tokens drawn from the vocabulary. */

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.kefubench.api.Options;
+import org.kefubench.api.Task;
 import org.kefubench.api.Tool;
 import org.kefubench.api.TrainingSet;
 import org.kefubench.api.Workbench;
@@ -19,11 +21,15 @@ public final class Finetune implements Tool<Finetune.Asked> {
 
     private static final String DESK_SMALL = "desk-small-gpt";
     private static final String RANDOM = "random:";
+    private static final String DESK_SMALL_BERT = "desk-small-bert";
+
+    /** The classes of an adapted encoder, one a line in the order of its scores: PEFT keeps no names. */
+    private static final String LABELS = "labels.txt";
 
     /**
      * What is asked.
      *
-     * @param base folder of a GPT-2, {@code desk-small-gpt}, {@code trained:<approach>@<data set>} or {@code random:<size>}
+     * @param base folder of a model, {@code desk-small-gpt}, {@code desk-small-bert}, {@code trained:<approach>@<data set>} or {@code random:<size>}
      * @param data a data set's name, or a file of the user: .jsonl, .csv, .tsv and others
      * @param method what is trained
      * @param r rank of low-rank methods
@@ -51,7 +57,7 @@ public final class Finetune implements Tool<Finetune.Asked> {
 
     @Override
     public String description() {
-        return "Adapt a language model to your data: --base DIR --data FILE --method lora --r 8 --out DIR.";
+        return "Adapt a language model, or an encoder (--set task=intent), to your data: --base DIR --data FILE --method lora --r 8 --out DIR.";
     }
 
     @Override
@@ -77,6 +83,9 @@ public final class Finetune implements Tool<Finetune.Asked> {
         Tuning.Learned learned = tuning.run(out.resolve("training"), workbench.progress());
         if (options.method().adapter()) {
             AdapterFiles.write(learned.adapter(), out);
+            if (options.task() == Task.INTENT) {
+                Files.write(out.resolve(LABELS), tuning.plan().model().labels());
+            }
         } else {
             ModelFolder.write(out, base, learned, workbench.progress());
         }
@@ -89,7 +98,12 @@ public final class Finetune implements Tool<Finetune.Asked> {
         if (asked.base().startsWith(RANDOM)) {
             return workbench.model("trained:dialogpt-gen[model=" + asked.base() + "]" + desk);
         }
-        return workbench.model(asked.base().equals(DESK_SMALL) ? "trained:dialogpt-gen" + desk : asked.base());
+        return workbench.model(
+                switch (asked.base()) {
+                    case DESK_SMALL -> "trained:dialogpt-gen" + desk;
+                    case DESK_SMALL_BERT -> "trained:bert" + desk;
+                    default -> asked.base();
+                });
     }
 
     private static TuningOptions options(Asked asked, Path base) {
@@ -123,14 +137,18 @@ public final class Finetune implements Tool<Finetune.Asked> {
         List<Double> losses = learned.state().losses();
         return String.format(
                 Locale.ROOT,
-                "%s: %d epochs, %d updates, loss %.3f to %.3f, perplexity of held-out answers %s",
+                "%s: %d epochs, %d updates, loss %.3f to %.3f, %s",
                 out,
                 learned.state().epoch(),
                 losses.size(),
                 losses.get(0),
                 losses.get(losses.size() - 1),
-                Double.isNaN(learned.perplexity())
-                        ? "not known, there are none"
-                        : String.format(Locale.ROOT, "%.2f", learned.perplexity()));
+                learned.figures().isEmpty()
+                        ? "nothing known of held-out rows, there are none"
+                        : "held-out rows: "
+                                + learned.figures().entrySet().stream()
+                                        .map(one ->
+                                                String.format(Locale.ROOT, "%s %.3g", one.getKey(), one.getValue()))
+                                        .collect(Collectors.joining(", ")));
     }
 }

@@ -15,11 +15,12 @@ import org.kefubench.api.UnavailableException;
 import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.engine.Engines;
+import org.kefubench.neural.engine.InferenceEngine;
 
-/** The approach {@code lora-finetune}: a base is adapted once and opened on every engine that computes GPT-2. */
+/** The approach {@code lora-finetune}: a base is adapted once and opened on every engine that computes models of its kind. */
 public final class LoraFinetune implements Approach<TuningOptions> {
 
-    private static final Set<Architecture> GPT2 = Set.of(Architecture.GPT2);
+    private static final Set<Architecture> ALL = Set.of(Architecture.values());
 
     @Override
     public String id() {
@@ -28,7 +29,7 @@ public final class LoraFinetune implements Approach<TuningOptions> {
 
     @Override
     public String description() {
-        return "A generator adapted to a desk by training few of its numbers, or all: answers like its base, in the desk's words.";
+        return "A generator, or an encoder for intents, adapted to a desk by training few of its numbers, or all: answers like its base, in the desk's words.";
     }
 
     @Override
@@ -38,17 +39,17 @@ public final class LoraFinetune implements Approach<TuningOptions> {
 
     @Override
     public Set<Task> tasks(TuningOptions options) {
-        return Set.of(Task.RESPONSE);
+        return Set.of(options.task());
     }
 
     @Override
     public Set<Placement> placements() {
-        return Engines.placements(GPT2);
+        return Engines.placements(ALL);
     }
 
     @Override
     public Availability availability(Placement placement) {
-        return Engines.availability(placement, GPT2);
+        return Engines.availability(placement, ALL);
     }
 
     @Override
@@ -70,13 +71,19 @@ public final class LoraFinetune implements Approach<TuningOptions> {
     static Checkpoint base(TuningOptions options) throws IOException {
         Path base = Path.of(options.base());
         if (!Files.isDirectory(base)) {
-            throw new IllegalArgumentException("base: " + options.base() + ", expected a folder with a GPT-2");
+            throw new IllegalArgumentException("base: " + options.base() + ", expected a folder with a model");
         }
         return Checkpoint.open(base);
     }
 
     @Override
     public Bot open(Path model, Placement placement) throws IOException, UnavailableException {
-        return AdaptedBot.open(ModelFolder.read(model), Engines.require(placement, GPT2), placement);
+        ModelFolder folder = ModelFolder.read(model);
+        Checkpoint checkpoint = Checkpoint.open(model);
+        InferenceEngine engine =
+                Engines.require(placement, Set.of(checkpoint.config().architecture()));
+        return folder.options().task() == Task.INTENT
+                ? AdaptedClassifier.open(folder, checkpoint, engine, placement)
+                : AdaptedBot.open(folder, engine, placement);
     }
 }

@@ -14,11 +14,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.kefubench.api.Options;
 import org.kefubench.api.Progress;
+import org.kefubench.api.Task;
 import org.kefubench.lora.adapter.Adapter;
 import org.kefubench.lora.adapter.AdapterConfig;
 import org.kefubench.lora.adapter.AdapterFiles;
 import org.kefubench.lora.adapter.Merge;
 import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.checkpoint.ModelConfig;
 
 /**
  * What training leaves: a model in the Hugging Face layout (the base, the merged base, or the base as it was trained), the folder {@code adapter} where there is one, and {@code
@@ -46,6 +48,9 @@ record ModelFolder(Path path, TuningOptions options, Map<String, String> facts) 
         } else {
             new Merge(base, adapter, true).write(folder, progress);
         }
+        if (options.task() == Task.INTENT) {
+            learned.plan().model().write(folder.resolve(ModelConfig.FILE)); // with the names of the classes
+        }
         new ModelFolder(folder, options, facts(folder, learned)).writeFacts();
     }
 
@@ -64,7 +69,9 @@ record ModelFolder(Path path, TuningOptions options, Map<String, String> facts) 
         facts.put("adapter_bytes", Long.toString(bytes));
         facts.put("trained_tokens", Long.toString(learned.tokens()));
         facts.put("epochs_run", Integer.toString(learned.state().epoch()));
-        facts.put("validation_perplexity", String.format(java.util.Locale.ROOT, "%.4f", learned.perplexity()));
+        learned.figures()
+                .forEach((name, value) ->
+                        facts.put("validation_" + name, String.format(java.util.Locale.ROOT, "%.4f", value)));
         return facts;
     }
 

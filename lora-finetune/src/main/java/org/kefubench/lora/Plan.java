@@ -1,18 +1,22 @@
 package org.kefubench.lora;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.kefubench.api.Task;
 import org.kefubench.lora.adapter.AdapterConfig;
-import org.kefubench.lora.adapter.TargetModules;
 import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.ModelConfig;
-import org.kefubench.neural.torch.Gpt2Layout;
 import org.kefubench.neural.torch.Graft;
 import org.kefubench.neural.torch.Grafts;
+import org.kefubench.neural.torch.Projections;
+import org.kefubench.neural.torch.TunedLayout;
 
 /**
  * What a method means for one model: the parts of an adapter, its configuration, and the tensors that are trained.
@@ -25,26 +29,43 @@ record Plan(
         ModelConfig model,
         AdapterConfig config,
         Grafts grafts,
-        Gpt2Layout layout,
+        TunedLayout layout,
         Set<String> trained) {
 
-    private static final String EXPRESSION = "re:";
+    private static final String POOLER = "pooler";
+    private static final Pattern LAYER = Pattern.compile("\\.(?:h|layer|layers|albert_layers)\\.(\\d+)\\.");
 
-    /** Projections whose inputs (IA)^3 scales; of the others it scales the outputs. */
-    private static final List<String> FEED_FORWARD = List.of("mlp.c_proj");
+    /** What comes after the last layer. */
+    private static final Pattern TOP = Pattern.compile("transformer\\.ln_f\\..*|model\\.norm\\..*|.*pooler.*");
 
+    /** The plan for a model all of whose tensors are there. */
     static Plan of(TuningOptions options, ModelConfig model, String base) {
-        if (model.architecture() != Architecture.GPT2) {
-            throw new IllegalArgumentException(
-                    "base: " + base + " is a " + model.architecture().modelType() + ", expected a gpt2");
-        }
-        AdapterConfig config = config(options, base);
-        Grafts grafts = grafts(options, model, config);
-        Gpt2Layout layout = Gpt2Layout.of(model, grafts);
-        return new Plan(options, model, config, grafts, layout, trained(options, model, config, layout));
+        return of(options, model, base, Set.of());
     }
 
-    private static AdapterConfig config(TuningOptions options, String base) {
+    /**
+     * The plan for a model.
+     *
+     * @param model with the classes that it is to tell, for intents
+     * @param drawn tensors that the base does not have: they are trained whatever the method is
+     */
+    static Plan of(TuningOptions options, ModelConfig model, String base, Set<String> drawn) {
+        boolean answers = options.task() == Task.RESPONSE;
+        if (model.architecture().decoder() != answers) {
+            throw new IllegalArgumentException("base: " + base + " is a "
+                    + model.architecture().modelType() + ", expected "
+                    + (answers ? "a gpt2 or llama for task response" : "an encoder such as bert for task intent"));
+        }
+        AdapterConfig config = config(options, model.architecture(), base, drawn);
+        Grafts grafts = grafts(options, model, config);
+        TunedLayout layout = TunedLayout.of(model, grafts);
+        Set<String> trained = trained(options, model, config, layout);
+        trained.addAll(drawn);
+        return new Plan(options, model, config, grafts, layout, trained);
+    }
+
+    private static AdapterConfig config(
+            TuningOptions options, Architecture architecture, String base, Set<String> drawn) {
         Method method = options.method();
         AdapterConfig.LowRankOptions lowRank = new AdapterConfig.LowRankOptions(
                 options.r(),
@@ -56,21 +77,22 @@ record Plan(
                 ranks(options.rankPattern()),
                 Map.of(),
                 options.init());
-        AdapterConfig.Method kind = switch (method) {
-            case IA3 -> AdapterConfig.Method.IA3;
-            case PROMPT -> AdapterConfig.Method.PROMPT_TUNING;
-            case PREFIX -> AdapterConfig.Method.PREFIX_TUNING;
-            default -> AdapterConfig.Method.LORA;
-        };
+        AdapterConfig.Method kind =
+                switch (method) {
+                    case IA3 -> AdapterConfig.Method.IA3;
+                    case PROMPT -> AdapterConfig.Method.PROMPT_TUNING;
+                    case PREFIX -> AdapterConfig.Method.PREFIX_TUNING;
+                    default -> AdapterConfig.Method.LORA;
+                };
         return new AdapterConfig(
                 kind,
-                "CAUSAL_LM",
+                options.task() == Task.INTENT ? "SEQ_CLS" : "CAUSAL_LM",
                 base,
                 method.lowRank() ? lowRank : AdapterConfig.LowRankOptions.DEFAULTS,
-                method.virtual() ? null : targets(options.targets()),
-                method == Method.IA3 ? FEED_FORWARD : List.of(),
-                !method.virtual(),
-                List.of(),
+                method.virtual() ? null : Targets.of(options, architecture),
+                method == Method.IA3 ? Targets.feedForward(architecture) : List.of(),
+                !method.virtual() && architecture == Architecture.GPT2,
+                drawn.stream().anyMatch(name -> name.contains(POOLER)) ? List.of(POOLER) : List.of(),
                 List.of(),
                 method.virtual() ? options.virtualTokens() : 0);
     }
@@ -87,28 +109,18 @@ record Plan(
         return ranks;
     }
 
-    private static TargetModules targets(List<String> targets) {
-        String first = targets.isEmpty() ? TargetModules.AllLinear.WORD : targets.get(0);
-        if (targets.size() <= 1 && (first.startsWith(EXPRESSION) || first.equals(TargetModules.AllLinear.WORD))) {
-            return TargetModules.of(first.startsWith(EXPRESSION) ? first.substring(EXPRESSION.length()) : first);
-        }
-        return new TargetModules.Names(targets);
-    }
-
     private static Grafts grafts(TuningOptions options, ModelConfig model, AdapterConfig config) {
         Method method = options.method();
         List<Graft> parts = new ArrayList<>();
-        for (int layer = 0; layer < model.sizes().layers() && method.mergeable(); layer++) {
-            for (String projection : Graft.PROJECTIONS) {
-                String module = "transformer.h." + layer + "." + projection;
-                if (config.changes(module)) {
-                    parts.add(part(method, config, layer, projection, module));
-                }
+        List<String> projections = Projections.of(model).modules();
+        for (String module : method.mergeable() ? projections : List.<String>of()) {
+            if (config.changes(module) && !saved(config, module)) {
+                parts.add(part(method, config, module));
             }
         }
         if (method.mergeable() && parts.isEmpty()) {
             throw new IllegalArgumentException("targets: " + options.targets()
-                    + " name no projection of the base, expected some of " + Graft.PROJECTIONS);
+                    + " name no projection of the base, expected some of " + endings(projections));
         }
         int virtual = method.virtual() ? options.virtualTokens() : 0;
         int most = 2 * model.maxTokens() / 3;
@@ -119,34 +131,45 @@ record Plan(
         return new Grafts(parts, options.loraDropout(), virtual, method == Method.PREFIX, options.storage());
     }
 
-    private static Graft part(Method method, AdapterConfig config, int layer, String projection, String module) {
+    /** Whether a module is trained whole, so that no adapter is put beside it. */
+    private static boolean saved(AdapterConfig config, String module) {
+        return config.modulesToSave().stream().anyMatch(part -> module.contains("." + part));
+    }
+
+    /** What the names of modules end in, after the number of the layer. */
+    private static List<String> endings(List<String> modules) {
+        return modules.stream()
+                .map(module -> module.replaceFirst(".*\\.\\d+\\.", ""))
+                .distinct()
+                .toList();
+    }
+
+    private static Graft part(Method method, AdapterConfig config, String module) {
         if (method == Method.IA3) {
-            boolean inputs = FEED_FORWARD.contains(projection);
-            return new Graft(layer, projection, inputs ? Graft.Kind.INPUTS : Graft.Kind.OUTPUTS, 0, 0);
+            boolean inputs = config.feedForward().stream().anyMatch(name -> module.endsWith("." + name));
+            return new Graft(module, inputs ? Graft.Kind.INPUTS : Graft.Kind.OUTPUTS, 0, 0);
         }
         Graft.Kind kind = method == Method.DORA ? Graft.Kind.DECOMPOSED : Graft.Kind.LOW_RANK;
         return new Graft(
-                layer,
-                projection,
-                kind,
-                config.lowRank().rank(module),
-                config.lowRank().scale(module));
+                module, kind, config.lowRank().rank(module), config.lowRank().scale(module));
     }
 
     private static Set<String> trained(
-            TuningOptions options, ModelConfig model, AdapterConfig config, Gpt2Layout layout) {
+            TuningOptions options, ModelConfig model, AdapterConfig config, TunedLayout layout) {
         Set<String> trained = new LinkedHashSet<>(layout.adapter().keySet());
         int first = Math.max(0, model.sizes().layers() - options.lastLayers());
         for (String name : layout.model().keySet()) {
             boolean bias = name.endsWith(".bias");
-            boolean own = switch (options.method()) {
-                case FULL -> true;
-                case BITFIT -> bias;
-                case LAST_LAYERS -> layer(name) >= first || name.startsWith("transformer.ln_f.");
-                case LORA, RSLORA, DORA -> bias && biasIsTrained(name, config);
-                default -> false;
-            };
-            if (own) {
+            boolean own =
+                    switch (options.method()) {
+                        case FULL -> true;
+                        case BITFIT -> bias;
+                        case LAST_LAYERS -> layer(name) >= first || TOP.matcher(name).matches();
+                        case LORA, RSLORA, DORA -> bias && biasIsTrained(name, config);
+                        default -> false;
+                    };
+            boolean head = options.task() == Task.INTENT && name.contains("classifier");
+            if (own || head) {
                 trained.add(name);
             }
         }
@@ -161,16 +184,17 @@ record Plan(
         };
     }
 
+    /** The number of a tensor's layer; -1 outside of the layers. ALBERT's one layer is number 0. */
     private static int layer(String name) {
-        String[] parts = name.split("\\.", -1);
-        return parts[1].equals("h") ? Integer.parseInt(parts[2]) : -1;
+        Matcher number = LAYER.matcher(name);
+        return number.find() ? Integer.parseInt(number.group(1)) : -1;
     }
 
     /** Number of learned numbers. */
     long parameters() {
         return layout.shapes().entrySet().stream()
                 .filter(entry -> trained.contains(entry.getKey()))
-                .mapToLong(entry -> java.util.Arrays.stream(entry.getValue()).reduce(1, Math::multiplyExact))
+                .mapToLong(entry -> Arrays.stream(entry.getValue()).reduce(1, Math::multiplyExact))
                 .sum();
     }
 }

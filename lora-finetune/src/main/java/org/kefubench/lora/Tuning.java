@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.kefubench.api.Progress;
+import org.kefubench.api.Task;
 import org.kefubench.api.TrainingSet;
 import org.kefubench.lora.adapter.Adapter;
+import org.kefubench.lora.adapter.AdapterFiles;
 import org.kefubench.lora.adapter.Change;
 import org.kefubench.lora.adapter.LowRank;
 import org.kefubench.lora.adapter.Matrix;
@@ -16,27 +19,21 @@ import org.kefubench.lora.adapter.Rescaling;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.checkpoint.TensorValue;
-import org.kefubench.neural.dialogue.Lesson;
-import org.kefubench.neural.dialogue.Lessons;
-import org.kefubench.neural.dialogue.NextTokens;
-import org.kefubench.neural.dialogue.PackedTokens;
-import org.kefubench.neural.dialogue.TurnFormat;
-import org.kefubench.neural.tokenizer.Tokenizer;
-import org.kefubench.neural.tokenizer.Tokenizers;
-import org.kefubench.neural.torch.Gpt2Layout;
-import org.kefubench.neural.torch.Gpt2Text;
 import org.kefubench.neural.torch.Graft;
 import org.kefubench.neural.torch.Tensor;
+import org.kefubench.neural.torch.TunedLayout;
+import org.kefubench.neural.torch.TunedText;
 import org.kefubench.neural.torch.Weights;
 import org.kefubench.neural.train.Adafactor;
 import org.kefubench.neural.train.AdamW;
+import org.kefubench.neural.train.ClassificationGoal;
 import org.kefubench.neural.train.Curriculum;
 import org.kefubench.neural.train.Learner;
 import org.kefubench.neural.train.LoopOptions;
 import org.kefubench.neural.train.LoopState;
+import org.kefubench.neural.train.Objectives;
 import org.kefubench.neural.train.Optimizer;
 import org.kefubench.neural.train.ParameterRules;
-import org.kefubench.neural.train.Seeds;
 import org.kefubench.neural.train.Sgd;
 import org.kefubench.neural.train.TrainingLoop;
 
@@ -54,9 +51,10 @@ final class Tuning {
      * @param tensors that were trained, by their names in the layout
      * @param state of the loop at its end
      * @param tokens that were read, padding apart
-     * @param perplexity of a validation answer's token after the best epoch; NaN without validation rows
+     * @param figures of the validation rows after the best epoch, such as {@code perplexity}; none without such rows
      */
-    record Learned(Plan plan, Map<String, TensorValue> tensors, LoopState state, long tokens, double perplexity) {
+    record Learned(
+            Plan plan, Map<String, TensorValue> tensors, LoopState state, long tokens, Map<String, Double> figures) {
 
         /** As an adapter. */
         Adapter adapter() {
@@ -65,12 +63,12 @@ final class Tuning {
                 changes.put(part.module(), change(part));
             }
             Map<String, TensorValue> whole = new LinkedHashMap<>(tensors);
-            whole.keySet().removeIf(name -> name.startsWith(Gpt2Layout.PEFT));
+            whole.keySet().removeIf(name -> name.startsWith(TunedLayout.PEFT));
             return new Adapter(plan.config(), changes, whole);
         }
 
         private Change change(Graft part) {
-            String prefix = Gpt2Layout.PEFT + part.module();
+            String prefix = TunedLayout.PEFT + part.module();
             if (part.kind() == Graft.Kind.OUTPUTS || part.kind() == Graft.Kind.INPUTS) {
                 return new Rescaling(numbers(prefix + ".ia3_l"), part.kind() == Graft.Kind.INPUTS);
             }
@@ -86,8 +84,7 @@ final class Tuning {
         }
 
         private float[] numbers(String name) {
-            return org.kefubench.lora.adapter.AdapterFiles.floats(
-                    java.util.Objects.requireNonNull(tensors.get(name), name));
+            return AdapterFiles.floats(Objects.requireNonNull(tensors.get(name), name));
         }
     }
 
@@ -95,7 +92,10 @@ final class Tuning {
         this.options = options;
         this.base = base;
         this.data = data;
-        this.plan = Plan.of(options, base.config(), base.directory().toString());
+        ModelConfig model = options.task() == Task.INTENT
+                ? base.config().withLabels(Intents.labels(data))
+                : base.config();
+        this.plan = Plan.of(options, model, base.directory().toString(), Intents.drawn(base, model));
     }
 
     Plan plan() {
@@ -108,25 +108,37 @@ final class Tuning {
      * @param folder for the state; made where missing, deleted at the end
      */
     Learned run(Path folder, Progress progress) throws IOException, InterruptedException {
-        ModelConfig config = base.config()
-                .withDropout(new ModelConfig.Dropout(options.dropout(), options.dropout(), options.dropout()));
-        Curriculum curriculum = curriculum();
+        Curriculum curriculum = new Material(plan, base, data).curriculum();
         Map<String, TensorValue> beginning = Beginning.of(plan, base, data.seed());
-        String text = Gpt2Text.of(config, plan.layout(), plan.grafts(), options.mixedPrecision(), options.blockwise());
         ParameterRules.Chooser rules = (index, name) -> new ParameterRules(
                 plan.trained().contains(name),
                 1,
                 ParameterRules.ALL.of(index, name).decays());
         Files.createDirectories(folder);
-        try (Weights weights = Weights.tuned(base, plan.layout(), beginning, options.storage());
-                Learner learner = new Learner(text, weights, optimizer(), rules)) {
+        try (Weights weights = Weights.tuned(base, plan.layout(), beginning, options.storage(), "cpu");
+                Learner learner = new Learner(text(), weights, optimizer(), rules)) {
             LoopState state = new TrainingLoop(loop(), learner, curriculum, folder, progress, "tuning").run();
             long updates = state.losses().size();
             long inEpoch = (curriculum.batches() + options.accumulation() - 1L) / options.accumulation();
-            double score = data.validation().isEmpty() ? Double.NaN : curriculum.evaluate(learner, 0);
             return new Learned(
-                    plan, trained(weights), state, curriculum.tokens() * updates / inEpoch, Math.exp(-score));
+                    plan,
+                    trained(weights),
+                    state,
+                    curriculum.tokens() * updates / inEpoch,
+                    data.validation().isEmpty() ? Map.of() : figures(curriculum.evaluate(learner, 0)));
         }
+    }
+
+    private Map<String, Double> figures(double score) {
+        return options.task() == Task.INTENT ? Map.of("accuracy", score) : Map.of("perplexity", Math.exp(-score));
+    }
+
+    private String text() {
+        ModelConfig config = plan.model()
+                .withDropout(new ModelConfig.Dropout(options.dropout(), options.dropout(), options.dropout()));
+        return options.task() == Task.INTENT
+                ? Objectives.classification(config, plan.grafts(), options.arithmetic(), ClassificationGoal.PLAIN)
+                : TunedText.of(config, plan.layout(), plan.grafts(), options.arithmetic(), options.blockwise());
     }
 
     private Map<String, TensorValue> trained(Weights weights) {
@@ -146,31 +158,6 @@ final class Tuning {
             }
         }
         return trained;
-    }
-
-    private Curriculum curriculum() throws IOException {
-        Tokenizer tokenizer = Tokenizers.open(base.directory());
-        int end = Ending.of(base, tokenizer);
-        int context = base.config().maxTokens()
-                - (plan.grafts().prefix() || options.method() == Method.PROMPT ? options.virtualTokens() : 0);
-        Lessons lessons = new Lessons(new TurnFormat(tokenizer, end, options.turns()), context);
-        List<Lesson> own = chosen(lessons.of(data, options.answersOnly()));
-        NextTokens padded =
-                new NextTokens(own, lessons.heldOut(data), NextTokens.Habits.NONE, options.batchSize(), data.seed());
-        return options.packing() ? new PackedTokens(own, context, options.batchSize(), data.seed(), padded) : padded;
-    }
-
-    /** As many lessons as are wanted, drawn by the seed; more of them always hold the fewer. */
-    private List<Lesson> chosen(List<Lesson> all) {
-        if (options.examples() == 0 || options.examples() >= all.size()) {
-            return all;
-        }
-        int[] order = Seeds.permutation(all.size(), Seeds.mix(data.seed(), 11));
-        return java.util.Arrays.stream(order)
-                .limit(options.examples())
-                .sorted()
-                .mapToObj(all::get)
-                .toList();
     }
 
     private LoopOptions loop() {

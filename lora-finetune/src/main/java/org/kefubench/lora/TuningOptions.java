@@ -1,18 +1,22 @@
 package org.kefubench.lora;
 
 import java.util.List;
+import org.kefubench.api.Task;
+import org.kefubench.neural.torch.Arithmetic;
 import org.kefubench.neural.torch.Grafts;
 import org.kefubench.neural.train.Schedule;
 
 /**
  * Options of the approach {@code lora-finetune}, and of the command {@code finetune}.
  *
- * @param base directory of a GPT-2 with its tokenizer, or {@code trained:<approach>@<data set>}
+ * @param task what the bot does: response, on a GPT-2 or Llama, or intent, on an encoder
+ * @param base directory of a model with its tokenizer, or {@code trained:<approach>@<data set>}
  * @param method what is trained
  * @param r rank of low-rank methods
  * @param alpha of low-rank methods: the product is scaled by alpha / r
  * @param loraDropout share of a low-rank part's input dropped in training
- * @param targets modules that are changed: names or endings; or one regular expression that begins with {@code re:}; or {@code all-linear}
+ * @param targets modules that are changed: {@code usual}, those that PEFT takes for the architecture; names or endings; or one regular expression that begins with {@code re:};
+ *     or {@code all-linear}
  * @param rankPattern ranks of single modules, as {@code pattern=rank}
  * @param bias biases that are trained beside a low-rank method: none, all or lora-only
  * @param init how the first factor is drawn: true (uniform) or gaussian
@@ -33,15 +37,17 @@ import org.kefubench.neural.train.Schedule;
  * @param answersOnly learn to predict the agent's words only
  * @param packing several dialogues share a row, none sees another
  * @param blockwise keep only the input of each layer for the gradient: less memory, a third more time
- * @param mixedPrecision matrix products in bfloat16
+ * @param arithmetic number type of matrix products: fp32 or bf16
  * @param examples training dialogues at most; 0 for all
  * @param patience epochs without a better validation loss after which training stops; 0 to run all
  * @param saveEvery updates between two saved states, from which a killed training continues; 0 for none
+ * @param maxTokens longer utterances are cut, for task intent
  * @param turns of the dialogue that the model reads, the newest; 0 for as many as fit
  * @param batchRows sequences that are generated together
  * @param shots stored questions with their answers that stand before each dialogue: what a model can do that is shown and not trained; 0 for none
  */
 public record TuningOptions(
+        Task task,
         String base,
         Method method,
         int r,
@@ -68,10 +74,11 @@ public record TuningOptions(
         boolean answersOnly,
         boolean packing,
         boolean blockwise,
-        boolean mixedPrecision,
+        Arithmetic arithmetic,
         int examples,
         int patience,
         int saveEvery,
+        int maxTokens,
         int turns,
         int batchRows,
         int shots) {
@@ -86,14 +93,15 @@ public record TuningOptions(
         SGD
     }
 
-    /** LoRA of rank 8 at the attention, as PEFT does it where nothing is said. */
+    /** LoRA of rank 8 at the attention of a GPT-2, as PEFT does it where nothing is said. */
     public static final TuningOptions DEFAULTS = new TuningOptions(
+            Task.RESPONSE,
             "trained:dialogpt-gen@desk/en",
             Method.LORA,
             8,
             16,
             0,
-            List.of("c_attn"),
+            List.of(Targets.USUAL),
             List.of(),
             org.kefubench.lora.adapter.AdapterConfig.Bias.NONE,
             "true",
@@ -114,10 +122,11 @@ public record TuningOptions(
             true,
             false,
             false,
-            false,
+            Arithmetic.FP32,
             0,
             3,
             100,
+            64,
             0,
             8,
             0);
@@ -133,11 +142,17 @@ public record TuningOptions(
         check(dropout >= 0 && dropout < 1, "dropout", dropout, "a number in [0, 1)");
         check(examples >= 0, "examples", examples, "at least 0");
         check(batchRows >= 1, "batch_rows", batchRows, "at least 1");
+        check(maxTokens >= 3, "max_tokens", maxTokens, "at least 3");
         check(shots >= 0, "shots", shots, "at least 0");
         targets = List.copyOf(targets);
         rankPattern = List.copyOf(rankPattern);
+        if (task == Task.EMOTION || (task == Task.INTENT && (method == Method.NONE || method.virtual()))) {
+            throw new IllegalArgumentException(
+                    "task: " + task.id() + " with method " + method + ", expected response, or intent with a method that"
+                            + " trains weights or adapters of projections");
+        }
         if (method.adapter() && !method.virtual() && targets.isEmpty()) {
-            throw new IllegalArgumentException("targets: none, expected at least one module such as c_attn");
+            throw new IllegalArgumentException("targets: none, expected at least one module such as c_attn, or usual");
         }
         if (storage != Grafts.Storage.FP32 && !method.adapter()) {
             throw new IllegalArgumentException(

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 import org.kefubench.api.Placement;
+import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.checkpoint.Numbers;
@@ -17,7 +18,7 @@ import org.kefubench.neural.engine.Decoder;
 
 /**
  * One base in PyTorch's memory and any number of adapters beside it, each of which is a decoder of its own, or all of which answer in one batch: n desks for the memory of one.
- * GPT-2 only. Closing it frees the base
+ * Several in one batch are for GPT-2 only, and so are learned tokens. Closing it frees the base
  * and all adapters; decoders that were handed out must be closed before.
  */
 public final class AdaptedDecoders implements AutoCloseable {
@@ -26,6 +27,7 @@ public final class AdaptedDecoders implements AutoCloseable {
     private final Placement placement;
     private final Weights weights;
     private final Scope scope;
+    private final List<Tensor> parameters;
     private final ScriptModule cast;
     private final Map<Grafts, ScriptModule> scripts = new ConcurrentHashMap<>();
 
@@ -35,6 +37,8 @@ public final class AdaptedDecoders implements AutoCloseable {
         this.weights = weights;
         this.cast = cast;
         this.scope = Scope.open(weights.device());
+        this.parameters =
+                DecoderScript.of(base.config(), Grafts.NONE, placement).parameters(weights, scope);
     }
 
     /** Reads the base. */
@@ -57,7 +61,7 @@ public final class AdaptedDecoders implements AutoCloseable {
     /**
      * The base with an adapter beside it, or with a learned prompt or prefix before its text, which takes some of its context.
      *
-     * @param adapter tensors by the names of {@link Gpt2Layout}
+     * @param adapter tensors by the names of {@link TunedLayout}
      * @throws IOException if a tensor is missing
      */
     public Decoder with(Grafts grafts, Map<String, TensorValue> adapter) throws IOException {
@@ -71,7 +75,7 @@ public final class AdaptedDecoders implements AutoCloseable {
      */
     public Decoder with(Grafts grafts, Map<String, TensorValue> adapter, boolean allLogits) throws IOException {
         Learned before =
-                grafts.virtualTokens() > 0 ? learned(grafts, values(adapter, Gpt2Layout.PROMPT)) : Learned.NOTHING;
+                grafts.virtualTokens() > 0 ? learned(grafts, values(adapter, TunedLayout.PROMPT)) : Learned.NOTHING;
         return decoder(grafts, Beside.adapter(tensors(grafts, adapter), before), allLogits);
     }
 
@@ -80,7 +84,7 @@ public final class AdaptedDecoders implements AutoCloseable {
                 grafts,
                 unused -> ScriptModule.compile(
                         DecoderScript.of(base.config(), grafts, placement).text()));
-        return new TorchDecoder(base.config(), script, weights, beside, allLogits);
+        return new TorchDecoder(base.config(), script, weights, parameters, beside, allLogits);
     }
 
     /**
@@ -110,7 +114,7 @@ public final class AdaptedDecoders implements AutoCloseable {
     /**
      * An adapter among others.
      *
-     * @param tensors by the names of {@link Gpt2Layout}
+     * @param tensors by the names of {@link TunedLayout}
      */
     public record Member(Grafts grafts, Map<String, TensorValue> tensors) {}
 
@@ -120,14 +124,15 @@ public final class AdaptedDecoders implements AutoCloseable {
                     "an adapter of learned tokens in a mixed batch: expected adapters of projections");
         }
         Map<Integer, MixedGrafts.Numbers> numbers = new TreeMap<>();
+        List<String> modules = Projections.of(base.config()).modules();
         for (Graft part : member.grafts().parts()) {
-            numbers.put(part.slot(), numbers(part, member.tensors()));
+            numbers.put(modules.indexOf(part.module()), numbers(part, member.tensors()));
         }
         return new MixedGrafts.Member(numbers);
     }
 
     private MixedGrafts.Numbers numbers(Graft part, Map<String, TensorValue> adapter) throws IOException {
-        String prefix = Gpt2Layout.PEFT + part.module();
+        String prefix = TunedLayout.PEFT + part.module();
         float[] none = {};
         if (!part.kind().lowRank()) {
             float[] scaling = values(adapter, prefix + ".ia3_l");
@@ -151,7 +156,7 @@ public final class AdaptedDecoders implements AutoCloseable {
         int count = grafts.virtualTokens();
         int width = grafts.prefix() ? 2 * sizes.layers() * sizes.hidden() : sizes.hidden();
         if (count >= base.config().maxTokens() || numbers.length != count * width) {
-            throw new IOException("the adapter's '" + Gpt2Layout.PROMPT + "' has " + numbers.length
+            throw new IOException("the adapter's '" + TunedLayout.PROMPT + "' has " + numbers.length
                     + " numbers: expected " + count + " x " + width + ", fewer tokens than the context of "
                     + base.config().maxTokens());
         }
@@ -193,7 +198,7 @@ public final class AdaptedDecoders implements AutoCloseable {
     private List<Tensor> tensors(Grafts grafts, Map<String, TensorValue> adapter) throws IOException {
         List<Tensor> tensors = new ArrayList<>();
         for (Graft part : grafts.parts()) {
-            String prefix = Gpt2Layout.PEFT + part.module();
+            String prefix = TunedLayout.PEFT + part.module();
             if (part.kind().lowRank()) {
                 float[] a = values(adapter, prefix + ".lora_A.weight");
                 float[] b = values(adapter, prefix + ".lora_B.weight");
@@ -231,6 +236,7 @@ public final class AdaptedDecoders implements AutoCloseable {
     /** What each output of a DoRA is multiplied by: its magnitude over the length of its weights with the product in them. */
     private float[] factors(Graft part, float[] a, float[] b, float[] magnitude) throws IOException {
         float[] weight = base.floats(part.module() + ".weight");
+        boolean turned = base.config().architecture() == Architecture.GPT2; // stored input by output
         int out = magnitude.length;
         int in = weight.length / out;
         double[] squares = new double[out];
@@ -240,7 +246,7 @@ public final class AdaptedDecoders implements AutoCloseable {
                 for (int r = 0; r < part.rank(); r++) {
                     sum += (double) b[o * part.rank() + r] * a[r * in + i];
                 }
-                double merged = weight[i * out + o] + part.scale() * sum;
+                double merged = weight[turned ? i * out + o : o * in + i] + part.scale() * sum;
                 squares[o] += merged * merged;
             }
         }

@@ -2,7 +2,6 @@ package org.kefubench.neural.torch;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,10 +54,9 @@ final class DecoderScript {
         this.grafts = grafts;
         this.mixed = mixed;
         this.packed = packed;
-        boolean adapted = mixed != null || !grafts.equals(Grafts.NONE);
-        if (adapted && config.architecture() != Architecture.GPT2) {
-            throw new IllegalArgumentException(
-                    "an adapter beside a " + config.architecture().modelType() + ": expected gpt2, or a merged model");
+        if (mixed != null && config.architecture() != Architecture.GPT2) {
+            throw new IllegalArgumentException("several adapters in one batch of a "
+                    + config.architecture().modelType() + ": expected gpt2");
         }
     }
 
@@ -70,6 +68,7 @@ final class DecoderScript {
             files.add(mixed == null ? "decoder_project" : "decoder_mixed");
             files.add("decoder_gpt2");
         } else {
+            files.add("projection");
             files.add("decoder_llama");
         }
         files.add("truth");
@@ -89,9 +88,10 @@ final class DecoderScript {
         holes.put("head_size", sizes.head());
         holes.put("head", head());
         holes.put("grafted", !grafts.parts().isEmpty());
-        holes.putAll(Gpt2Text.holes(config, places(), grafts));
+        holes.putAll(TunedText.adapted(config, grafts, firstAdded(), Arithmetic.FP32));
+        holes.put("whole", false);
         if (mixed != null) {
-            holes.putAll(mixed.holes(firstAdded(), sizes.layers() * Graft.PROJECTIONS.size()));
+            holes.putAll(mixed.holes(firstAdded(), Projections.of(config).modules().size()));
         }
         return holes;
     }
@@ -105,21 +105,10 @@ final class DecoderScript {
         return packed ? stored : 0;
     }
 
-    /** Index of each part's first tensor, in the order of the parts: three tensors for DoRA, two for LoRA, one for a scaling. */
-    private int[] places() {
-        int[] places = new int[config.sizes().layers() * Graft.PROJECTIONS.size()];
-        Arrays.fill(places, -1);
-        int next = firstAdded();
-        for (Graft part : grafts.parts()) {
-            places[part.slot()] = next;
-            next += part.kind() == Graft.Kind.DECOMPOSED ? 3 : part.kind() == Graft.Kind.LOW_RANK ? 2 : 1;
-        }
-        return places;
-    }
-
     /** Index of the first tensor that is not the model's: a tied output matrix is packed behind the others. */
     private int firstAdded() {
-        return TensorShapes.of(config).size() + (packed ? 1 : 0);
+        int stored = TensorShapes.of(config).size() + tables();
+        return packed && config.tiedEmbeddings() ? stored + 1 : stored;
     }
 
     /** Number of tensors that no checkpoint holds. */

@@ -1,6 +1,7 @@
 package org.kefubench.neural.torch;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.kefubench.neural.checkpoint.Activation;
 import org.kefubench.neural.checkpoint.Architecture;
@@ -8,6 +9,9 @@ import org.kefubench.neural.checkpoint.ModelConfig;
 
 /** The TorchScript text of an encoder. */
 public final class EncoderText {
+
+    /** Of a layer: query, key, value, output, and the two of the feed-forward part. */
+    private static final int PROJECTIONS = 6;
 
     private EncoderText() {}
 
@@ -17,13 +21,22 @@ public final class EncoderText {
      * @param mixed whether matrix products are done in bfloat16 while weights, normalizations and the loss stay in single precision
      */
     public static String of(ModelConfig config, EncoderLayout layout, boolean mixed) {
-        return Products.text() + "\n" + ScriptText.of("encoder", holes(config, layout, mixed));
+        return of(config, layout, Grafts.NONE, mixed ? Arithmetic.BF16 : Arithmetic.FP32);
     }
 
-    static Map<String, Object> holes(ModelConfig config, EncoderLayout layout, boolean mixed) {
+    /** The text for a model with an adapter, whose tensors follow those of the layout. */
+    public static String of(ModelConfig config, EncoderLayout layout, Grafts grafts, Arithmetic arithmetic) {
+        Map<String, Object> holes = holes(config, layout, grafts, arithmetic);
+        return String.join(
+                "\n", Products.text(), ScriptText.of("projection", holes), ScriptText.of("encoder", holes));
+    }
+
+    private static Map<String, Object> holes(
+            ModelConfig config, EncoderLayout layout, Grafts grafts, Arithmetic arithmetic) {
         Architecture architecture = config.architecture();
-        Map<String, Object> holes = new HashMap<>();
-        holes.put("mixed", mixed);
+        Map<String, Object> holes = new HashMap<>(
+                TunedText.adapted(config, grafts, layout.names().size(), arithmetic));
+        holes.putAll(slots(config, layout));
         holes.put("epsilon", config.normEpsilon());
         holes.put("activation", activation(config.activation()));
         holes.put("heads", config.sizes().heads());
@@ -42,6 +55,17 @@ public final class EncoderText {
         holes.put("dropout_before", architecture == Architecture.ROBERTA);
         holes.put("rectified", architecture == Architecture.DISTILBERT);
         return holes;
+    }
+
+    /** Numbers of the projections: of the first layer's first, how many a layer has, and of the dense layer over the first token, -1 where it is part of the head. */
+    private static Map<String, Object> slots(ModelConfig config, EncoderLayout layout) {
+        List<String> projections = TunedLayout.projections(config);
+        String first = layout.names().get(layout.firstLayer());
+        boolean shared = layout.layerStride() == 0;
+        return Map.of(
+                "first_slot", projections.indexOf(first),
+                "slot_stride", shared ? 0 : PROJECTIONS,
+                "pool_slot", projections.indexOf(layout.names().get(layout.head())));
     }
 
     static String activation(Activation activation) {

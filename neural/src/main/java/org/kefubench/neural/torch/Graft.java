@@ -1,20 +1,14 @@
 package org.kefubench.neural.torch;
 
-import java.util.List;
-
 /**
- * What an adapter does at one projection of a decoder.
+ * What an adapter does at one projection of a model.
  *
- * @param layer from 0
- * @param projection one of {@link #PROJECTIONS}
+ * @param module its name in the checkpoint, one of {@link Projections}
  * @param kind what it does there
  * @param rank of low-rank ones; else 0
  * @param scale of the product of low-rank ones; else 0
  */
-public record Graft(int layer, String projection, Kind kind, int rank, double scale) {
-
-    /** The projections that there are, in the order of the script. */
-    public static final List<String> PROJECTIONS = List.of("attn.c_attn", "attn.c_proj", "mlp.c_fc", "mlp.c_proj");
+public record Graft(String module, Kind kind, int rank, double scale) {
 
     /** What can be done at a projection. */
     public enum Kind {
@@ -41,25 +35,22 @@ public record Graft(int layer, String projection, Kind kind, int rank, double sc
         boolean lowRank() {
             return this == LOW_RANK || this == DECOMPOSED;
         }
+
+        /** Number of tensors. */
+        int tensors() {
+            return this == DECOMPOSED ? 3 : this == LOW_RANK ? 2 : 1;
+        }
     }
 
     /** Checks. */
     public Graft {
-        if (!PROJECTIONS.contains(projection)) {
-            throw new IllegalArgumentException("projection '" + projection + "': expected one of " + PROJECTIONS);
-        }
         if (kind.lowRank() && rank < 1) {
             throw new IllegalArgumentException("rank " + rank + ": expected at least 1");
         }
     }
 
-    /** The module that is changed, by its name in the model. */
-    public String module() {
-        return "transformer.h." + layer + "." + projection;
-    }
-
-    /** The place among all projections of the model. */
-    int slot() {
-        return layer * PROJECTIONS.size() + PROJECTIONS.indexOf(projection);
+    /** At a projection of a layer of GPT-2, such as {@code attn.c_attn}. */
+    public Graft(int layer, String projection, Kind kind, int rank, double scale) {
+        this("transformer.h." + layer + "." + projection, kind, rank, scale);
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All that an adapter adds to a decoder.
+ * All that an adapter adds to a model.
  *
  * @param parts at most one a projection
  * @param dropout share of a low-rank part's input dropped in training
@@ -30,8 +30,8 @@ public record Grafts(List<Graft> parts, double dropout, int virtualTokens, boole
     /** Copies and checks. */
     public Grafts {
         parts = List.copyOf(parts);
-        long slots = parts.stream().mapToInt(Graft::slot).distinct().count();
-        if (slots < parts.size()) {
+        long modules = parts.stream().map(Graft::module).distinct().count();
+        if (modules < parts.size()) {
             throw new IllegalArgumentException("two parts of an adapter at one projection: expected at most one");
         }
         if (virtualTokens < 0) {
@@ -39,7 +39,12 @@ public record Grafts(List<Graft> parts, double dropout, int virtualTokens, boole
         }
     }
 
-    /** The same change, at some projections of every layer. */
+    /** Whether some projections are held in fewer bytes. */
+    boolean held() {
+        return storage != Storage.FP32;
+    }
+
+    /** The same change, at some projections of every layer of a GPT-2. */
     static Grafts of(LoraShape lora, int layers) {
         List<Graft> parts = new ArrayList<>();
         Graft.Kind kind = lora.dora() ? Graft.Kind.DECOMPOSED : Graft.Kind.LOW_RANK;

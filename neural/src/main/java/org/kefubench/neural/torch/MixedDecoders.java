@@ -35,7 +35,8 @@ public final class MixedDecoders implements AutoCloseable {
             throw new IllegalArgumentException("adapters " + Arrays.toString(rows)
                     + ": expected at least one number, each 0 (the base) to " + adapters);
         }
-        return new TorchDecoder(config, script, weights, new Beside(tensors, Learned.NOTHING, rows), false);
+        return new TorchDecoder(
+                config, script, weights, weights.list(), new Beside(tensors, Learned.NOTHING, rows), false);
     }
 
     @Override

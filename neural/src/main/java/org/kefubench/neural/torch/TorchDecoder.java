@@ -53,15 +53,22 @@ final class TorchDecoder implements Decoder {
     /**
      * A decoder over parameters and a script that live elsewhere; closing it leaves them open.
      *
+     * @param base the model's tensors in the order of the script
      * @param allLogits whether logits are wanted at every position
      */
-    TorchDecoder(ModelConfig config, ScriptModule script, Weights weights, Beside beside, boolean allLogits) {
+    TorchDecoder(
+            ModelConfig config,
+            ScriptModule script,
+            Weights weights,
+            List<Tensor> base,
+            Beside beside,
+            boolean allLogits) {
         this.config = config;
         this.weights = weights;
         this.allLogits = allLogits;
         this.tables = Scope.open(weights.device());
         this.script = script;
-        this.parameters = new ArrayList<>(weights.list());
+        this.parameters = new ArrayList<>(base);
         parameters.addAll(beside.tensors());
         this.beside = beside;
         this.owner = false;

@@ -7,8 +7,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.kefubench.api.Placement;
+import org.kefubench.api.Precision;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.ModelConfig;
+import org.kefubench.neural.checkpoint.TensorValue;
 import org.kefubench.neural.engine.Encoded;
 import org.kefubench.neural.engine.Encoder;
 import org.kefubench.neural.engine.EngineOptions;
@@ -54,11 +56,36 @@ public final class TorchEncoder implements Encoder {
         return new Weights.Handling(Set.of(), packed);
     }
 
+    /**
+     * An encoder with an adapter beside it.
+     *
+     * @param config of the base, with the adapter's classes
+     * @param own tensors by their names in the layout: the adapter's, and those that take the place of the base's
+     */
+    public static TorchEncoder beside(
+            Checkpoint base, ModelConfig config, Grafts grafts, Map<String, TensorValue> own, Placement placement)
+            throws IOException {
+        TunedLayout layout = TunedLayout.of(config, grafts);
+        Weights whole = Weights.tuned(base, layout, own, Grafts.Storage.FP32, placement.device());
+        Weights weights = whole;
+        if (placement.precision() != Precision.FP32) {
+            try (whole) {
+                weights = whole.in(placement.precision().id());
+            }
+        }
+        EncoderLayout model = EncoderLayout.of(config, EncoderLayout.Head.CLASSIFICATION);
+        return compiled(config, EncoderText.of(config, model, grafts, Arithmetic.FP32), weights, false);
+    }
+
     /** An encoder over weights that live elsewhere, such as a model in training; closing it closes them. */
     public static TorchEncoder over(ModelConfig config, EncoderLayout layout, Weights weights, boolean hiddenStates) {
+        return compiled(config, EncoderText.of(config, layout, false), weights, hiddenStates);
+    }
+
+    private static TorchEncoder compiled(ModelConfig config, String text, Weights weights, boolean hiddenStates) {
         try {
-            String text = EncoderText.of(config, layout, false) + "\n" + ScriptText.of("truth", Map.of());
-            return new TorchEncoder(config, ScriptModule.compile(text), weights, hiddenStates);
+            ScriptModule script = ScriptModule.compile(text + "\n" + ScriptText.of("truth", Map.of()));
+            return new TorchEncoder(config, script, weights, hiddenStates);
         } catch (RuntimeException e) {
             weights.close();
             throw e;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.ElementType;
 import org.kefubench.neural.checkpoint.Numbers;
@@ -143,24 +144,33 @@ public final class Weights implements AutoCloseable {
     /**
      * Weights of a model with an adapter, in the order of its layout; matrices of projections are held as the adapter wishes, and their scales come last.
      *
-     * @param adapter tensors by their names in the layout; those that take the place of the model's too
+     * @param own tensors by their names in the layout: the adapter's, and those that take the place of the model's
+     * @param device {@code cpu} or {@code cuda:<index>}
      */
     public static Weights tuned(
-            Checkpoint base, Gpt2Layout layout, Map<String, TensorValue> adapter, Grafts.Storage storage)
+            Checkpoint base, TunedLayout layout, Map<String, TensorValue> own, Grafts.Storage storage, String device)
             throws IOException {
-        Scope scope = Scope.open();
+        Scope scope = Scope.open(device);
         try (ScriptModule frozen = ScriptModule.compile(ScriptText.of("frozen", Map.of()))) {
-            List<String> projections = Gpt2Layout.projections(base.config().sizes());
+            List<String> projections = TunedLayout.projections(base.config());
+            boolean turned = base.config().architecture() == Architecture.GPT2;
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             Map<String, Tensor> steps = new LinkedHashMap<>();
             for (Map.Entry<String, long[]> entry : layout.shapes().entrySet()) {
                 String name = entry.getKey();
-                TensorValue own = adapter.get(name);
-                Tensor whole = own != null
-                        ? scope.floats(Numbers.floats(own.type(), own.bytes()), entry.getValue())
+                TensorValue value = own.get(name);
+                Tensor whole = value != null
+                        ? scope.floats(Numbers.floats(value.type(), value.bytes()), entry.getValue())
                         : scope.floats(base.floats(name, entry.getValue()), entry.getValue());
-                boolean held = own == null && storage != Grafts.Storage.FP32 && projections.contains(name);
-                tensors.put(name, held ? smaller(name, whole, storage, frozen, steps) : whole);
+                if (value == null && storage != Grafts.Storage.FP32 && projections.contains(name)) {
+                    String method = storage == Grafts.Storage.BF16 ? "halve" : turned ? "quantize" : "quantize_rows";
+                    List<Tensor> made = frozen.train(method, List.of(Argument.of(whole)));
+                    whole.close();
+                    tensors.put(name, made.get(0));
+                    made.stream().skip(1).forEach(step -> steps.put(name + ".step", step));
+                } else {
+                    tensors.put(name, whole);
+                }
             }
             tensors.putAll(steps);
             return new Weights(scope, tensors, "fp32");
@@ -170,15 +180,18 @@ public final class Weights implements AutoCloseable {
         }
     }
 
-    private static Tensor smaller(
-            String name, Tensor whole, Grafts.Storage storage, ScriptModule frozen, Map<String, Tensor> steps) {
-        boolean bytes = storage == Grafts.Storage.INT8;
-        List<Tensor> made = frozen.train(bytes ? "quantize" : "halve", List.of(Argument.of(whole)));
-        whole.close();
-        if (bytes) {
-            steps.put(name + ".step", made.get(1));
+    /** The same in another precision, in memory of its own. */
+    Weights in(String other) {
+        Scope own = Scope.open(device());
+        try (ScriptModule cast = ScriptModule.compile(ScriptText.of("cast", Map.of("type", code(other))))) {
+            Map<String, Tensor> copies = new LinkedHashMap<>();
+            tensors.forEach((name, tensor) -> copies.put(
+                    name, cast.infer(own, "copy", List.of(Argument.of(tensor))).get(0)));
+            return new Weights(own, copies, other);
+        } catch (RuntimeException e) {
+            own.close();
+            throw e;
         }
-        return made.get(0);
     }
 
     /** Names in order. */

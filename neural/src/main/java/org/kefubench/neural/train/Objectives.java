@@ -2,8 +2,10 @@ package org.kefubench.neural.train;
 
 import java.util.Map;
 import org.kefubench.neural.checkpoint.ModelConfig;
+import org.kefubench.neural.torch.Arithmetic;
 import org.kefubench.neural.torch.EncoderLayout;
 import org.kefubench.neural.torch.EncoderText;
+import org.kefubench.neural.torch.Grafts;
 import org.kefubench.neural.torch.ScriptText;
 
 /** The texts of models with a loss, for a {@link Learner}. */
@@ -15,6 +17,14 @@ public final class Objectives {
     public static String classification(
             ModelConfig config, EncoderLayout layout, boolean mixed, ClassificationGoal goal) {
         return EncoderText.of(config, layout, mixed) + "\n" + ScriptText.of("classification", goal.holes());
+    }
+
+    /** Classification by a model with an adapter. */
+    public static String classification(
+            ModelConfig config, Grafts grafts, Arithmetic arithmetic, ClassificationGoal goal) {
+        EncoderLayout layout = EncoderLayout.of(config, EncoderLayout.Head.CLASSIFICATION);
+        return EncoderText.of(config, layout, grafts, arithmetic) + "\n"
+                + ScriptText.of("classification", goal.holes());
     }
 
     /** Masked tokens: cross-entropy. The script's {@code x} is ids, mask, types, flat places of the masked tokens and what they were. */

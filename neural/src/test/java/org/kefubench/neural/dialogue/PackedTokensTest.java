@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kefubench.neural.Fixtures;
 import org.kefubench.neural.checkpoint.Checkpoint;
-import org.kefubench.neural.torch.Gpt2Layout;
-import org.kefubench.neural.torch.Gpt2Text;
+import org.kefubench.neural.torch.TunedLayout;
+import org.kefubench.neural.torch.TunedText;
 import org.kefubench.neural.torch.Grafts;
 import org.kefubench.neural.torch.Scope;
 import org.kefubench.neural.torch.Tensor;
@@ -38,8 +38,8 @@ class PackedTokensTest {
 
     private static Learner.Step step(boolean packed, List<List<Lesson.Text>> rows) throws Exception {
         Checkpoint checkpoint = Checkpoint.open(Fixtures.model("gpt2-tiny"));
-        Gpt2Layout layout = Gpt2Layout.of(checkpoint.config(), Grafts.NONE);
-        String text = Gpt2Text.of(checkpoint.config(), layout, Grafts.NONE, false, false);
+        TunedLayout layout = TunedLayout.of(checkpoint.config(), Grafts.NONE);
+        String text = TunedText.of(checkpoint.config(), layout, Grafts.NONE, false, false);
         try (Weights weights = Weights.read(checkpoint, layout.shapes(), "fp32", "cpu");
                 Learner learner = new Learner(text, weights, STILL, ParameterRules.ALL);
                 Scope scope = Scope.open()) {

@@ -19,8 +19,8 @@ import org.kefubench.neural.Fixtures;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.checkpoint.TensorValue;
-import org.kefubench.neural.torch.Gpt2Layout;
-import org.kefubench.neural.torch.Gpt2Text;
+import org.kefubench.neural.torch.TunedLayout;
+import org.kefubench.neural.torch.TunedText;
 import org.kefubench.neural.torch.Graft;
 import org.kefubench.neural.torch.Grafts;
 import org.kefubench.neural.torch.Scope;
@@ -97,7 +97,7 @@ class GraftsTest {
                 .hasMessageContaining("at most one");
         Graft ninth = new Graft(8, "attn.c_attn", Graft.Kind.OUTPUTS, 0, 0);
         ModelConfig config = Checkpoint.open(Fixtures.model("gpt2-tiny")).config();
-        assertThatThrownBy(() -> Gpt2Layout.of(config, new Grafts(List.of(ninth), 0, 0, false, Grafts.Storage.FP32)))
+        assertThatThrownBy(() -> TunedLayout.of(config, new Grafts(List.of(ninth), 0, 0, false, Grafts.Storage.FP32)))
                 .hasMessageContaining("layer 8: expected 0 to 1");
     }
 
@@ -116,13 +116,13 @@ class GraftsTest {
     private static Losses learn(Grafts grafts, boolean blockwise, double dropout, long seed) throws Exception {
         Checkpoint base = Checkpoint.open(Fixtures.model("gpt2-tiny"));
         ModelConfig config = base.config().withDropout(new ModelConfig.Dropout(dropout, dropout, 0));
-        Gpt2Layout layout = Gpt2Layout.of(config, grafts);
+        TunedLayout layout = TunedLayout.of(config, grafts);
         Map<String, TensorValue> adapter = new HashMap<>();
         layout.adapter().forEach((name, shape) -> adapter.put(name, start(name, shape)));
         boolean all = layout.adapter().isEmpty();
         try (Weights weights = Weights.tuned(base, layout, adapter, grafts.storage());
                 Learner learner = new Learner(
-                        Gpt2Text.of(config, layout, grafts, false, blockwise),
+                        TunedText.of(config, layout, grafts, false, blockwise),
                         weights,
                         ADAM,
                         (index, name) -> new ParameterRules(all || adapter.containsKey(name), 1, true))) {

@@ -19,8 +19,8 @@ import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.checkpoint.Safetensors;
 import org.kefubench.neural.checkpoint.TensorValue;
 import org.kefubench.neural.torch.Argument;
-import org.kefubench.neural.torch.Gpt2Layout;
-import org.kefubench.neural.torch.Gpt2Text;
+import org.kefubench.neural.torch.TunedLayout;
+import org.kefubench.neural.torch.TunedText;
 import org.kefubench.neural.torch.LoraShape;
 import org.kefubench.neural.torch.Scope;
 import org.kefubench.neural.torch.ScriptModule;
@@ -32,9 +32,9 @@ class LoraTest {
     @Test
     void gpt2_has_the_logits_of_the_reference_at_every_position() throws IOException {
         Checkpoint checkpoint = Checkpoint.open(Fixtures.model("gpt2-tiny"));
-        Gpt2Layout layout = Gpt2Layout.of(checkpoint.config(), LoraShape.NONE);
+        TunedLayout layout = TunedLayout.of(checkpoint.config(), LoraShape.NONE);
         try (ScriptModule script =
-                        ScriptModule.compile(Gpt2Text.of(checkpoint.config(), layout, LoraShape.NONE, false));
+                        ScriptModule.compile(TunedText.of(checkpoint.config(), layout, LoraShape.NONE, false));
                 Weights weights = Weights.read(checkpoint, layout.shapes(), "fp32", "cpu")) {
             for (JsonNode one : Fixtures.expected("gpt2-tiny").path("logits")) {
                 float[] expected = Fixtures.floats(one.path("logits"));
@@ -50,13 +50,13 @@ class LoraTest {
         JsonNode expected = Fixtures.json(folder.resolve("expected.json"));
         ModelConfig config = Checkpoint.open(Fixtures.model("gpt2-tiny")).config();
         LoraShape lora = shape(Fixtures.json(folder.resolve("initial/adapter_config.json")));
-        Gpt2Layout layout = Gpt2Layout.of(config, lora);
+        TunedLayout layout = TunedLayout.of(config, lora);
         AdamW optimizer = new AdamW(0.9, 0.999, 1e-8, 0.01, 1);
         ParameterRules.Chooser adapterOnly =
                 (index, name) -> new ParameterRules(layout.adapter().containsKey(name), 1, true);
         try (Weights weights = Weights.of(tensors(layout, folder.resolve("initial/adapter_model.safetensors")));
                 Learner learner =
-                        new Learner(Gpt2Text.of(config, layout, lora, false), weights, optimizer, adapterOnly)) {
+                        new Learner(TunedText.of(config, layout, lora, false), weights, optimizer, adapterOnly)) {
             for (int step = 0; step < 20; step++) {
                 Learner.Step done = step(learner, expected, step);
                 assertThat(done.loss())
@@ -121,7 +121,7 @@ class LoraTest {
                 config.path("lora_dropout").asDouble());
     }
 
-    private static Map<String, TensorValue> tensors(Gpt2Layout layout, Path adapter) throws IOException {
+    private static Map<String, TensorValue> tensors(TunedLayout layout, Path adapter) throws IOException {
         Checkpoint base = Checkpoint.open(Fixtures.model("gpt2-tiny"));
         Safetensors saved = Safetensors.open(adapter);
         Map<String, TensorValue> tensors = new LinkedHashMap<>();
