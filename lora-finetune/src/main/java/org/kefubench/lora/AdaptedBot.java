@@ -111,7 +111,8 @@ final class AdaptedBot implements Responder, LanguageModel {
         }
     }
 
-    private static ModelCard card(ModelFolder folder, Checkpoint checkpoint) throws IOException {
+    /** What is told of a model of this approach. */
+    static ModelCard card(ModelFolder folder, Checkpoint checkpoint) throws IOException {
         TuningOptions options = folder.options();
         Map<String, String> details = new TreeMap<>();
         Options.toMap(options).forEach((key, value) -> details.put(key, String.valueOf(value)));

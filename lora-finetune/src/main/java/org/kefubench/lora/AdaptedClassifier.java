@@ -57,7 +57,7 @@ final class AdaptedClassifier implements IntentClassifier {
                 tokenizer,
                 checkpoint.config().labels(),
                 folder.options().maxTokens(),
-                folder.card(checkpoint));
+                AdaptedBot.card(folder, checkpoint));
     }
 
     private static Encoder beside(ModelFolder folder, Checkpoint checkpoint, Placement placement) throws IOException {

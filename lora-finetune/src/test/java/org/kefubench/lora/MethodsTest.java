@@ -99,7 +99,7 @@ class MethodsTest {
         double plain = perplexity(Map.of());
         for (Map<String, Object> way : List.<Map<String, Object>>of(
                 Map.of("blockwise", true),
-                Map.of("mixed_precision", true),
+                Map.of("arithmetic", "bf16"),
                 Map.of("storage", "int8", "blockwise", true),
                 Map.of("storage", "bf16"),
                 Map.of("accumulation", 2, "batch_size", 4))) {

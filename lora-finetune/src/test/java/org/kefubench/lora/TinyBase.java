@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.kefubench.api.Dialogue;
 import org.kefubench.api.Example;
 import org.kefubench.api.Language;
 import org.kefubench.api.Options;
@@ -16,15 +17,17 @@ import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.checkpoint.RandomCheckpoints;
 
-/** A GPT-2 of two small layers that reads bytes, and a little data to adapt it to. */
+/** Models of two small layers, decoders that read bytes and encoders that read words, and a little data to adapt them to. */
 final class TinyBase {
 
-    /** Questions with answers, some to learn from and some to validate with. */
+    private static final List<String> THINGS = List.of("parcel", "order", "box", "letter", "bag", "card");
+
+    /** Questions with intents and answers, some to learn from and some to validate with. */
     static final TrainingSet DATA = data();
 
     private TinyBase() {}
 
-    /** Writes the base. */
+    /** Writes a GPT-2. */
     static Path write(Path folder) throws IOException {
         RandomCheckpoints.write(
                 new ModelConfig(
@@ -40,6 +43,53 @@ final class TinyBase {
                         List.of()),
                 1,
                 folder);
+        return withBytes(folder);
+    }
+
+    /** Writes a Llama whose two heads of keys and values are shared by four of queries. */
+    static Path writeLlama(Path folder) throws IOException {
+        RandomCheckpoints.write(
+                new ModelConfig(
+                        Architecture.LLAMA,
+                        new ModelConfig.Sizes(257, 32, 32, 2, 4, 2, 8, 64, 96, 0),
+                        Activation.SILU,
+                        1e-5,
+                        10_000,
+                        true,
+                        new ModelConfig.SpecialTokens(-1, 256, 256),
+                        new ModelConfig.Dropout(0, 0, 0),
+                        0.08,
+                        List.of()),
+                1,
+                folder);
+        return withBytes(folder);
+    }
+
+    /** Writes an encoder that was trained for two other classes. */
+    static Path writeEncoder(Architecture architecture, Path folder) throws IOException {
+        List<String> words = new ArrayList<>(List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"));
+        words.addAll(List.of("where", "is", "my", "refund", "how", "much", "the"));
+        words.addAll(THINGS);
+        RandomCheckpoints.write(
+                new ModelConfig(
+                        architecture,
+                        new ModelConfig.Sizes(
+                                words.size(), 32, 32, 2, 4, 4, 8, 64, 40, architecture == Architecture.DISTILBERT ? 0 : 2),
+                        Activation.GELU,
+                        1e-12,
+                        0,
+                        true,
+                        new ModelConfig.SpecialTokens(0, -1, -1),
+                        new ModelConfig.Dropout(0.1, 0.1, 0.1),
+                        0.1,
+                        List.of("yes", "no")),
+                1,
+                folder);
+        Files.write(folder.resolve("vocab.txt"), words);
+        return folder;
+    }
+
+    private static Path withBytes(Path folder) throws IOException {
         StringBuilder vocabulary = new StringBuilder("{");
         int hidden = 0;
         for (int b = 0; b < 256; b++) {
@@ -68,12 +118,21 @@ final class TinyBase {
         return Options.of(quick, more);
     }
 
+    private static Example row(String intent, String asked, String answer) {
+        return new Example(
+                intent + "-" + asked.substring(asked.lastIndexOf(' ') + 1),
+                Dialogue.of(asked),
+                intent,
+                List.of(answer),
+                Map.of());
+    }
+
     private static TrainingSet data() {
         List<Example> rows = new ArrayList<>();
-        for (String thing : List.of("parcel", "order", "box", "letter", "bag", "card")) {
-            rows.add(Example.answered("t-" + thing, "where is my " + thing, "On its way."));
-            rows.add(Example.answered("r-" + thing, "refund my " + thing, "We pay it back."));
-            rows.add(Example.answered("h-" + thing, "how much is the " + thing, "Ten."));
+        for (String thing : THINGS) {
+            rows.add(row("track", "where is my " + thing, "On its way."));
+            rows.add(row("refund", "refund my " + thing, "We pay it back."));
+            rows.add(row("price", "how much is the " + thing, "Ten."));
         }
         return new TrainingSet("toy", "0".repeat(64), Language.EN, rows, rows.subList(0, 3), List.of(), 7);
     }

@@ -12,6 +12,7 @@ import org.kefubench.neural.Fixtures;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.torch.TunedLayout;
 import org.kefubench.neural.torch.TunedText;
+import org.kefubench.neural.torch.Arithmetic;
 import org.kefubench.neural.torch.Grafts;
 import org.kefubench.neural.torch.Scope;
 import org.kefubench.neural.torch.Tensor;
@@ -39,7 +40,7 @@ class PackedTokensTest {
     private static Learner.Step step(boolean packed, List<List<Lesson.Text>> rows) throws Exception {
         Checkpoint checkpoint = Checkpoint.open(Fixtures.model("gpt2-tiny"));
         TunedLayout layout = TunedLayout.of(checkpoint.config(), Grafts.NONE);
-        String text = TunedText.of(checkpoint.config(), layout, Grafts.NONE, false, false);
+        String text = TunedText.of(checkpoint.config(), layout, Grafts.NONE, Arithmetic.FP32, false);
         try (Weights weights = Weights.read(checkpoint, layout.shapes(), "fp32", "cpu");
                 Learner learner = new Learner(text, weights, STILL, ParameterRules.ALL);
                 Scope scope = Scope.open()) {

@@ -21,6 +21,7 @@ import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.checkpoint.TensorValue;
 import org.kefubench.neural.torch.TunedLayout;
 import org.kefubench.neural.torch.TunedText;
+import org.kefubench.neural.torch.Arithmetic;
 import org.kefubench.neural.torch.Graft;
 import org.kefubench.neural.torch.Grafts;
 import org.kefubench.neural.torch.Scope;
@@ -98,7 +99,7 @@ class GraftsTest {
         Graft ninth = new Graft(8, "attn.c_attn", Graft.Kind.OUTPUTS, 0, 0);
         ModelConfig config = Checkpoint.open(Fixtures.model("gpt2-tiny")).config();
         assertThatThrownBy(() -> TunedLayout.of(config, new Grafts(List.of(ninth), 0, 0, false, Grafts.Storage.FP32)))
-                .hasMessageContaining("layer 8: expected 0 to 1");
+                .hasMessageContaining("no projection 'transformer.h.8.attn.c_attn': expected one of 8 such as transformer.h.0.attn.c_attn");
     }
 
     private static Grafts grafts(Graft.Kind kind, Grafts.Storage storage) {
@@ -120,9 +121,9 @@ class GraftsTest {
         Map<String, TensorValue> adapter = new HashMap<>();
         layout.adapter().forEach((name, shape) -> adapter.put(name, start(name, shape)));
         boolean all = layout.adapter().isEmpty();
-        try (Weights weights = Weights.tuned(base, layout, adapter, grafts.storage());
+        try (Weights weights = Weights.tuned(base, layout, adapter, grafts.storage(), "cpu");
                 Learner learner = new Learner(
-                        TunedText.of(config, layout, grafts, false, blockwise),
+                        TunedText.of(config, layout, grafts, Arithmetic.FP32, blockwise),
                         weights,
                         ADAM,
                         (index, name) -> new ParameterRules(all || adapter.containsKey(name), 1, true))) {

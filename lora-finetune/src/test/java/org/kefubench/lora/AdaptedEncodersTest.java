@@ -1,0 +1,250 @@
+package org.kefubench.lora;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kefubench.api.Intent;
+import org.kefubench.api.IntentClassifier;
+import org.kefubench.api.Options;
+import org.kefubench.api.Placement;
+import org.kefubench.api.Progress;
+import org.kefubench.api.UnavailableException;
+import org.kefubench.lora.adapter.Adapter;
+import org.kefubench.lora.adapter.AdapterConfig;
+import org.kefubench.lora.adapter.AdapterFiles;
+import org.kefubench.lora.adapter.TargetModules;
+import org.kefubench.neural.checkpoint.Architecture;
+import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.checkpoint.ModelConfig;
+import org.kefubench.neural.checkpoint.RandomCheckpoints;
+import org.kefubench.neural.checkpoint.Safetensors;
+import org.kefubench.neural.checkpoint.SafetensorsWriter;
+import org.kefubench.neural.checkpoint.TensorValue;
+
+class AdaptedEncodersTest {
+
+    private static final List<String> ASKED = List.of("where is my parcel", "refund my bag", "how much is the box", "");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Architecture.class,
+            names = {"BERT", "ROBERTA", "DISTILBERT", "ALBERT"})
+    void merged_and_beside_the_base_give_the_same_probabilities(Architecture architecture) throws Exception {
+        Path base = TinyBase.writeEncoder(architecture, folder.resolve("base"));
+        for (Method method : List.of(Method.LORA, Method.RSLORA, Method.DORA, Method.IA3)) {
+            Map<String, Object> how = Map.of("method", name(method), "targets", "all-linear", "bias", "lora-only");
+            List<Intent> beside = intents(trained(base, with(how, "merged", false)), "pytorch/cpu/fp32");
+            Path merged = trained(base, with(how, "merged", true));
+            assertSame(intents(merged, "pytorch/cpu/fp32"), beside, 1e-5);
+            assertSame(intents(merged, "onnxruntime/cpu/fp32"), beside, 1e-4);
+        }
+    }
+
+    @Test
+    void an_adapter_beside_its_base_answers_in_bfloat16_too_and_on_pytorch_alone() throws Exception {
+        Path base = TinyBase.writeEncoder(Architecture.BERT, folder.resolve("base"));
+        Path beside = trained(base, Map.of("merged", false, "epochs", 20));
+        assertSame(intents(beside, "pytorch/cpu/bf16"), intents(beside, "pytorch/cpu/fp32"), 0.05);
+        assertThatThrownBy(() -> new LoraFinetune().open(beside, Placement.parse("onnxruntime/cpu/fp32")))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("pytorch alone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lora", "dora", "ia3", "bitfit", "last-layers", "full"})
+    void each_method_learns_the_intents(String method) throws Exception {
+        Path base = TinyBase.writeEncoder(Architecture.BERT, folder.resolve("base"));
+        Path model = trained(base, Map.of("method", method, "epochs", 40, "patience", 0, "learning_rate", 0.02));
+        ModelFolder read = ModelFolder.read(model);
+        assertThat(read.facts().get("validation_accuracy")).isEqualTo("1.0000");
+        assertThat(intents(model, "pytorch/cpu/fp32").subList(0, 3))
+                .extracting(Intent::label)
+                .containsExactly("track", "refund", "price");
+        assertThat(read.hasAdapter()).isEqualTo(List.of("lora", "dora", "ia3").contains(method));
+    }
+
+    @Test
+    void the_head_is_kept_with_the_adapter_under_the_names_of_peft() throws Exception {
+        Path base = TinyBase.writeEncoder(Architecture.BERT, folder.resolve("base"));
+        Path adapter = trained(base, Map.of()).resolve(ModelFolder.ADAPTER);
+        Safetensors stored = Safetensors.open(adapter.resolve(AdapterFiles.WEIGHTS));
+        Map<String, List<Long>> shapes = new TreeMap<>();
+        stored.tensors().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+        String layer = "base_model.model.bert.encoder.layer.0.attention.self.query";
+        assertThat(shapes)
+                .hasSize(10) // 2 layers x query, value x A, B; weight and bias of the head
+                .containsEntry(layer + ".lora_A.weight", List.of(2L, 32L))
+                .containsEntry(layer + ".lora_B.weight", List.of(32L, 2L))
+                .containsEntry("base_model.model.classifier.weight", List.of(3L, 32L))
+                .containsEntry("base_model.model.classifier.bias", List.of(3L));
+        assertThat(Files.readString(adapter.resolve(AdapterConfig.FILE)))
+                .contains("\"task_type\": \"SEQ_CLS\"")
+                .containsPattern("\"modules_to_save\": \\[\\s*\"classifier\",\\s*\"score\"")
+                .contains("\"fan_in_fan_out\": false");
+        Adapter read = AdapterFiles.read(adapter, warning -> {});
+        assertThat(read.whole()).containsOnlyKeys("classifier.weight", "classifier.bias");
+        // alpha 4, r 2
+        assertThat(read.lowRank().values()).allSatisfy(part -> assertThat(part.scale()).isEqualTo(2));
+    }
+
+    @Test
+    void a_pooler_that_the_base_lacks_is_learned_and_kept() throws Exception {
+        Path base = TinyBase.writeEncoder(Architecture.BERT, folder.resolve("base"));
+        Path headless = Files.createDirectories(folder.resolve("headless"));
+        Files.copy(base.resolve("config.json"), headless.resolve("config.json"));
+        Files.copy(base.resolve("vocab.txt"), headless.resolve("vocab.txt"));
+        Map<String, TensorValue> body = new TreeMap<>();
+        Checkpoint whole = Checkpoint.open(base);
+        for (String name : whole.tensors().keySet()) {
+            if (!name.contains("pooler") && !name.contains("classifier")) {
+                long[] shape = whole.find(name).shape().stream().mapToLong(Long::longValue).toArray();
+                body.put(name, TensorValue.of(whole.floats(name), shape));
+            }
+        }
+        SafetensorsWriter.write(headless.resolve("model.safetensors"), body, Map.of());
+        Path beside = trained(headless, Map.of("merged", false, "targets", "all-linear"));
+        assertThat(AdapterFiles.read(beside.resolve(ModelFolder.ADAPTER), warning -> {})
+                        .whole())
+                .containsOnlyKeys(
+                        "bert.pooler.dense.weight", "bert.pooler.dense.bias", "classifier.weight", "classifier.bias");
+        Path merged = trained(headless, Map.of("merged", true, "targets", "all-linear"));
+        assertSame(intents(merged, "pytorch/cpu/fp32"), intents(beside, "pytorch/cpu/fp32"), 1e-5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // BERT base, 3 classes: 12 layers x query, value x 8 x (768 + 768), and the head 3 x 768 + 3
+        "lora, usual, 297219",
+        "dora, usual, 315651", // and 12 x 2 x 768 magnitudes
+        "ia3, usual, 66819", // 12 x (768 + 768 + 768 + 3072), key, value, both output.dense, and the head
+        "bitfit, usual, 105219", // 12 x (4 x 768 + 3072 + 768 + 2 x 768) + 768 + 768 of the pooler, and the head's 2307
+        "full, usual, 109484547"
+    })
+    void trained_parameters_are_those_of_the_arithmetic(String method, String targets, long expected) {
+        ModelConfig config =
+                RandomCheckpoints.config("bert-base-uncased").withLabels(List.of("a", "b", "c"));
+        TuningOptions options = Options.of(
+                TuningOptions.DEFAULTS, Map.of("task", "intent", "method", method, "r", 8, "targets", targets));
+        assertThat(Plan.of(options, config, "bert").parameters()).isEqualTo(expected);
+    }
+
+    @Test
+    void the_plan_for_roberta_is_the_real_adapter_of_loralib_tensor_by_tensor() throws Exception {
+        String models = System.getenv("KEFUBENCH_MODELS");
+        assumeTrue(models != null, "KEFUBENCH_MODELS is not set");
+        Path file = Path.of(models, "lora-roberta-base-mnli", "roberta_base_lora_mnli.bin");
+        assumeTrue(Files.exists(file), "no " + file);
+        ModelConfig roberta = new ModelConfig(
+                Architecture.ROBERTA,
+                new ModelConfig.Sizes(50_265, 768, 768, 12, 12, 12, 64, 3072, 514, 1),
+                RandomCheckpoints.config("bert-base-uncased").activation(),
+                1e-5,
+                0,
+                true,
+                new ModelConfig.SpecialTokens(1, 0, 2),
+                new ModelConfig.Dropout(0.1, 0.1, 0.1),
+                0.02,
+                List.of("contradiction", "neutral", "entailment"));
+        TuningOptions options =
+                Options.of(TuningOptions.DEFAULTS, Map.of("task", "intent", "r", 8, "alpha", 16));
+        Plan plan = Plan.of(options, roberta, "roberta-base");
+        Adapter real = AdapterFiles.tensors(
+                AdapterConfig.lora(
+                        "SEQ_CLS",
+                        "roberta-base",
+                        plan.config().lowRank(),
+                        new TargetModules.Names(List.of("query", "value")),
+                        false),
+                file);
+        Map<String, List<Long>> expected = new TreeMap<>();
+        AdapterTensors.of(real).forEach((name, value) -> expected.put(name, value.shape()));
+        Map<String, List<Long>> planned = new TreeMap<>();
+        plan.layout().shapes().forEach((name, shape) -> {
+            if (plan.trained().contains(name)) {
+                planned.put(name, IntStream.range(0, shape.length).mapToObj(i -> shape[i]).toList());
+            }
+        });
+        assertThat(planned).isEqualTo(expected);
+        assertThat(plan.parameters()).isEqualTo(887_811);
+        assertThat(plan.grafts().parts()).allSatisfy(part -> {
+            // alpha 16 / r 8
+            assertThat(part.scale()).isEqualTo(2);
+            assertThat(part.scale())
+                    .isEqualTo(java.util.Objects.requireNonNull(real.lowRank().get(part.module()))
+                            .scale());
+        });
+    }
+
+    @Test
+    void what_makes_no_sense_is_told() throws Exception {
+        Path bert = TinyBase.writeEncoder(Architecture.BERT, folder.resolve("base"));
+        Path gpt2 = TinyBase.write(folder.resolve("gpt2"));
+        assertThatThrownBy(() -> trained(bert, Map.of("task", "response")))
+                .hasMessageContaining("is a bert, expected a gpt2 or llama for task response");
+        assertThatThrownBy(() -> trained(gpt2, Map.of()))
+                .hasMessageContaining("is a gpt2, expected an encoder such as bert for task intent");
+        assertThatThrownBy(() -> trained(bert, Map.of("method", "none"))).hasMessageContaining("task: intent");
+        assertThatThrownBy(() -> trained(bert, Map.of("method", "prompt"))).hasMessageContaining("task: intent");
+        assertThatThrownBy(() -> trained(bert, Map.of("targets", "c_attn")))
+                .hasMessageContaining("expected some of [attention.self.query, attention.self.key");
+    }
+
+    private static void assertSame(List<Intent> actual, List<Intent> expected, double tolerance) {
+        assertThat(actual).hasSameSizeAs(expected);
+        for (int i = 0; i < actual.size(); i++) {
+            Map<String, Double> wanted = scores(expected.get(i));
+            scores(actual.get(i))
+                    .forEach((label, score) ->
+                            assertThat(score).as(label).isCloseTo(wanted.getOrDefault(label, -1.0), within(tolerance)));
+        }
+    }
+
+    private static Map<String, Double> scores(Intent intent) {
+        Map<String, Double> scores = new TreeMap<>();
+        intent.ranking().forEach(one -> scores.put(one.label(), one.score()));
+        return scores;
+    }
+
+    private static String name(Method method) {
+        return method.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> options, String key, Object value) {
+        Map<String, Object> more = new HashMap<>(options);
+        more.put(key, value);
+        return more;
+    }
+
+    private Path trained(Path base, Map<String, ?> more) throws Exception {
+        Map<String, Object> options = new HashMap<>(Map.of("task", "intent", "learning_rate", 0.02));
+        options.putAll(more);
+        Path model = Files.createTempDirectory(folder, "model");
+        new LoraFinetune().train(TinyBase.options(base, options), TinyBase.DATA, model, Progress.NONE);
+        return model;
+    }
+
+    private static List<Intent> intents(Path model, String placement) throws Exception {
+        try (IntentClassifier bot =
+                (IntentClassifier) new LoraFinetune().open(model, Placement.parse(placement))) {
+            return bot.classify(ASKED);
+        }
+    }
+}
