@@ -62,7 +62,10 @@ final class AdaptedClassifier implements IntentClassifier {
 
     private static Encoder beside(ModelFolder folder, Checkpoint checkpoint, Placement placement) throws IOException {
         Plan plan = Plan.of(
-                folder.options(), checkpoint.config(), folder.path().toString(), Intents.drawn(checkpoint, checkpoint.config()));
+                folder.options(),
+                checkpoint.config(),
+                folder.path().toString(),
+                Intents.drawn(checkpoint, checkpoint.config()));
         return TorchEncoder.beside(
                 checkpoint, plan.model(), plan.grafts(), AdapterTensors.of(folder.adapter()), placement);
     }
@@ -85,8 +88,8 @@ final class AdaptedClassifier implements IntentClassifier {
         Intent[] intents = new Intent[texts.size()];
         for (int[] group : Batches.byLength(texts, Batches.TOKENS_PER_CALL)) {
             List<TokenIds> members = Arrays.stream(group).mapToObj(texts::get).toList();
-            Encoded encoded = encoder.encode(
-                    Batches.padded(members, tokenizer.special().padding()));
+            Encoded encoded =
+                    encoder.encode(Batches.padded(members, tokenizer.special().padding()));
             for (int i = 0; i < group.length; i++) {
                 intents[group[i]] = intent(encoded.logits(i));
             }

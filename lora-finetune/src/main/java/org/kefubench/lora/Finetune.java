@@ -147,8 +147,7 @@ public final class Finetune implements Tool<Finetune.Asked> {
                         ? "nothing known of held-out rows, there are none"
                         : "held-out rows: "
                                 + learned.figures().entrySet().stream()
-                                        .map(one ->
-                                                String.format(Locale.ROOT, "%s %.3g", one.getKey(), one.getValue()))
+                                        .map(one -> String.format(Locale.ROOT, "%s %.3g", one.getKey(), one.getValue()))
                                         .collect(Collectors.joining(", ")));
     }
 }

@@ -24,9 +24,8 @@ record Material(Plan plan, Checkpoint base, TrainingSet data) {
     Curriculum curriculum() throws IOException {
         Tokenizer tokenizer = Tokenizers.open(base.directory());
         if (plan.options().task() == Task.INTENT) {
-            List<Example> labelled = data.train().stream()
-                    .filter(row -> row.intent() != null)
-                    .toList();
+            List<Example> labelled =
+                    data.train().stream().filter(row -> row.intent() != null).toList();
             return Intents.curriculum(plan.options(), data, chosen(labelled), plan.model(), tokenizer);
         }
         return dialogues(tokenizer);

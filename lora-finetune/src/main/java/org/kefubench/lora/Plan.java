@@ -77,13 +77,12 @@ record Plan(
                 ranks(options.rankPattern()),
                 Map.of(),
                 options.init());
-        AdapterConfig.Method kind =
-                switch (method) {
-                    case IA3 -> AdapterConfig.Method.IA3;
-                    case PROMPT -> AdapterConfig.Method.PROMPT_TUNING;
-                    case PREFIX -> AdapterConfig.Method.PREFIX_TUNING;
-                    default -> AdapterConfig.Method.LORA;
-                };
+        AdapterConfig.Method kind = switch (method) {
+            case IA3 -> AdapterConfig.Method.IA3;
+            case PROMPT -> AdapterConfig.Method.PROMPT_TUNING;
+            case PREFIX -> AdapterConfig.Method.PREFIX_TUNING;
+            default -> AdapterConfig.Method.LORA;
+        };
         return new AdapterConfig(
                 kind,
                 options.task() == Task.INTENT ? "SEQ_CLS" : "CAUSAL_LM",
@@ -160,14 +159,13 @@ record Plan(
         int first = Math.max(0, model.sizes().layers() - options.lastLayers());
         for (String name : layout.model().keySet()) {
             boolean bias = name.endsWith(".bias");
-            boolean own =
-                    switch (options.method()) {
-                        case FULL -> true;
-                        case BITFIT -> bias;
-                        case LAST_LAYERS -> layer(name) >= first || TOP.matcher(name).matches();
-                        case LORA, RSLORA, DORA -> bias && biasIsTrained(name, config);
-                        default -> false;
-                    };
+            boolean own = switch (options.method()) {
+                case FULL -> true;
+                case BITFIT -> bias;
+                case LAST_LAYERS -> layer(name) >= first || TOP.matcher(name).matches();
+                case LORA, RSLORA, DORA -> bias && biasIsTrained(name, config);
+                default -> false;
+            };
             boolean head = options.task() == Task.INTENT && name.contains("classifier");
             if (own || head) {
                 trained.add(name);

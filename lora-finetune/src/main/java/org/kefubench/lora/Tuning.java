@@ -92,9 +92,8 @@ final class Tuning {
         this.options = options;
         this.base = base;
         this.data = data;
-        ModelConfig model = options.task() == Task.INTENT
-                ? base.config().withLabels(Intents.labels(data))
-                : base.config();
+        ModelConfig model =
+                options.task() == Task.INTENT ? base.config().withLabels(Intents.labels(data)) : base.config();
         this.plan = Plan.of(options, model, base.directory().toString(), Intents.drawn(base, model));
     }
 

@@ -147,9 +147,9 @@ public record TuningOptions(
         targets = List.copyOf(targets);
         rankPattern = List.copyOf(rankPattern);
         if (task == Task.EMOTION || (task == Task.INTENT && (method == Method.NONE || method.virtual()))) {
-            throw new IllegalArgumentException(
-                    "task: " + task.id() + " with method " + method + ", expected response, or intent with a method that"
-                            + " trains weights or adapters of projections");
+            throw new IllegalArgumentException("task: " + task.id() + " with method " + method
+                    + ", expected response, or intent with a method that"
+                    + " trains weights or adapters of projections");
         }
         if (method.adapter() && !method.virtual() && targets.isEmpty()) {
             throw new IllegalArgumentException("targets: none, expected at least one module such as c_attn, or usual");

@@ -102,7 +102,8 @@ class AdaptedEncodersTest {
         Adapter read = AdapterFiles.read(adapter, warning -> {});
         assertThat(read.whole()).containsOnlyKeys("classifier.weight", "classifier.bias");
         // alpha 4, r 2
-        assertThat(read.lowRank().values()).allSatisfy(part -> assertThat(part.scale()).isEqualTo(2));
+        assertThat(read.lowRank().values())
+                .allSatisfy(part -> assertThat(part.scale()).isEqualTo(2));
     }
 
     @Test
@@ -115,7 +116,9 @@ class AdaptedEncodersTest {
         Checkpoint whole = Checkpoint.open(base);
         for (String name : whole.tensors().keySet()) {
             if (!name.contains("pooler") && !name.contains("classifier")) {
-                long[] shape = whole.find(name).shape().stream().mapToLong(Long::longValue).toArray();
+                long[] shape = whole.find(name).shape().stream()
+                        .mapToLong(Long::longValue)
+                        .toArray();
                 body.put(name, TensorValue.of(whole.floats(name), shape));
             }
         }
@@ -139,8 +142,7 @@ class AdaptedEncodersTest {
         "full, usual, 109484547"
     })
     void trained_parameters_are_those_of_the_arithmetic(String method, String targets, long expected) {
-        ModelConfig config =
-                RandomCheckpoints.config("bert-base-uncased").withLabels(List.of("a", "b", "c"));
+        ModelConfig config = RandomCheckpoints.config("bert-base-uncased").withLabels(List.of("a", "b", "c"));
         TuningOptions options = Options.of(
                 TuningOptions.DEFAULTS, Map.of("task", "intent", "method", method, "r", 8, "targets", targets));
         assertThat(Plan.of(options, config, "bert").parameters()).isEqualTo(expected);
@@ -163,8 +165,7 @@ class AdaptedEncodersTest {
                 new ModelConfig.Dropout(0.1, 0.1, 0.1),
                 0.02,
                 List.of("contradiction", "neutral", "entailment"));
-        TuningOptions options =
-                Options.of(TuningOptions.DEFAULTS, Map.of("task", "intent", "r", 8, "alpha", 16));
+        TuningOptions options = Options.of(TuningOptions.DEFAULTS, Map.of("task", "intent", "r", 8, "alpha", 16));
         Plan plan = Plan.of(options, roberta, "roberta-base");
         Adapter real = AdapterFiles.tensors(
                 AdapterConfig.lora(
@@ -179,7 +180,9 @@ class AdaptedEncodersTest {
         Map<String, List<Long>> planned = new TreeMap<>();
         plan.layout().shapes().forEach((name, shape) -> {
             if (plan.trained().contains(name)) {
-                planned.put(name, IntStream.range(0, shape.length).mapToObj(i -> shape[i]).toList());
+                planned.put(
+                        name,
+                        IntStream.range(0, shape.length).mapToObj(i -> shape[i]).toList());
             }
         });
         assertThat(planned).isEqualTo(expected);
@@ -242,8 +245,7 @@ class AdaptedEncodersTest {
     }
 
     private static List<Intent> intents(Path model, String placement) throws Exception {
-        try (IntentClassifier bot =
-                (IntentClassifier) new LoraFinetune().open(model, Placement.parse(placement))) {
+        try (IntentClassifier bot = (IntentClassifier) new LoraFinetune().open(model, Placement.parse(placement))) {
             return bot.classify(ASKED);
         }
     }

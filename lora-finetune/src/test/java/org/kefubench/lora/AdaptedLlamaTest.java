@@ -47,7 +47,8 @@ class AdaptedLlamaTest {
         Path base = TinyBase.writeLlama(folder.resolve("base"));
         double plain = perplexity(trained(base, Map.of()));
         assertThat(perplexity(trained(base, Map.of("blockwise", true)))).isBetween(0.99 * plain, 1.01 * plain);
-        assertThat(perplexity(trained(base, Map.of("packing", true, "batch_size", 2)))).isLessThan(300);
+        assertThat(perplexity(trained(base, Map.of("packing", true, "batch_size", 2))))
+                .isLessThan(300);
         assertThat(perplexity(trained(base, Map.of("storage", "int8")))).isBetween(0.8 * plain, 1.2 * plain);
     }
 
@@ -76,8 +77,8 @@ class AdaptedLlamaTest {
         try (AdaptedDecoders shared = AdaptedDecoders.open(checkpoint, TORCH);
                 Decoder plain = shared.plain();
                 Decoder beside = shared.with(plan.grafts(), AdapterTensors.of(adapter));
-                Decoder merged = Engines.of(TORCH.engine())
-                        .openDecoder(Checkpoint.open(model), TORCH, EngineOptions.LATENCY)) {
+                Decoder merged =
+                        Engines.of(TORCH.engine()).openDecoder(Checkpoint.open(model), TORCH, EngineOptions.LATENCY)) {
             assertThat(logits(beside)).containsExactly(logits(merged), Offset.offset(1e-4f));
             assertThat(logits(beside)).isNotEqualTo(logits(plain));
         }

@@ -74,7 +74,16 @@ final class TinyBase {
                 new ModelConfig(
                         architecture,
                         new ModelConfig.Sizes(
-                                words.size(), 32, 32, 2, 4, 4, 8, 64, 40, architecture == Architecture.DISTILBERT ? 0 : 2),
+                                words.size(),
+                                32,
+                                32,
+                                2,
+                                4,
+                                4,
+                                8,
+                                64,
+                                40,
+                                architecture == Architecture.DISTILBERT ? 0 : 2),
                         Activation.GELU,
                         1e-12,
                         0,

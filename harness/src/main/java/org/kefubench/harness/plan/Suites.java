@@ -26,6 +26,7 @@ public final class Suites {
             "dialogpt",
             "generate-fast",
             "lora",
+            "lora-intent",
             "lora-speed",
             "lora-full-size",
             "scale",

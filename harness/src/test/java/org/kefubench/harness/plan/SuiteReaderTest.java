@@ -152,6 +152,7 @@ class SuiteReaderTest {
                 "dialogpt",
                 "generate-fast",
                 "lora",
+                "lora-intent",
                 "lora-speed",
                 "lora-full-size",
                 "scale",

@@ -27,15 +27,14 @@ public final class EncoderText {
     /** The text for a model with an adapter, whose tensors follow those of the layout. */
     public static String of(ModelConfig config, EncoderLayout layout, Grafts grafts, Arithmetic arithmetic) {
         Map<String, Object> holes = holes(config, layout, grafts, arithmetic);
-        return String.join(
-                "\n", Products.text(), ScriptText.of("projection", holes), ScriptText.of("encoder", holes));
+        return String.join("\n", Products.text(), ScriptText.of("projection", holes), ScriptText.of("encoder", holes));
     }
 
     private static Map<String, Object> holes(
             ModelConfig config, EncoderLayout layout, Grafts grafts, Arithmetic arithmetic) {
         Architecture architecture = config.architecture();
-        Map<String, Object> holes = new HashMap<>(
-                TunedText.adapted(config, grafts, layout.names().size(), arithmetic));
+        Map<String, Object> holes =
+                new HashMap<>(TunedText.adapted(config, grafts, layout.names().size(), arithmetic));
         holes.putAll(slots(config, layout));
         holes.put("epsilon", config.normEpsilon());
         holes.put("activation", activation(config.activation()));

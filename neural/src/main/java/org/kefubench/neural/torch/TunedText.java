@@ -27,14 +27,13 @@ public final class TunedText {
     public static String of(
             ModelConfig config, TunedLayout layout, Grafts grafts, Arithmetic arithmetic, boolean blockwise) {
         Map<String, Object> holes = holes(config, layout, grafts, arithmetic);
-        String model =
-                switch (config.architecture()) {
-                    case GPT2 -> ScriptText.of("gpt2", holes);
-                    case LLAMA -> ScriptText.of("projection", holes) + "\n" + ScriptText.of("llama", holes);
-                    default ->
-                        throw new IllegalArgumentException(
-                                "architecture " + config.architecture().modelType() + ": expected gpt2 or llama");
-                };
+        String model = switch (config.architecture()) {
+            case GPT2 -> ScriptText.of("gpt2", holes);
+            case LLAMA -> ScriptText.of("projection", holes) + "\n" + ScriptText.of("llama", holes);
+            default ->
+                throw new IllegalArgumentException(
+                        "architecture " + config.architecture().modelType() + ": expected gpt2 or llama");
+        };
         String whole = String.join("\n", Products.text(), model, ScriptText.of("next_tokens", holes));
         return blockwise ? whole + "\n" + ScriptText.of("blockwise", holes) : whole;
     }
@@ -42,7 +41,8 @@ public final class TunedText {
     private static Map<String, Object> holes(
             ModelConfig config, TunedLayout layout, Grafts grafts, Arithmetic arithmetic) {
         int tensors = layout.model().size() + layout.adapter().size();
-        Map<String, Object> holes = new HashMap<>(adapted(config, grafts, layout.model().size(), arithmetic));
+        Map<String, Object> holes =
+                new HashMap<>(adapted(config, grafts, layout.model().size(), arithmetic));
         ModelConfig.Sizes sizes = config.sizes();
         holes.put("epsilon", config.normEpsilon());
         holes.put("activation", EncoderText.activation(config.activation()));
@@ -81,7 +81,10 @@ public final class TunedText {
         holes.put("lora_dropout", grafts.dropout());
         holes.put(
                 "steps",
-                first + grafts.parts().stream().mapToInt(part -> part.kind().tensors()).sum());
+                first
+                        + grafts.parts().stream()
+                                .mapToInt(part -> part.kind().tensors())
+                                .sum());
         holes.put("whole", true);
         return holes;
     }

@@ -53,7 +53,9 @@ class AdaptedGradientsTest {
                     ScriptModule script = ScriptModule.compile(model.text());
                     Scope scope = Scope.open()) {
                 float[] logits = script.infer(
-                                scope, "logits", List.of(Argument.of(scope.longs(ids)), Argument.of("p", weights.list())))
+                                scope,
+                                "logits",
+                                List.of(Argument.of(scope.longs(ids)), Argument.of("p", weights.list())))
                         .get(0)
                         .floats();
                 assertThat(logits).containsExactly(Fixtures.floats(one.path("logits")), Offset.offset(1e-5f));
@@ -106,12 +108,16 @@ class AdaptedGradientsTest {
     void a_base_in_fewer_bytes_and_products_in_fewer_bits_learn_nearly_alike(String name) throws Exception {
         Checkpoint checkpoint = Checkpoint.open(Fixtures.model(name));
         Grafts grafts = everywhere(checkpoint.config(), Graft.Kind.LOW_RANK);
-        double whole = new Model(checkpoint, grafts, Arithmetic.FP32).learn(6, false).get(5);
-        double mixed = new Model(checkpoint, grafts, Arithmetic.BF16).learn(6, false).get(5);
+        double whole =
+                new Model(checkpoint, grafts, Arithmetic.FP32).learn(6, false).get(5);
+        double mixed =
+                new Model(checkpoint, grafts, Arithmetic.BF16).learn(6, false).get(5);
         assertThat(mixed).isCloseTo(whole, within(0.05)).isNotEqualTo(whole);
         for (Grafts.Storage storage : List.of(Grafts.Storage.BF16, Grafts.Storage.INT8)) {
             Grafts held = new Grafts(grafts.parts(), 0, 0, false, storage);
-            assertThat(new Model(checkpoint, held, Arithmetic.FP32).learn(6, false).get(5))
+            assertThat(new Model(checkpoint, held, Arithmetic.FP32)
+                            .learn(6, false)
+                            .get(5))
                     .isCloseTo(whole, within(0.05))
                     .isNotEqualTo(whole);
         }
@@ -123,12 +129,11 @@ class AdaptedGradientsTest {
         assertThatThrownBy(() -> TunedLayout.of(llama, new Grafts(List.of(), 0, 5, true, Grafts.Storage.FP32)))
                 .hasMessageContaining("learned tokens before the text of a llama: expected a gpt2");
         Graft query = new Graft("model.layers.0.self_attn.query", Graft.Kind.LOW_RANK, 2, 1);
-        assertThatThrownBy(() ->
-                        TunedLayout.of(llama, new Grafts(List.of(query), 0, 0, false, Grafts.Storage.FP32)))
+        assertThatThrownBy(() -> TunedLayout.of(llama, new Grafts(List.of(query), 0, 0, false, Grafts.Storage.FP32)))
                 .hasMessageContaining("no projection 'model.layers.0.self_attn.query': expected one of 14");
         ModelConfig bert = Checkpoint.open(Fixtures.model("bert-tiny")).config();
-        assertThatThrownBy(() -> TunedText.of(
-                        bert, TunedLayout.of(bert, Grafts.NONE), Grafts.NONE, Arithmetic.FP32, false))
+        assertThatThrownBy(() ->
+                        TunedText.of(bert, TunedLayout.of(bert, Grafts.NONE), Grafts.NONE, Arithmetic.FP32, false))
                 .hasMessageContaining("architecture bert: expected gpt2 or llama");
     }
 
@@ -239,11 +244,7 @@ class AdaptedGradientsTest {
                         : entropy(script.infer(
                                         scope,
                                         "logits",
-                                        List.of(
-                                                Argument.of(x.get(0)),
-                                                Argument.of(x.get(1)),
-                                                Argument.of(x.get(2)),
-                                                p))
+                                        List.of(Argument.of(x.get(0)), Argument.of(x.get(1)), Argument.of(x.get(2)), p))
                                 .get(0)
                                 .floats());
             } catch (Exception e) {

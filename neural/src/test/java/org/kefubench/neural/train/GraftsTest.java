@@ -19,13 +19,13 @@ import org.kefubench.neural.Fixtures;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.checkpoint.TensorValue;
-import org.kefubench.neural.torch.TunedLayout;
-import org.kefubench.neural.torch.TunedText;
 import org.kefubench.neural.torch.Arithmetic;
 import org.kefubench.neural.torch.Graft;
 import org.kefubench.neural.torch.Grafts;
 import org.kefubench.neural.torch.Scope;
 import org.kefubench.neural.torch.Torch;
+import org.kefubench.neural.torch.TunedLayout;
+import org.kefubench.neural.torch.TunedText;
 import org.kefubench.neural.torch.Weights;
 
 class GraftsTest {
@@ -99,7 +99,8 @@ class GraftsTest {
         Graft ninth = new Graft(8, "attn.c_attn", Graft.Kind.OUTPUTS, 0, 0);
         ModelConfig config = Checkpoint.open(Fixtures.model("gpt2-tiny")).config();
         assertThatThrownBy(() -> TunedLayout.of(config, new Grafts(List.of(ninth), 0, 0, false, Grafts.Storage.FP32)))
-                .hasMessageContaining("no projection 'transformer.h.8.attn.c_attn': expected one of 8 such as transformer.h.0.attn.c_attn");
+                .hasMessageContaining(
+                        "no projection 'transformer.h.8.attn.c_attn': expected one of 8 such as transformer.h.0.attn.c_attn");
     }
 
     private static Grafts grafts(Graft.Kind kind, Grafts.Storage storage) {

@@ -19,12 +19,12 @@ import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.checkpoint.Safetensors;
 import org.kefubench.neural.checkpoint.TensorValue;
 import org.kefubench.neural.torch.Argument;
-import org.kefubench.neural.torch.TunedLayout;
-import org.kefubench.neural.torch.TunedText;
 import org.kefubench.neural.torch.LoraShape;
 import org.kefubench.neural.torch.Scope;
 import org.kefubench.neural.torch.ScriptModule;
 import org.kefubench.neural.torch.Tensor;
+import org.kefubench.neural.torch.TunedLayout;
+import org.kefubench.neural.torch.TunedText;
 import org.kefubench.neural.torch.Weights;
 
 class LoraTest {
