@@ -28,10 +28,11 @@ import org.kefubench.neural.engine.DecodingState;
 import org.kefubench.neural.engine.TokenBatch;
 import org.kefubench.neural.torch.AdaptedDecoders;
 import org.kefubench.neural.torch.Argument;
-import org.kefubench.neural.torch.Gpt2Text;
+import org.kefubench.neural.torch.Arithmetic;
 import org.kefubench.neural.torch.Grafts;
 import org.kefubench.neural.torch.Scope;
 import org.kefubench.neural.torch.ScriptModule;
+import org.kefubench.neural.torch.TunedText;
 import org.kefubench.neural.torch.Weights;
 
 class VirtualTokensTest {
@@ -131,9 +132,9 @@ class VirtualTokensTest {
 
     /** Logits at every position, as training computes them. */
     private float[] trainingScript(Plan plan, Map<String, TensorValue> adapter) throws IOException {
-        String text = Gpt2Text.of(base.config(), plan.layout(), plan.grafts(), false, false);
+        String text = TunedText.of(base.config(), plan.layout(), plan.grafts(), Arithmetic.FP32, false);
         try (ScriptModule script = ScriptModule.compile(text);
-                Weights weights = Weights.tuned(base, plan.layout(), adapter, Grafts.Storage.FP32);
+                Weights weights = Weights.tuned(base, plan.layout(), adapter, Grafts.Storage.FP32, "cpu");
                 Scope scope = Scope.open()) {
             long[] ids = Arrays.stream(IDS).asLongStream().toArray();
             return script.infer(

@@ -91,7 +91,8 @@ final class DecoderScript {
         holes.putAll(TunedText.adapted(config, grafts, firstAdded(), Arithmetic.FP32));
         holes.put("whole", false);
         if (mixed != null) {
-            holes.putAll(mixed.holes(firstAdded(), Projections.of(config).modules().size()));
+            holes.putAll(
+                    mixed.holes(firstAdded(), Projections.of(config).modules().size()));
         }
         return holes;
     }
