@@ -12,6 +12,9 @@ import java.util.Set;
  */
 public interface Approach<O extends Record> {
 
+    /** Name of the sub-folder of a model's directory in which an approach keeps what it needs to go on with a training; deleted when that ends. */
+    String TRAINING = "training";
+
     /** The name used in suites, files and report rows: lower-case letters, digits and hyphens, for example {@code rules-bot}. */
     String id();
 
@@ -35,7 +38,8 @@ public interface Approach<O extends Record> {
     }
 
     /**
-     * Trains once and leaves everything that {@link #open} needs in an existing, empty directory. The result depends on the
+     * Trains once and leaves everything that {@link #open} needs in an existing directory, which is empty but for what an earlier training of the
+     * same model left when it was stopped: only where it has a sub-folder {@link #TRAINING}, from which this call goes on. The result depends on the
      * arguments alone, the seed of the training set included.
      *
      * @throws IllegalArgumentException if options and data do not fit; the message names the option or the missing part of the data

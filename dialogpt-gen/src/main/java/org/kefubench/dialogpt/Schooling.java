@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.kefubench.api.Approach;
 import org.kefubench.api.Progress;
 import org.kefubench.neural.checkpoint.Activation;
 import org.kefubench.neural.checkpoint.Architecture;
@@ -91,7 +92,7 @@ final class Schooling {
                 material.heldOut().isEmpty() ? 0 : options.patience(),
                 options.saveEvery(),
                 seed);
-        Path training = Files.createDirectories(model.resolve("training"));
+        Path training = Files.createDirectories(model.resolve(Approach.TRAINING));
         try (Learner learner = new Learner(text, weights, optimizer, ParameterRules.ALL)) {
             new TrainingLoop(loop, learner, curriculum, training, progress, material.phase()).run();
         }

@@ -63,7 +63,7 @@ public final class LoraFinetune implements Approach<TuningOptions> {
             ModelFolder.writeBase(model, options, base);
             return;
         }
-        Tuning.Learned learned = new Tuning(options, base, data).run(model.resolve("training"), progress);
+        Tuning.Learned learned = new Tuning(options, base, data).run(model.resolve(Approach.TRAINING), progress);
         ModelFolder.write(model, base, learned, progress);
     }
 

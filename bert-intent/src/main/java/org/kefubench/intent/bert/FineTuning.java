@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.kefubench.api.Approach;
 import org.kefubench.api.Example;
 import org.kefubench.api.Intent;
 import org.kefubench.api.Options;
@@ -48,7 +49,7 @@ final class FineTuning {
         this.options = options;
         this.data = data;
         this.model = model;
-        this.training = model.resolve("training");
+        this.training = model.resolve(Approach.TRAINING);
         this.progress = progress;
         this.labels = labels(options, data);
         this.emotions = options.emotionWeight() > 0 ? EmotionHead.labels(data) : List.of();

@@ -6,10 +6,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.kefubench.api.Progress;
 import org.kefubench.harness.process.ChildJvm;
 import org.kefubench.harness.process.Ending;
@@ -17,7 +15,7 @@ import org.kefubench.harness.process.Message;
 
 /**
  * The cache of trained models: {@code <root>/<approach>-<hash>/model} beside {@code training.json}. A model is trained in a folder of another name that is
- * renamed when all is done, so a reader sees a whole model or none.
+ * renamed when all is done, so a reader sees a whole model or none. A training that was stopped goes on in the next run, if its approach can.
  *
  * @param root made where missing
  */
@@ -56,42 +54,43 @@ public record ModelStore(Path root) {
             return new Ready(model(home, true));
         }
         Files.createDirectories(root);
-        Path partial = Files.createTempDirectory(root, home.getFileName() + ".partial-");
-        try {
-            Path directory = Files.createDirectories(partial.resolve("model"));
+        try (Workbench bench = Workbench.of(home)) {
             TrainTask task = new TrainTask(
                     key.approach(),
                     key.options(),
                     key.dataset(),
                     key.seed(),
-                    directory,
-                    partial.resolve("training.json"));
-            return train(task, home, partial, heapMegabytes, limitSeconds, progress);
-        } finally {
-            delete(partial);
+                    bench.model(),
+                    bench.folder().resolve("training.json"));
+            return train(task, home, bench, heapMegabytes, limitSeconds, progress);
         }
     }
 
     private static Result train(
-            TrainTask task, Path home, Path partial, int heapMegabytes, long limitSeconds, Progress progress)
+            TrainTask task, Path home, Workbench bench, int heapMegabytes, long limitSeconds, Progress progress)
             throws IOException, InterruptedException {
         AtomicReference<String> failure = new AtomicReference<>("");
-        ChildJvm child = new ChildJvm(TrainMain.class, List.of(), heapMegabytes, partial.resolve("train.log"));
+        ChildJvm child = new ChildJvm(
+                TrainMain.class, List.of(), heapMegabytes, bench.folder().resolve("train.log"));
         Ending ending = child.run(task.toMessage(), limitSeconds, message -> listen(message, failure, progress));
         if (ending instanceof Ending.Interrupted) {
+            bench.keep();
             return new Stopped();
         }
         if (ending instanceof Ending.TimedOut timedOut) {
-            return new Broken("training was stopped after its limit of " + timedOut.limitSeconds() + " s");
+            bench.keep();
+            return new Broken("training was stopped after its limit of " + timedOut.limitSeconds()
+                    + " s; what it has learned is kept where the approach can go on from it");
         }
         if (ending instanceof Ending.Died died) {
+            bench.keep();
             return new Broken(died.reason());
         }
         String said = String.valueOf(failure.get());
         if (!said.isEmpty()) {
             return new Broken(said);
         }
-        publish(partial, home);
+        publish(bench.folder(), home);
         return new Ready(model(home, false));
     }
 
@@ -116,16 +115,5 @@ public record ModelStore(Path root) {
 
     private static Model model(Path home, boolean reused) throws IOException {
         return new Model(home.resolve("model"), TrainingRecord.read(home.resolve("training.json")), reused);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -1,0 +1,101 @@
+package org.kefubench.harness.train;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kefubench.api.Approach;
+
+/**
+ * The folder in which one model is being trained: {@code <name>.partial} beside the finished ones, held by one process at a time. What a killed training left is kept if its
+ * approach can go on from it, which it says by the sub-folder {@link Approach#TRAINING}; the rest is deleted. A second run that trains the same model meanwhile works in a
+ * folder of its own, and the first to finish stays.
+ */
+final class Workbench implements AutoCloseable {
+
+    private final Path folder;
+    private final @Nullable FileChannel held;
+    private boolean keep;
+
+    private Workbench(Path folder, @Nullable FileChannel held) {
+        this.folder = folder;
+        this.held = held;
+    }
+
+    /** The folder for a model that will be called so, with whatever an earlier training can go on from. */
+    static Workbench of(Path home) throws IOException {
+        Path partial = home.resolveSibling(home.getFileName() + ".partial");
+        FileChannel channel = FileChannel.open(
+                home.resolveSibling(home.getFileName() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (!locked(channel)) {
+            channel.close();
+            Path own = Files.createTempDirectory(home.toAbsolutePath().getParent(), home.getFileName() + ".partial-");
+            Files.createDirectories(model(own));
+            return new Workbench(own, null);
+        }
+        if (!Files.isDirectory(model(partial).resolve(Approach.TRAINING))) {
+            delete(partial);
+        }
+        Files.createDirectories(model(partial));
+        return new Workbench(partial, channel);
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // another thread of this process trains it
+        }
+    }
+
+    private static Path model(Path partial) {
+        return partial.resolve("model");
+    }
+
+    /** Where training writes what is not the model: its record, its log. */
+    Path folder() {
+        return folder;
+    }
+
+    /** The model's directory: empty, or with what an earlier training left. */
+    Path model() {
+        return model(folder);
+    }
+
+    /** Leaves the folder for a later run to go on from. */
+    void keep() {
+        keep = true;
+    }
+
+    /** Deletes the folder, unless it was moved away or is kept, and lets others have it. */
+    @Override
+    public void close() throws IOException {
+        try {
+            if (!keep || held == null) {
+                delete(folder);
+            }
+        } finally {
+            if (held != null) {
+                held.close();
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
