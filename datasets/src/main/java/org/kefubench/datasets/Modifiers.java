@@ -73,10 +73,18 @@ final class Modifiers {
                         .of(data, modifier.value().substring(0, dash), name);
             }
             case SYNONYMS, TYPOS, EDA, SLOTS, BACK_TRANSLATION -> augmented(data, modifier, name, progress);
+            case SHUFFLED_LABELS -> shuffled(data, name, seed);
             case FOLDS, LEARNING_CURVE ->
                 throw new DataException("'@" + modifier.rule().usage()
                         + "' stands for several data sets: use it in the list of a suite or after --dataset");
         };
+    }
+
+    private static DataSet shuffled(DataSet data, String name, long seed) {
+        String rule = data.rule() + "; labels shuffled, seed " + seed;
+        List<Example> train = Divisions.shuffledLabels(data.train(), seed);
+        List<Example> validation = Divisions.shuffledLabels(data.validation(), seed);
+        return with(data, name, new Division(rule, train, validation, data.test()), List.of());
     }
 
     private static Shares shares(Modifier modifier) {

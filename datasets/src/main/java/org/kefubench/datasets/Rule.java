@@ -40,6 +40,8 @@ enum Rule {
     SLOTS("slots or slots=FILE", "slots(?:-(\\d+))?"),
     /** Translated into another language and back. */
     BACK_TRANSLATION("back-translation=LANGUAGE", "back-translation(?:-(\\d+))?"),
+    /** Intents and answers dealt out anew among the rows to learn from: what is right after that is right by chance. */
+    SHUFFLED_LABELS("shuffled-labels", "shuffled-labels"),
     /** Stands for all folds; only where data sets are listed. */
     FOLDS("N-folds", "(\\d+)-folds"),
     /** Stands for 1, 2, 4, 8 rows of each intent and so on up to all; only where data sets are listed. */

@@ -166,4 +166,29 @@ class ModifiersTest {
         assertThat(open("file:" + file + "@1-shot").train()).hasSize(2);
         assertThat(open("file:" + file).test()).isNotEmpty();
     }
+
+    @Test
+    void labels_are_dealt_out_anew_among_the_rows_to_learn_from() throws IOException {
+        DataSet given = open("desk/en");
+        DataSet shuffled = open("desk/en@shuffled-labels");
+        assertThat(shuffled.test()).isEqualTo(given.test());
+        assertThat(shuffled.train())
+                .extracting(Example::dialogue)
+                .containsExactlyElementsOf(
+                        given.train().stream().map(Example::dialogue).toList());
+        assertThat(shuffled.train())
+                .extracting(Example::intent)
+                .containsExactlyInAnyOrderElementsOf(
+                        given.train().stream().map(Example::intent).toList());
+        long kept = 0;
+        for (int i = 0; i < given.train().size(); i++) {
+            String intent = given.train().get(i).intent();
+            kept += intent != null && intent.equals(shuffled.train().get(i).intent()) ? 1 : 0;
+        }
+        // a row gets its own intent back about once in as many times as there are intents, here some forty
+        assertThat((double) kept / given.train().size()).isLessThan(0.1);
+        assertThat(shuffled.conversations()).isEmpty();
+        assertThat(shuffled.rule()).isEqualTo("as given; labels shuffled, seed 42");
+        assertThat(open("desk/en@shuffled-labels#7").train()).isNotEqualTo(shuffled.train());
+    }
 }

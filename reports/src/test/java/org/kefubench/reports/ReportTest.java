@@ -115,6 +115,23 @@ class ReportTest {
     }
 
     @Test
+    void confidences_have_a_reliability_diagram_and_threshold_curves_in_both_languages() throws IOException {
+        assertThat(directory.resolve("en/charts")).isDirectoryContaining("glob:**/reliability-1-desk-en.svg");
+        assertThat(english)
+                .contains("confidences come true", "a person takes the rest", "y = x")
+                .contains("<mark>", "Intents that give most trouble");
+        assertThat(Files.readString(directory.resolve("en/charts/reliability-1-desk-en.svg")))
+                .contains("share right");
+        Path run = SyntheticRun.write(directory.resolve("whole"), 5);
+        Report.render(List.of(run), directory.resolve("whole-zh"), Language.ZH);
+        assertThat(Files.readString(directory.resolve("whole-zh/index.html")))
+                .contains("置信度可信", "其余转人工", "最棘手的意图")
+                .doesNotContain("confidences come true");
+        assertThat(Files.readString(directory.resolve("whole-zh/charts/coverage-1-desk-en.svg")))
+                .contains("正确比例");
+    }
+
+    @Test
     void two_runs_are_compared_figure_by_figure() throws IOException {
         Path first = SyntheticRun.writeSmall(directory.resolve("before"), 3);
         Path second = SyntheticRun.writeSmall(directory.resolve("after"), 4);

@@ -140,7 +140,7 @@ final class SyntheticRun {
         add(
                 cell,
                 figures,
-                curves(1000 / qps, approach.equals("bert-intent")),
+                withConfidences(curves(1000 / qps, approach.equals("bert-intent")), quality / 100),
                 confusion(labels, quality / 100),
                 samples(labels, requests, quality / 100));
     }
@@ -344,6 +344,31 @@ final class SyntheticRun {
             curves.add(new Curve("train loss", "step", "loss", steps, loss));
         }
         return curves;
+    }
+
+    private List<Curve> withConfidences(List<Curve> curves, double accuracy) {
+        List<Double> tenths = List.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0);
+        double tilt = random.nextDouble() / 4;
+        List<Curve> all = new ArrayList<>(curves);
+        all.add(new Curve(
+                "reliability",
+                "confidence",
+                "share right",
+                tenths,
+                tenths.stream().map(x -> x * (1 - tilt)).toList()));
+        all.add(new Curve(
+                "coverage",
+                "share answered",
+                "share right",
+                tenths,
+                tenths.stream().map(x -> 1 - (1 - accuracy) * x * x).toList()));
+        all.add(new Curve(
+                "rejection",
+                "out-of-scope recall",
+                "in-scope accuracy",
+                tenths,
+                tenths.stream().map(x -> accuracy * (1 - x * x * x)).toList()));
+        return all;
     }
 
     private Confusion confusion(List<String> labels, double accuracy) {

@@ -1,6 +1,8 @@
 package org.kefubench.datasets.clean;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /**
  * An index of texts that finds those nearly the same: 64 minimal hashes of a text's shingles of three characters (two where half of it is Chinese), of each of which
@@ -82,6 +84,19 @@ final class MinHash {
 
     /** Whether a text nearly the same has been added. */
     boolean contains(byte[] signature) {
+        return any(signature, row -> true);
+    }
+
+    /** Hands on the numbers of the texts nearly the same, counted from 0 in the order in which they were added; one may come more than once. */
+    void alike(byte[] signature, IntConsumer found) {
+        any(signature, row -> {
+            found.accept(row);
+            return false;
+        });
+    }
+
+    /** Whether one of the texts nearly the same is enough. */
+    private boolean any(byte[] signature, IntPredicate enough) {
         for (int band = 0; band < BANDS; band++) {
             int key = key(signature, 0, band);
             int left = CANDIDATES;
@@ -89,7 +104,7 @@ final class MinHash {
                 int from = (row - 1) * HASHES;
                 if (key(signatures, from, band) == key) {
                     left--;
-                    if (similarity(signature, signatures, from) >= similarity) {
+                    if (similarity(signature, signatures, from) >= similarity && enough.test(row - 1)) {
                         return true;
                     }
                 }

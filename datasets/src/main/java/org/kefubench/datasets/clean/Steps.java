@@ -116,7 +116,11 @@ public final class Steps {
 
     /** A row's query without what hardly matters: case, blanks and punctuation. */
     static String bare(Example row) {
-        String text = row.utterance();
+        return bare(row.utterance());
+    }
+
+    /** A text without what hardly matters. */
+    static String bare(String text) {
         StringBuilder bare = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

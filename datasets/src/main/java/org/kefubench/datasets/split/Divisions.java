@@ -29,6 +29,23 @@ public final class Divisions {
                 .findFirst();
     }
 
+    /** Each row with the intent, the emotion and the answers of a row that is drawn, each given once: as many rows of each intent as before. */
+    public static List<Example> shuffledLabels(List<Example> rows, long seed) {
+        List<Example> givers = new ArrayList<>(rows);
+        Collections.shuffle(givers, new Random(seed));
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> labelledAs(rows.get(i), givers.get(i)))
+                .toList();
+    }
+
+    private static Example labelledAs(Example row, Example giver) {
+        Map<String, String> attributes = new TreeMap<>(row.attributes());
+        attributes.remove(Example.EMOTION);
+        Optional.ofNullable(giver.attributes().get(Example.EMOTION))
+                .ifPresent(emotion -> attributes.put(Example.EMOTION, emotion));
+        return new Example(row.id(), row.dialogue(), giver.intent(), giver.responses(), attributes);
+    }
+
     /** The same shares of each intent; rows without intent count as one more. */
     public static Division stratified(List<Example> rows, Shares shares, long seed) {
         Parts parts = new Parts();

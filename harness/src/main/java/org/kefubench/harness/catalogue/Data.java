@@ -15,6 +15,8 @@ import org.kefubench.datasets.DataException;
 import org.kefubench.datasets.DataSet;
 import org.kefubench.datasets.DataSets;
 import org.kefubench.datasets.Variant;
+import org.kefubench.datasets.clean.LeakSearch;
+import org.kefubench.datasets.clean.Leakage;
 import org.kefubench.harness.dummy.DummyData;
 
 /** The data sets of the catalogue, files of the user by {@code file:<path>}, and the dummy. */
@@ -26,7 +28,7 @@ public final class Data {
     private Data() {}
 
     /** What the harness keeps of a data set; training rows, of which there may be a million, are left to the process that trains. */
-    public record TestRows(String checksum, Map<Task, List<Example>> byTask, SplitRecord split) {
+    public record TestRows(String checksum, Map<Task, List<Example>> byTask, SplitRecord split, Leakage leakage) {
 
         /** The rows that a task can use. */
         public List<Example> of(Task task) {
@@ -96,7 +98,7 @@ public final class Data {
     }
 
     /**
-     * Checksum, split and test rows. A data set is read once a process, and one that cannot be read fails once and is not tried again: so it is found before anything is
+     * Checksum, split, test rows, and which of them could be learned by heart. A data set is read once a process, and one that cannot be read fails once and is not tried again: so it is found before anything is
      * trained, at the price of reading that the run has to pay anyway.
      */
     public static TestRows testRows(String name, Progress progress) throws DataException {
@@ -122,6 +124,7 @@ public final class Data {
         DataSet data = open(name, progress);
         Map<Task, List<Example>> rows = data.tasks().stream()
                 .collect(Collectors.toMap(task -> task, data::requests, (a, b) -> a, TreeMap::new));
-        return new TestRows(data.checksum(), rows, SplitRecord.of(data));
+        Leakage leakage = LeakSearch.of(data);
+        return new TestRows(data.checksum(), rows, SplitRecord.of(data, leakage), leakage);
     }
 }

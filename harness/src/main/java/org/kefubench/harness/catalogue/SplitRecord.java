@@ -23,6 +23,7 @@ import org.kefubench.api.Example;
 import org.kefubench.api.Intent;
 import org.kefubench.api.Task;
 import org.kefubench.datasets.DataSet;
+import org.kefubench.datasets.clean.Leakage;
 import org.kefubench.datasets.split.Division;
 
 /** Which row is in which split, kept small until it is written into the run. */
@@ -40,7 +41,7 @@ public final class SplitRecord {
         this.packed = packed;
     }
 
-    static SplitRecord of(DataSet data) {
+    static SplitRecord of(DataSet data, Leakage leakage) {
         Division division = data.division();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Writer out = new OutputStreamWriter(new GZIPOutputStream(bytes), StandardCharsets.UTF_8)) {
@@ -51,7 +52,7 @@ public final class SplitRecord {
         String hash = division.hash();
         String words = division.train().size() + "/" + division.validation().size() + "/"
                 + division.test().size() + " rows, " + division.rule() + ", split " + hash.substring(0, SHORT)
-                + remarks(data);
+                + remarks(data) + remarks(leakage);
         return new SplitRecord(words, hash, bytes.toByteArray());
     }
 
@@ -66,6 +67,11 @@ public final class SplitRecord {
         long bare = data.train().stream().filter(row -> row.intent() == null).count();
         return (unknown.isEmpty() ? "" : ", labels only in test, which nobody can learn: " + String.join(", ", unknown))
                 + (bare == 0 ? "" : ", " + bare + " training rows without a label");
+    }
+
+    private static String remarks(Leakage leakage) {
+        int exact = leakage.exact().size();
+        return exact == 0 ? "" : ", " + exact + " test rows stand among the rows to learn from";
     }
 
     private static Set<String> intents(List<Example> rows) {

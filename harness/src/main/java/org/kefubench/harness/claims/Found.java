@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.kefubench.api.Outcome;
 import org.kefubench.reports.claims.Phrase;
 import org.kefubench.reports.claims.Verdict;
@@ -17,6 +19,9 @@ import org.kefubench.reports.run.Figure;
  * @param cells in the order of the data sets, then of seeds and repetitions
  */
 record Found(List<StoredRuns.Stored> cells) {
+
+    /** Before it stands how the data set is divided. */
+    private static final Pattern CHECKSUM = Pattern.compile("sha256 ([0-9a-f]+)");
 
     Found {
         cells = List.copyOf(cells);
@@ -73,11 +78,9 @@ record Found(List<StoredRuns.Stored> cells) {
     private static void requireData(StoredRuns.Stored stored, Map<String, String> checksums) throws NoBasis {
         String dataset = stored.result().cell().dataset();
         String expected = checksums.get(dataset);
-        String found = stored.run()
-                .environment()
-                .getOrDefault("data", Map.of())
-                .getOrDefault(dataset, "")
-                .replace("sha256 ", "");
+        Matcher told = CHECKSUM.matcher(
+                stored.run().environment().getOrDefault("data", Map.of()).getOrDefault(dataset, ""));
+        String found = told.find() ? told.group(1) : "";
         if (expected != null && !found.startsWith(expected)) {
             throw new NoBasis(
                     Verdict.NOT_COMPARABLE,

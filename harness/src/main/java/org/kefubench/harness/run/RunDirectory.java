@@ -41,6 +41,11 @@ public record RunDirectory(Path path) {
         return path.resolve("data").resolve(slug(cell.dataset()) + ".split.tsv");
     }
 
+    /** Which test rows of a data set stand among the rows to learn from. */
+    Path leakage(Cell cell) {
+        return path.resolve("data").resolve(slug(cell.dataset()) + ".leakage.tsv");
+    }
+
     /** The samples of an empty bot on those rows. */
     Path empty(Cell cell) {
         return path.resolve("empty").resolve(slug(cell.dataset(), cell.task()) + ".jsonl");

@@ -10,11 +10,13 @@ import java.util.Optional;
 import org.kefubench.api.Outcome;
 import org.kefubench.datasets.DataException;
 import org.kefubench.datasets.DataUnavailableException;
+import org.kefubench.datasets.clean.Leakage;
 import org.kefubench.harness.catalogue.Data;
 import org.kefubench.harness.catalogue.SplitRecord;
 import org.kefubench.harness.plan.Limits;
 import org.kefubench.harness.samples.RequestFile;
 import org.kefubench.harness.score.Evidence;
+import org.kefubench.harness.score.LeakageScores;
 import org.kefubench.harness.score.Scorer;
 import org.kefubench.harness.significance.Significance;
 import org.kefubench.harness.train.Foundation;
@@ -43,10 +45,11 @@ final class Stages {
         process = new CellProcess(limits, listener);
     }
 
-    /** Opens the data set of a cell and writes its split down; tells why the cell cannot go on, or nothing. */
+    /** Opens the data set of a cell, writes its split down and what it gives away; tells why the cell cannot go on, or nothing. */
     Optional<Outcome> check(Cell cell) throws IOException {
         try {
-            SplitRecord split = Data.testRows(cell.dataset(), this::told).split();
+            Data.TestRows rows = Data.testRows(cell.dataset(), this::told);
+            SplitRecord split = rows.split();
             Path file = directory.split(cell);
             if (Files.exists(file) && !SplitRecord.hashIn(file).equals(split.hash())) {
                 return Optional.of(new Outcome.Failed(
@@ -55,6 +58,7 @@ final class Stages {
                                 + SplitRecord.hashIn(file) + " and is " + split.hash() + " now; begin a new run"));
             }
             split.write(file);
+            rows.leakage().write(directory.leakage(cell));
             return Optional.empty();
         } catch (DataUnavailableException e) {
             return Optional.of(new Outcome.NotApplicable(String.valueOf(e.getMessage())));
@@ -135,7 +139,9 @@ final class Stages {
 
     /** The result of a cell that was measured, from its files alone. */
     CellResult score(String hash, Cell cell) throws IOException {
-        CellResult result = Scorer.score(directory.inputs(hash, cell));
+        CellResult scored = Scorer.score(directory.inputs(hash, cell));
+        Path leakage = directory.leakage(cell);
+        CellResult result = Files.exists(leakage) ? scored.with(LeakageScores.figures(Leakage.read(leakage))) : scored;
         Path split = directory.split(cell);
         return Files.exists(split) ? result.on("split", "sha256 " + SplitRecord.hashIn(split)) : result;
     }

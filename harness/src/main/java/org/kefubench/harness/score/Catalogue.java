@@ -73,6 +73,9 @@ public final class Catalogue {
         figures.put(
                 "repeat_agreement",
                 "share of later answers that equal the first to the same request; repeat_speedup beside it: how many times faster a text comes back the second time");
+        figures.put(
+                "test_in_training",
+                "share of test rows that stand among the rows to learn from, but for case, blanks and punctuation; test_near_training beside it: of the others, those nearly so");
         figures.put("model_mb", "files needed to answer");
         figures.put("train_s", "wall time of training");
         figures.put("trainable_parameters", "numbers that training may change");

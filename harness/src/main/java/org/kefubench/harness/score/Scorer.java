@@ -52,9 +52,9 @@ public final class Scorer {
                 new Outcome.Measured(),
                 card(inputs),
                 figures,
-                curves(inputs, speed),
+                curves(inputs, speed, random ? List.of() : answered),
                 confusion,
-                random ? List.of() : Examples.of(inputs.cell().task(), answered),
+                random ? List.of() : Examples.of(inputs.cell().task(), inputs.requests(), answered),
                 whereItRan(inputs));
     }
 
@@ -99,8 +99,11 @@ public final class Scorer {
         return figures;
     }
 
-    private static List<Curve> curves(Inputs inputs, SpeedScores speed) {
+    private static List<Curve> curves(Inputs inputs, SpeedScores speed, List<Answered> answered) {
         List<Curve> curves = new ArrayList<>();
+        if (inputs.cell().task().labels()) {
+            curves.addAll(ConfidenceCurves.of(answered));
+        }
         List<Sample> queries = Queries.of(inputs.samples().trial(0));
         if (!queries.isEmpty()) {
             curves.add(Series.warmUp(queries));

@@ -41,7 +41,9 @@ final class HandMadeRun {
                         "dummies",
                         "2026-01-01T00:00:00Z",
                         true,
-                        Map.of("data", Map.of("dummy/shop", "sha256 " + CHECKSUM)),
+                        Map.of(
+                                "data",
+                                Map.of("dummy/shop", "12/0/24 rows, as given, split 0a1b2c3d4e5f, sha256 " + CHECKSUM)),
                         planned,
                         List.of()));
     }

@@ -22,11 +22,16 @@ import org.kefubench.reports.run.RunFiles;
  * The program as a user has it: a process of its own in a folder, with its cache under {@code cache} and what it says in {@code said.txt}.
  *
  * @param environment variables beside those of this process
+ * @param before folders of classes before those of the program
  */
-record Program(Path folder, Map<String, String> environment) {
+record Program(Path folder, Map<String, String> environment, List<Path> before) {
 
     Program(Path folder) {
         this(folder, Map.of());
+    }
+
+    Program(Path folder, Map<String, String> environment) {
+        this(folder, environment, List.of());
     }
 
     /** Runs a command and returns its exit code. */
@@ -35,7 +40,8 @@ record Program(Path folder, Map<String, String> environment) {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dfile.encoding=UTF-8",
                 "-cp",
-                ClassPath.text(ClassPath.ofRunningCode()),
+                ClassPath.text(Stream.concat(before.stream(), ClassPath.ofRunningCode().stream())
+                        .toList()),
                 Main.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)

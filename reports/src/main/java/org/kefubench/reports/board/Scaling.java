@@ -11,12 +11,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Contests that differ in the size of their data set only: {@code scale/1k}, {@code scale/10k} and so on.
+ * Contests that differ in one size only: that of their data set, {@code scale/1k}, {@code scale/10k} and so on, or, see {@link LearningCurves}, the number of rows to learn
+ * from.
  *
+ * @param axis which size
  * @param family the data set's name without its size
- * @param bySize contests by number of statements, ascending
+ * @param bySize contests by size, ascending
  */
-public record Scaling(String family, String scenario, String machine, Map<Double, Contest> bySize) {
+public record Scaling(Axis axis, String family, String scenario, String machine, Map<Double, Contest> bySize) {
+
+    /** What grows. */
+    public enum Axis {
+        /** The statements of a data set. */
+        STATEMENTS,
+        /** The rows to learn from; what is asked stays the same. */
+        TRAINING_ROWS
+    }
 
     private static final Pattern SIZE = Pattern.compile("(.*?)[/-](\\d+(?:\\.\\d+)?)(k|m)?", Pattern.CASE_INSENSITIVE);
 
@@ -40,15 +50,15 @@ public record Scaling(String family, String scenario, String machine, Map<Double
         List<Scaling> scalings = new ArrayList<>();
         families.forEach((key, bySize) -> {
             if (bySize.size() > 1 && bySize.keySet().stream().allMatch(size -> size >= SMALLEST)) {
-                scalings.add(new Scaling(key.get(0), key.get(1), key.get(2), bySize));
+                scalings.add(new Scaling(Axis.STATEMENTS, key.get(0), key.get(1), key.get(2), bySize));
             }
         });
         return scalings;
     }
 
-    /** The number that ends the name of a data set, if one does: 10000 of {@code scale/10k}. */
+    /** The number that ends the name of a data set, if one does: 10000 of {@code scale/10k}. A number behind an {@code @} is no size of the set. */
     static Optional<Double> size(String dataset) {
-        Matcher matcher = SIZE.matcher(dataset);
+        Matcher matcher = SIZE.matcher(bare(dataset));
         if (!matcher.matches()) {
             return Optional.empty();
         }
@@ -58,8 +68,15 @@ public record Scaling(String family, String scenario, String machine, Map<Double
     }
 
     private static String family(String dataset) {
-        Matcher matcher = SIZE.matcher(dataset);
-        return matcher.matches() ? matcher.group(1) : dataset;
+        Matcher matcher = SIZE.matcher(bare(dataset));
+        return matcher.matches()
+                ? matcher.group(1) + dataset.substring(bare(dataset).length())
+                : dataset;
+    }
+
+    private static String bare(String dataset) {
+        int at = dataset.indexOf('@');
+        return at < 0 ? dataset : dataset.substring(0, at);
     }
 
     /** The names of all entrants, each once. */

@@ -5,20 +5,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.kefubench.reports.board.Contest;
 import org.kefubench.reports.board.Entrant;
 import org.kefubench.reports.chart.LinesChart.Dot;
 import org.kefubench.reports.chart.LinesChart.Line;
 import org.kefubench.reports.chart.LinesChart.Scale;
 import org.kefubench.reports.run.Curve;
+import org.kefubench.reports.text.Numbers;
 import org.kefubench.reports.text.Texts;
 
 /** Charts of the curves that runs bring along: one for each name, a line for each entrant. Long curves are thinned to medians of neighbours. */
 final class CurveCharts {
 
+    /** Curves of shares, which want even axes. */
+    private static final Set<String> SHARES = Set.of("reliability", "coverage", "rejection");
+
+    private static final String RELIABILITY = "reliability";
     private static final int MOST_DOTS = 240;
     private static final int HEIGHT = 340;
+    private static final int GREY = 13;
+
+    /** Confidences that come true. */
+    private static final Line IDEAL = new Line("y = x", GREY, List.of(new Dot(0, 0, 0, 0), new Dot(1, 1, 1, 1)));
 
     private final Texts texts;
     private final ToIntFunction<String> color;
@@ -42,22 +53,41 @@ final class CurveCharts {
                 }
             }
         }
+        if (lines.containsKey(RELIABILITY)) {
+            lines.get(RELIABILITY).add(IDEAL);
+        }
         List<Chart> charts = new ArrayList<>();
         lines.forEach((name, ofName) -> charts.add(chart(contest, Objects.requireNonNull(examples.get(name)), ofName)));
         return charts;
     }
 
+    private String caption(Contest contest, String name) {
+        String caption = texts.or("curve." + name, name);
+        if (!name.equals(RELIABILITY)) {
+            return caption;
+        }
+        String errors = contest.entrants().stream()
+                .flatMap(entrant -> entrant
+                        .figure("ece")
+                        .filter(figure -> figure.value() != null)
+                        .map(figure -> entrant.name() + " " + Numbers.value(figure))
+                        .stream())
+                .collect(Collectors.joining("; "));
+        return errors.isEmpty() ? caption : caption + " " + texts.figure("ece") + ": " + errors + ".";
+    }
+
     private Chart chart(Contest contest, Curve example, List<Line> lines) {
-        boolean ratios = lines.stream()
-                .flatMap(line -> line.dots().stream())
-                .mapToDouble(Dot::y)
-                .allMatch(y -> y > 0);
+        boolean ratios = !SHARES.contains(example.name())
+                && lines.stream()
+                        .flatMap(line -> line.dots().stream())
+                        .mapToDouble(Dot::y)
+                        .allMatch(y -> y > 0);
         boolean quantiles = quantiles(example);
         boolean marked =
-                lines.stream().mapToInt(line -> line.dots().size()).max().orElse(0) <= 12;
+                lines.stream().mapToInt(line -> line.dots().size()).max().orElse(0) <= 15;
         return new Chart(
                 Charts.fileName(example.name()) + "-" + contest.id(),
-                texts.or("curve." + example.name(), example.name()),
+                caption(contest, example.name()),
                 look -> new LinesChart(
                                 lines,
                                 look.texts().or("axis." + example.xLabel(), example.xLabel()),

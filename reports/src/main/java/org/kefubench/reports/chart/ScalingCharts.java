@@ -22,6 +22,9 @@ final class ScalingCharts {
     private static final List<String> FIGURES =
             List.of("latency_p50", "latency_p90", "qps", "train_s", "peak_rss_mb", "model_mb", "accuracy");
 
+    private static final List<String> LEARNED =
+            List.of("accuracy", "in_scope_accuracy", "macro_f1", "oos_recall", "bleu", "chrf", "rouge_l", "train_s");
+
     private final Texts texts;
     private final ToIntFunction<String> color;
 
@@ -31,9 +34,12 @@ final class ScalingCharts {
     }
 
     List<Chart> of(Scaling scaling) {
-        return FIGURES.stream()
-                .flatMap(figure -> chart(scaling, figure).stream())
-                .toList();
+        return (learned(scaling) ? LEARNED : FIGURES)
+                .stream().flatMap(figure -> chart(scaling, figure).stream()).toList();
+    }
+
+    private static boolean learned(Scaling scaling) {
+        return scaling.axis() == Scaling.Axis.TRAINING_ROWS;
     }
 
     private Optional<Chart> chart(Scaling scaling, String figure) {
@@ -58,11 +64,12 @@ final class ScalingCharts {
                 .orElse("");
         boolean ratios = Kinds.group(figure).ratios() || Kinds.group(figure) == Group.OTHER;
         return Optional.of(new Chart(
-                "scaling-" + Charts.fileName(scaling.family() + "-" + scaling.scenario() + "-" + figure),
-                texts.of("chart.scaling", texts.figure(figure)),
+                (learned(scaling) ? "learning-" : "scaling-")
+                        + Charts.fileName(scaling.family() + "-" + scaling.scenario() + "-" + figure),
+                texts.of(learned(scaling) ? "chart.learning" : "chart.scaling", texts.figure(figure)),
                 look -> new LinesChart(
                                 lines,
-                                look.texts().of("axis.size"),
+                                look.texts().of(learned(scaling) ? "axis.rows" : "axis.size"),
                                 Charts.axis(look.texts(), look.texts().figure(figure), unit),
                                 Scale.LOGARITHMIC,
                                 ratios,

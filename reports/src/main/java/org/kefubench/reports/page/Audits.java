@@ -20,6 +20,7 @@ final class Audits {
 
     private static final double LENGTH_TOLERANCE = 0.10;
     private static final double GROWTH_MB = 1;
+    private static final double NEAR = 0.05;
 
     private final Board board;
     private final Texts texts;
@@ -36,7 +37,7 @@ final class Audits {
     /**
      * A check over all cells.
      *
-     * @param checked cells that it could be applied to
+     * @param checked cells, or data sets, that it could be applied to
      * @param broken those that did not pass
      */
     public record Check(String name, String what, int checked, List<Broken> broken) {}
@@ -51,7 +52,10 @@ final class Audits {
                         audits.check("agreement", audits::agreement),
                         audits.check("store", audits::store),
                         audits.check("growth", audits::growth),
-                        audits.check("length", audits::length))
+                        audits.check("length", audits::length),
+                        audits.check("forced", audits::forced),
+                        audits.oncePerDataSet("leak", row -> audits.leak(row, "test_in_training", 0, "leak")),
+                        audits.oncePerDataSet("near", row -> audits.leak(row, "test_near_training", NEAR, "near")))
                 .stream()
                 .filter(check -> check.checked() > 0)
                 .toList();
@@ -59,13 +63,27 @@ final class Audits {
 
     /** What is found in a cell: nothing where the check does not apply, an empty text where it passed. */
     private Check check(String id, Function<Row, Optional<String>> find) {
+        return check(id, board.rows(), Audits::title, find);
+    }
+
+    /** The same where all cells of a data set would give the same. */
+    private Check oncePerDataSet(String id, Function<Row, Optional<String>> find) {
+        Map<List<String>, Row> firsts = new LinkedHashMap<>();
+        board.rows().stream()
+                .filter(Row::measured)
+                .forEach(row -> firsts.putIfAbsent(List.of(row.run(), row.cell().dataset()), row));
+        return check(id, firsts.values(), Cell::dataset, find);
+    }
+
+    private Check check(
+            String id, Iterable<Row> rows, Function<Cell, String> title, Function<Row, Optional<String>> find) {
         List<Broken> broken = new ArrayList<>();
         int checked = 0;
-        for (Row row : board.rows()) {
+        for (Row row : rows) {
             Optional<String> found = row.measured() ? find.apply(row) : Optional.empty();
             checked += found.isPresent() ? 1 : 0;
             found.filter(text -> !text.isEmpty())
-                    .ifPresent(text -> broken.add(new Broken(row.hash(), title(row.cell()), text)));
+                    .ifPresent(text -> broken.add(new Broken(row.hash(), title.apply(row.cell()), text)));
         }
         return new Check(texts.of("audits." + id), texts.of("audits." + id + ".what"), checked, broken);
     }
@@ -110,6 +128,26 @@ final class Audits {
         double change = mine.get() / full.get() - 1;
         return Optional.of(
                 Math.abs(change) <= LENGTH_TOLERANCE ? "" : texts.of("audits.length.found", percent(change)));
+    }
+
+    /** Speed at a length that was asked for says nothing if answers are shorter. */
+    private Optional<String> forced(Row row) {
+        double least = row.cell().decoding().get("min_new_tokens") instanceof Number number ? number.doubleValue() : 0;
+        if (least <= 0) {
+            return Optional.empty();
+        }
+        return value(row, "output_tokens")
+                .map(tokens -> tokens >= least
+                        ? ""
+                        : texts.of("audits.forced.found", Numbers.text(tokens), String.valueOf(Math.round(least))));
+    }
+
+    /** At most so large a share of the test rows may be known before. */
+    private Optional<String> leak(Row row, String name, double most, String id) {
+        String note =
+                row.figure(name).map(Figure::note).map(text -> ": " + text).orElse("");
+        return value(row, name)
+                .map(share -> share <= most ? "" : texts.of("audits." + id + ".found", percent(share), note));
     }
 
     private static Map<Object, Row> baselines(Board board) {

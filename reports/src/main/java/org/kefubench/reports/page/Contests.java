@@ -40,6 +40,7 @@ final class Contests {
             List<Differences.Table> differences,
             List<Adaptations.Kept> kept,
             List<Adaptations.Duel> duels,
+            Intents.Table intents,
             List<Confusions.Mistakes> mistakes,
             Samples.SampleTable samples) {}
 
@@ -82,6 +83,7 @@ final class Contests {
                 new Differences(texts).of(contest),
                 Adaptations.kept(contest),
                 Adaptations.duels(contest),
+                Intents.of(contest),
                 Confusions.of(contest),
                 Samples.of(contest));
     }

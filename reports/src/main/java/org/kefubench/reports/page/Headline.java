@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kefubench.reports.board.Board;
 import org.kefubench.reports.board.Choice;
 import org.kefubench.reports.board.Contest;
 import org.kefubench.reports.board.Entrant;
+import org.kefubench.reports.board.LearningCurves;
 import org.kefubench.reports.board.Need;
 import org.kefubench.reports.board.Scaling;
 import org.kefubench.reports.board.Standing;
@@ -56,7 +58,7 @@ final class Headline {
 
     /** A card for each contest that measured something; of data sets that differ in size only, the largest. */
     List<Card> cards(Board board) {
-        Set<Contest> smaller = Scaling.of(board.contests()).stream()
+        Set<Contest> smaller = Stream.concat(Scaling.of(board.contests()).stream(), LearningCurves.of(board).stream())
                 .flatMap(scaling -> scaling.bySize().values().stream().filter(c -> !c.equals(scaling.largest())))
                 .collect(Collectors.toSet());
         return board.contests().stream()

@@ -27,9 +27,10 @@ public final class Page {
      * The document.
      *
      * @param wishes what the reader brings
+     * @param ledger the claims that the runs answer
      * @param svg draws a chart and returns its markup
      */
-    public static String html(Board board, Texts texts, Wishes wishes, Function<Chart, String> svg) {
+    public static String html(Board board, Texts texts, Wishes wishes, LedgerPart ledger, Function<Chart, String> svg) {
         Charts charts = new Charts(board, texts);
         Function<Chart, Contests.Drawing> draw = chart -> drawing(chart, svg.apply(chart));
         Map<String, Object> model = new HashMap<>();
@@ -38,9 +39,11 @@ public final class Page {
         model.put("tables", new CellTables(board, texts).tables());
         model.put("contests", new Contests(texts, charts, draw).sections(board));
         model.put("families", ScalingTables.of(board, texts, charts, draw));
+        model.put("learning", LearningTables.of(board, texts, charts, draw));
         model.put("pairs", Instruments.of(board, texts));
         model.put("audits", Audits.of(board, texts));
         model.put("repetitions", Repetitions.of(board, texts));
+        model.put("ledger", ledger);
         model.put("failures", Failures.of(board, texts));
         model.put("methods", Methods.of(board, texts));
         model.put("details", Details.of(board, texts));

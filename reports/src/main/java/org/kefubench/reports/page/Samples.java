@@ -1,6 +1,7 @@
 package org.kefubench.reports.page;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,15 @@ final class Samples {
     public record Request(String input, String expected, List<Answer> answers) {
 
         long different() {
-            return answers.stream().map(Answer::text).distinct().count();
+            return answers.stream()
+                    .filter(Answer::given)
+                    .map(Answer::text)
+                    .distinct()
+                    .count();
+        }
+
+        long given() {
+            return answers.stream().filter(Answer::given).count();
         }
     }
 
@@ -36,8 +45,9 @@ final class Samples {
      * An answer.
      *
      * @param verdict {@code right}, {@code wrong}, or empty where that is not a yes-or-no question
+     * @param parts the text with what its reference does not have marked
      */
-    public record Answer(String text, String verdict, boolean given) {}
+    public record Answer(String text, String verdict, boolean given, List<Marks.Part> parts) {}
 
     static SampleTable of(Contest contest) {
         List<Entrant> entrants = contest.entrants().stream()
@@ -53,7 +63,9 @@ final class Samples {
         }
         List<Request> lines = new ArrayList<>();
         requests.forEach((id, sample) -> lines.add(request(sample, id, byEntrant)));
-        lines.sort((a, b) -> Long.compare(b.different(), a.different()));
+        lines.sort(Comparator.comparingLong(Request::given)
+                .thenComparingLong(Request::different)
+                .reversed());
         return new SampleTable(
                 entrants.stream().map(Entrant::name).toList(), lines.subList(0, Math.min(MOST, lines.size())));
     }
@@ -74,9 +86,13 @@ final class Samples {
 
     private static Answer answer(@Nullable SampleAnswer sample) {
         if (sample == null) {
-            return new Answer("", "", false);
+            return new Answer("", "", false, List.of());
         }
         Boolean correct = sample.correct();
-        return new Answer(sample.output(), correct == null ? "" : correct ? "right" : "wrong", true);
+        String expected = sample.expected();
+        List<Marks.Part> parts = correct == null && expected != null
+                ? Marks.of(sample.output(), expected)
+                : List.of(new Marks.Part(sample.output(), false));
+        return new Answer(sample.output(), correct == null ? "" : correct ? "right" : "wrong", true, parts);
     }
 }

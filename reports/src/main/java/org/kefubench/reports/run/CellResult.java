@@ -1,5 +1,6 @@
 package org.kefubench.reports.run;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,13 @@ public record CellResult(
         Map<String, String> more = new TreeMap<>(whereItRan);
         more.put(key, value);
         return new CellResult(hash, cell, outcome, card, figures, curves, confusion, samples, more);
+    }
+
+    /** The same with more figures behind its own. */
+    public CellResult with(List<Figure> more) {
+        List<Figure> all = new ArrayList<>(figures);
+        all.addAll(more);
+        return new CellResult(hash, cell, outcome, card, all, curves, confusion, samples, whereItRan);
     }
 
     /** The figure of that name, if the cell has it. */

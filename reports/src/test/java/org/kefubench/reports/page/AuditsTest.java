@@ -103,4 +103,40 @@ class AuditsTest {
                 .hasSize(2)
                 .allSatisfy(check -> assertThat(check.broken()).hasSize(1));
     }
+
+    @Test
+    void test_rows_to_learn_from_are_told_once_a_data_set() {
+        Figure known = new Figure(
+                "test_in_training", 0.25, "", Figure.Direction.LOWER, 8, null, null, "rule", "for example t1 = l7");
+        List<Audits.Check> checks = checks(
+                result("pytorch/cpu/fp32", Map.of(), known, fact("test_near_training", 0.04)),
+                result("pytorch/cpu/bf16", Map.of(), known, fact("test_near_training", 0.04)));
+        assertThat(checks).extracting(Audits.Check::checked).containsExactly(1, 1);
+        assertThat(checks.get(0).broken()).singleElement().satisfies(broken -> {
+            assertThat(broken.cell()).isEqualTo("desk/en");
+            assertThat(broken.found())
+                    .isEqualTo("25.0 % of the test rows stand among the rows to learn from: for example t1 = l7");
+        });
+        // 4 % nearly the same pass, 6 % do not
+        assertThat(checks.get(1).broken()).isEmpty();
+        assertThat(checks(result("pytorch/cpu/fp32", Map.of(), fact("test_near_training", 0.06)))
+                        .get(0)
+                        .broken())
+                .hasSize(1);
+    }
+
+    @Test
+    void fewer_tokens_than_were_asked_for_are_found() {
+        List<Audits.Check> checks = checks(
+                result("pytorch/cpu/fp32", Map.of("min_new_tokens", 64), fact("output_tokens", 64)),
+                result("pytorch/cpu/bf16", Map.of("min_new_tokens", 64), fact("output_tokens", 40.5)),
+                result("onnxruntime/cpu/fp32", Map.of("min_new_tokens", 0), fact("output_tokens", 3)));
+        assertThat(checks).singleElement().satisfies(check -> {
+            assertThat(check.checked()).isEqualTo(2);
+            assertThat(check.broken())
+                    .singleElement()
+                    .satisfies(
+                            broken -> assertThat(broken.found()).isEqualTo("40.5 tokens an answer, 64 were asked for"));
+        });
+    }
 }
