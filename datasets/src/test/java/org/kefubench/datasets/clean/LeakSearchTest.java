@@ -57,7 +57,9 @@ class LeakSearchTest {
         // 50 letters make 48 shingles; one letter more adds one: 48 of 49 are common
         String text = "my parcel has not moved for days and nobody answers the phone";
         Leakage leakage = LeakSearch.of(data(
-                List.of(row("l1", text)), List.of(), List.of(row("t1", text + "s"), row("t2", text.toUpperCase(java.util.Locale.ROOT)))));
+                List.of(row("l1", text)),
+                List.of(),
+                List.of(row("t1", text + "s"), row("t2", text.toUpperCase(java.util.Locale.ROOT)))));
         assertThat(leakage.near()).containsExactly(new Leakage.Pair("t1", "l1"));
         assertThat(leakage.exact()).containsExactly(new Leakage.Pair("t2", "l1"));
     }

@@ -33,6 +33,15 @@ record Found(List<StoredRuns.Stored> cells) {
      * @throws NoBasis if one is missing, was not measured, or saw other data
      */
     static Found of(Basis.Cells wanted, SuitePlans plans, StoredRuns runs, String weights) throws NoBasis {
+        Found found = some(wanted, plans, runs, weights);
+        for (StoredRuns.Stored stored : found.cells()) {
+            requireWhole(stored.result());
+        }
+        return found;
+    }
+
+    /** The same without asking whether every request of the set was asked: sides of an order are compared on the requests of both. */
+    static Found some(Basis.Cells wanted, SuitePlans plans, StoredRuns runs, String weights) throws NoBasis {
         List<StoredRuns.Stored> cells = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (String dataset : wanted.datasets()) {
@@ -67,6 +76,9 @@ record Found(List<StoredRuns.Stored> cells) {
         if (result.outcome() instanceof Outcome.NotApplicable not) {
             throw new NoBasis(Verdict.NOT_RUN, Phrase.of("not-applicable", name, not.reason()));
         }
+    }
+
+    private static void requireWhole(CellResult result) throws NoBasis {
         Figure asked = result.figure("n").orElse(null);
         if (asked != null && asked.value() != null && asked.value() != asked.n()) {
             throw new NoBasis(

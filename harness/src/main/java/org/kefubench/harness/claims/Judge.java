@@ -44,8 +44,8 @@ final class Judge {
                 Assertion.Order order = (Assertion.Order) claim.assertion();
                 return new OrderRule(order)
                         .of(
-                                Found.of(pair.better(), plans, runs, claim.weights()),
-                                Found.of(pair.worse(), plans, runs, claim.weights()));
+                                Found.some(pair.better(), plans, runs, claim.weights()),
+                                Found.some(pair.worse(), plans, runs, claim.weights()));
             }
             Assertion.Value value = (Assertion.Value) claim.assertion();
             if (basis instanceof Basis.Product product) {

@@ -40,9 +40,8 @@ final class OrderRule {
                         Amount.withUnit(second, claim.unit()),
                         test.name(),
                         String.valueOf(test.n()),
-                        claim.margin() == null
-                                ? factor(first, second)
-                                : Amount.withUnit(claim.margin(), claim.unit()))),
+                        claim.margin() == null ? factor(first, second) : Amount.withUnit(claim.margin(), claim.unit()),
+                        difference(better, test))),
                 runs(better, worse));
     }
 
@@ -54,6 +53,14 @@ final class OrderRule {
             return false;
         }
         return claim.margin() != null || (PairedTest.lowerIsBetter(claim.figure()) ? first < second : first > second);
+    }
+
+    /** The interval of the difference in the unit of the claim; bytes that are counted have none. */
+    private String difference(Found better, PairedTest.Outcome test) throws NoBasis {
+        double factor = Units.factor(claim.unit(), better.figure(better.cells().get(0), claim.figure()));
+        String low = Amount.text(factor * test.low(), claim.unit());
+        String high = Amount.text(factor * test.high(), claim.unit());
+        return low.equals(high) ? low : "[" + low + ", " + high + "]";
     }
 
     private String factor(double first, double second) {

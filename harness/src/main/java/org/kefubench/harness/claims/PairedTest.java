@@ -12,6 +12,7 @@ import org.kefubench.harness.run.RunDirectory;
 import org.kefubench.harness.score.Evidence;
 import org.kefubench.harness.significance.Significance;
 import org.kefubench.metrics.stats.Bootstrap;
+import org.kefubench.metrics.stats.Interval;
 import org.kefubench.metrics.stats.MannWhitney;
 import org.kefubench.reports.claims.Phrase;
 import org.kefubench.reports.claims.Verdict;
@@ -42,8 +43,15 @@ final class PairedTest {
         this.claim = claim;
     }
 
-    /** What a test says: its name, its p-value (two-sided, or one-sided against a margin) and how many it saw on a side. */
-    record Outcome(String name, double pValue, long n) {}
+    /**
+     * What a test says.
+     *
+     * @param pValue two-sided, or one-sided against a margin
+     * @param n how many it saw on a side
+     * @param low lower end of the 95 % interval of the difference, first side less second, in the unit of the figure
+     * @param high upper end
+     */
+    record Outcome(String name, double pValue, long n, double low, double high) {}
 
     static String checked(String figure) {
         List<String> known =
@@ -61,7 +69,8 @@ final class PairedTest {
 
     Outcome of(Found better, Found worse) throws IOException, NoBasis {
         if (claim.figure().equals("model_mb")) {
-            return new Outcome("counted", 0, 1);
+            double difference = mean(better) - mean(worse);
+            return new Outcome("counted", 0, 1, difference, difference);
         }
         if (OF_PROCESSES.contains(claim.figure())) {
             return processes(better, worse);
@@ -80,7 +89,8 @@ final class PairedTest {
     private Outcome requests(List<Evidence> first, List<Evidence> second) throws NoBasis {
         PairTest test = Significance.ofFigure(claim.figure(), first, second)
                 .orElseThrow(() -> new NoBasis(Verdict.NOT_COMPARABLE, Phrase.of("pairs", claim.figure())));
-        return new Outcome(test.tests().keySet().iterator().next(), test.pValue(), test.n());
+        // The test's difference is second less first.
+        return new Outcome(test.tests().keySet().iterator().next(), test.pValue(), test.n(), -test.high(), -test.low());
     }
 
     /** How seldom a resample of the requests finds the first side worse by the margin. */
@@ -93,7 +103,13 @@ final class PairedTest {
         double[] means = Bootstrap.STANDARD.distribution(
                 differences, values -> Arrays.stream(values).sum() / values.length);
         long beyond = Arrays.stream(means).filter(mean -> mean <= -limit).count();
-        return new Outcome("paired-bootstrap", (beyond + 1.0) / (means.length + 1.0), differences.length);
+        Interval interval = Bootstrap.STANDARD.ofMean(differences);
+        return new Outcome(
+                "paired-bootstrap",
+                (beyond + 1.0) / (means.length + 1.0),
+                differences.length,
+                interval.low(),
+                interval.high());
     }
 
     private Map<String, Boolean> marks(List<Evidence> evidence) {
@@ -125,7 +141,25 @@ final class PairedTest {
                     Verdict.NOT_COMPARABLE,
                     Phrase.of("repetitions", String.valueOf(fewer), String.valueOf(LEAST_REPETITIONS)));
         }
-        return new Outcome("mann-whitney", MannWhitney.test(first, second).pValue(), fewer);
+        double[] ends = shift(first, second);
+        return new Outcome("mann-whitney", MannWhitney.test(first, second).pValue(), fewer, ends[0], ends[1]);
+    }
+
+    /** The 95 % interval of the shift that goes with Mann-Whitney's test: ordered differences of all pairs, counted in from both ends (Hollander and Wolfe 1999, 4.3). */
+    static double[] shift(double[] first, double[] second) {
+        double[] differences = new double[first.length * second.length];
+        for (int i = 0; i < differences.length; i++) {
+            differences[i] = first[i / second.length] - second[i % second.length];
+        }
+        Arrays.sort(differences);
+        double n = differences.length;
+        double in = n / 2 - 1.96 * Math.sqrt(n * (first.length + second.length + 1) / 12);
+        int k = Math.max(1, (int) in);
+        return new double[] {differences[k - 1], differences[differences.length - k]};
+    }
+
+    private double mean(Found side) throws NoBasis {
+        return Arrays.stream(values(side)).average().orElse(Double.NaN);
     }
 
     private double[] values(Found side) throws NoBasis {

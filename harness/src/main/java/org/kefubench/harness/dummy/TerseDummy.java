@@ -10,7 +10,7 @@ import org.kefubench.api.Task;
 /** Says half as much in a lower precision, and is faster for that reason alone. */
 public final class TerseDummy extends Dummy<Dummy.None> {
 
-    private static final String WHOLE = "your parcel is on its way and will be there tomorrow";
+    private static final String WHOLE = "your parcel is on its way and will be there";
     private static final String HALF = "your parcel is on its";
 
     /** As a service. */

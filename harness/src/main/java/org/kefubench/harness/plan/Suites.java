@@ -33,6 +33,7 @@ public final class Suites {
             "claims",
             "claims-practice",
             "claims-weights",
+            "claims-lora",
             "dummies");
 
     private static final String FOLDER = "/org/kefubench/harness/suites/";

@@ -158,10 +158,37 @@ class JudgeTest {
         // 20 rows on which the first alone is right, none on which the second alone is: p = 2 / 2^20.
         assertThat(one(ORDER).verdict()).isEqualTo(Verdict.REPRODUCED);
         assertThat(one(ORDER).pValue()).isCloseTo(2 / Math.pow(2, 20), within(1e-12));
+        // The difference is 20 points; Wald: 1.96 * sqrt(20 - 20^2 / 100) / 100 = 7.84 points to each side.
+        assertThat(one(ORDER).reasons().get(0).places()).endsWith("[12.16, 27.84]");
         sides(60, 80);
         Ruling reverse = one(ORDER);
         assertThat(reverse.verdict()).isEqualTo(Verdict.NOT_REPRODUCED);
         assertThat(reverse.reasons().get(1).key()).isEqualTo("level.opposite");
+    }
+
+    @Test
+    void an_order_is_tested_on_the_requests_of_both_sides_though_the_set_has_more() throws IOException {
+        sides(80, 60);
+        for (String approach : List.of("dummy-parrot", "dummy-empty")) {
+            run.end(
+                    approach,
+                    new Outcome.Measured(),
+                    Figure.of("accuracy", 0.7, "", Figure.Direction.HIGHER, 100, SIGNATURE),
+                    Figure.of("n", 100, "", Figure.Direction.NEITHER, 4000, "rule:all"));
+        }
+        assertThat(one(ORDER).pValue()).isCloseTo(2 / Math.pow(2, 20), within(1e-12));
+    }
+
+    @Test
+    void the_shift_between_processes_has_an_interval_of_ordered_differences() {
+        // All 16 differences lie between 1 - 14 and 4 - 11; of four against four the outermost ones are taken:
+        // 16 / 2 - 1.96 * sqrt(16 * 9 / 12) = 1.2, so the first from both ends.
+        assertThat(PairedTest.shift(new double[] {3, 1, 4, 2}, new double[] {11, 13, 12, 14}))
+                .containsExactly(-13, -7);
+        // Ten against ten: 100 / 2 - 1.96 * sqrt(100 * 21 / 12) = 24.07, the 24th from both ends; all are 0 or 1 here.
+        double[] zeros = new double[10];
+        double[] halves = {0, 0, 0, 0, 0, 1, 1, 1, 1, 1};
+        assertThat(PairedTest.shift(halves, zeros)).containsExactly(0, 1);
     }
 
     @Test

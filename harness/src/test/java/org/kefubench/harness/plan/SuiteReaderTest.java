@@ -159,6 +159,7 @@ class SuiteReaderTest {
                 "claims",
                 "claims-practice",
                 "claims-weights",
+                "claims-lora",
                 "dummies"
             })
     void the_packaged_suites_can_be_planned(String name) throws Exception {

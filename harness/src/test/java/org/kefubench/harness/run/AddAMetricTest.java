@@ -58,11 +58,13 @@ class AddAMetricTest {
 
     @Test
     void with_the_line_a_run_has_the_figure_and_without_it_scores_it_away() throws Exception {
-        Files.writeString(
-                place.resolve("suite.yaml"),
-                "approaches: [dummy-terse]\ndatasets: dummy/shop\ntasks: [response]\n"
-                        + "scenarios: {name: single-stream, min_seconds: 0, min_requests: 64, max_requests: 64}\n"
-                        + "placements: [jvm/cpu/fp32]\n");
+        Files.writeString(place.resolve("suite.yaml"), """
+                        approaches: [dummy-terse]
+                        datasets: dummy/shop
+                        tasks: [response]
+                        placements: [jvm/cpu/fp32]
+                        scenarios: {name: single-stream, min_seconds: 0, min_requests: 64, max_requests: 64}
+                        """);
         Program without = new Program(place);
         assertThat(without.run("run", "suite.yaml")).as(without.said()).isZero();
         String run = without.onlyRun().toString();
@@ -72,10 +74,12 @@ class AddAMetricTest {
         Program with = new Program(place, Map.of(), List.of(classes));
         assertThat(with.run("score", run)).as(with.said()).isZero();
         Figure recall = result(with).figure("word_recall").orElseThrow();
-        // The bot says "your parcel is on its way and will be there tomorrow". Of the four answers of the shop it has none of
-        // the six words "We are looking for your parcel." but "your" (the point belongs to the last one), five of the six of
+        // The bot says "your parcel is on its way and will be there". Of the four answers of the shop it has none of
+        // the six words "We are looking for your parcel." but "your" (the point belongs to the last one), five of the
+        // six of
         // "Your money is on its way." less "Your", "money" and "way.": is, on, its; one of the four of "The order is
-        // cancelled."; none of the six of "I cannot help with that.", which are five. 1 + 3 + 1 + 0 of 6 + 6 + 4 + 5 = 5 / 21.
+        // cancelled."; none of the six of "I cannot help with that.", which are five. 1 + 3 + 1 + 0 of 6 + 6 + 4 + 5 =
+        // 5 / 21.
         assertThat(recall.value()).isEqualTo(5.0 / 21);
         assertThat(recall.signature()).contains("tok:none");
 

@@ -48,7 +48,8 @@ record DocPage(String text) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            List<Path> paths = sources.stream().map(source -> write(written, source)).toList();
+            List<Path> paths =
+                    sources.stream().map(source -> write(written, source)).toList();
             String path = ClassPath.text(ClassPath.ofRunningCode()) + File.pathSeparator + folder;
             boolean compiled = compiler.getTask(
                             said,

@@ -2,8 +2,10 @@ package org.kefubench.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kefubench.datasets.clean.Leakage;
@@ -17,28 +19,29 @@ class SplitAuditTest {
     private Path folder;
 
     private void plant() throws Exception {
-        StringBuilder csv = new StringBuilder("id,query,intent,split\n");
+        StringBuilder csv = new StringBuilder("query,intent,split\n");
         String[] things = {"kettle", "toaster", "lamp", "carpet", "mirror", "drill", "sofa", "radio", "tent", "clock"};
         for (int i = 0; i < things.length; i++) {
-            csv.append("a%d,where is the %s that i ordered last week,track,train%n".formatted(i, things[i]));
-            csv.append("b%d,the %s is broken and i want my money back,refund,train%n".formatted(i, things[i]));
-            csv.append(
-                    "c%d,do you have another %s in blue,shop,%s%n".formatted(i, things[i], i < 5 ? "test" : "train"));
+            csv.append("where is the %s that i ordered last week,track,train%n".formatted(things[i]));
+            csv.append("the %s is broken and i want my money back,refund,train%n".formatted(things[i]));
+            csv.append("c%d,do you have another %s in blue,shop,%s%n".formatted(things[i], i < 5 ? "test" : "train"));
         }
         // five of twenty test rows are training rows, two more nearly
         for (int i = 0; i < 5; i++) {
-            csv.append("d%d,\"Where is the %s, that I ordered last week?\",track,test%n".formatted(i, things[i]));
+            csv.append("\"Where is the %s, that I ordered last week?\",track,test%n".formatted(things[i]));
         }
-        csv.append("e0,the sofa is broken and i want my money back please,refund,test\n");
-        csv.append("e1,the tent is broken and i want all my money back,refund,test\n");
+        csv.append("the sofa is broken and i want my money back please,refund,test\n");
+        csv.append("the tent is broken and i want all my money back,refund,test\n");
         for (int i = 0; i < 8; i++) {
-            csv.append("f%d,%s number %d again,shop,test%n".formatted(i, "xyzuvwqk".charAt(i), i * 7919));
+            csv.append("%s number %d again,shop,test%n".formatted("xyzuvwqk".charAt(i), i * 7919));
         }
         Files.writeString(folder.resolve("shop.csv"), csv.toString().replace("\r", ""));
-        Files.writeString(
-                folder.resolve("suite.yaml"),
-                "approaches: [naive-bayes]\ndatasets: ['file:shop.csv']\ntasks: [intent]\n"
-                        + "scenarios: {name: single-stream, min_seconds: 0, min_requests: 64, max_requests: 64}\n");
+        Files.writeString(folder.resolve("suite.yaml"), """
+                        approaches: [naive-bayes]
+                        datasets: ['file:shop.csv']
+                        tasks: [intent]
+                        scenarios: {name: single-stream, min_seconds: 0, min_requests: 64, max_requests: 64}
+                        """);
     }
 
     @Test
@@ -49,18 +52,15 @@ class SplitAuditTest {
         assertThat(program.said()).contains("5 test rows stand among the rows to learn from");
         assertThat(program.run("run", "suite.yaml")).as(program.said()).isZero();
         CellResult result = program.results().values().iterator().next();
+        // Rows are named by their lines: three of each thing first, so thing i of "where is" is in line 1 + 3 i.
         Figure exact = result.figure("test_in_training").orElseThrow();
         assertThat(exact.value()).isEqualTo(5.0 / 20);
-        assertThat(exact.note()).startsWith("for example d0 = a0, d1 = a1");
+        assertThat(exact.note()).startsWith("for example train-31 = train-1, train-32 = train-4");
         Path run = program.onlyRun();
         String page = Files.readString(run.resolve("report/index.html"));
         assertThat(page).contains("25.0 % of the test rows stand among the rows to learn from");
-        Path file = Files.list(run.resolve("data"))
-                .filter(path -> path.toString().endsWith(".leakage.tsv"))
-                .findFirst()
-                .orElseThrow();
-        Leakage leakage = Leakage.read(file);
-        assertThat(leakage.near()).extracting(Leakage.Pair::test).contains("e0", "e1");
+        Leakage leakage = Leakage.read(leakageFile(run.resolve("data")));
+        assertThat(leakage.near()).extracting(Leakage.Pair::test).contains("train-36", "train-37");
         assertThat(result.figure("test_near_training").orElseThrow().value())
                 .isEqualTo(leakage.near().size() / 20.0);
 
@@ -68,5 +68,13 @@ class SplitAuditTest {
         assertThat(program.run("score", run.toString())).as(program.said()).isZero();
         assertThat(program.results().values().iterator().next().figure("test_in_training"))
                 .contains(exact);
+    }
+
+    private static Path leakageFile(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".leakage.tsv"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 }

@@ -19,11 +19,13 @@ class TwoInstrumentsAuditTest {
 
     @Test
     void jmh_and_the_harness_agree_on_a_bot_of_5_ms() throws Exception {
-        Files.writeString(
-                folder.resolve("suite.yaml"),
-                "approaches: [{id: dummy-slow, options: {millis: 5}}]\ndatasets: dummy/shop\ntasks: [intent]\n"
-                        + "scenarios: {name: single-stream, min_seconds: 3, min_requests: 300, max_requests: 1000}\n"
-                        + "limits: {heap_mb: 256}\n");
+        Files.writeString(folder.resolve("suite.yaml"), """
+                        approaches: [{id: dummy-slow, options: {millis: 5}}]
+                        datasets: dummy/shop
+                        tasks: [intent]
+                        scenarios: {name: single-stream, min_seconds: 3, min_requests: 300, max_requests: 1000}
+                        limits: {heap_mb: 256}
+                        """);
         Program program = new Program(folder);
         assertThat(program.run("run", "suite.yaml")).as(program.said()).isZero();
         assertThat(program.run("jmh", program.onlyRun().toString(), "--iterations", "2", "--heap-mb", "256"))

@@ -66,7 +66,7 @@ final class ScalingCharts {
         return Optional.of(new Chart(
                 (learned(scaling) ? "learning-" : "scaling-")
                         + Charts.fileName(scaling.family() + "-" + scaling.scenario() + "-" + figure),
-                texts.of(learned(scaling) ? "chart.learning" : "chart.scaling", texts.figure(figure)),
+                texts.of(learned(scaling) ? "chart.rows-learned" : "chart.scaling", texts.figure(figure)),
                 look -> new LinesChart(
                                 lines,
                                 look.texts().of(learned(scaling) ? "axis.rows" : "axis.size"),
