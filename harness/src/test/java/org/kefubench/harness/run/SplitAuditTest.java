@@ -24,14 +24,14 @@ class SplitAuditTest {
         for (int i = 0; i < things.length; i++) {
             csv.append("where is the %s that i ordered last week,track,train%n".formatted(things[i]));
             csv.append("the %s is broken and i want my money back,refund,train%n".formatted(things[i]));
-            csv.append("c%d,do you have another %s in blue,shop,%s%n".formatted(things[i], i < 5 ? "test" : "train"));
+            csv.append("do you have another %s in blue,shop,%s%n".formatted(things[i], i < 5 ? "test" : "train"));
         }
         // five of twenty test rows are training rows, two more nearly
         for (int i = 0; i < 5; i++) {
             csv.append("\"Where is the %s, that I ordered last week?\",track,test%n".formatted(things[i]));
         }
-        csv.append("the sofa is broken and i want my money back please,refund,test\n");
-        csv.append("the tent is broken and i want all my money back,refund,test\n");
+        csv.append("the sofa is broken and i want my money backs,refund,test\n");
+        csv.append("the tent is broken and i want my money backs,refund,test\n");
         for (int i = 0; i < 8; i++) {
             csv.append("%s number %d again,shop,test%n".formatted("xyzuvwqk".charAt(i), i * 7919));
         }
