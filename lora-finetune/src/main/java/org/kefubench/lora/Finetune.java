@@ -80,7 +80,8 @@ public final class Finetune implements Tool<Finetune.Asked> {
         Tuning tuning = new Tuning(options, base, data);
         workbench.say(summary(tuning.plan(), base));
         Files.createDirectories(out);
-        Tuning.Learned learned = tuning.run(out.resolve("training"), workbench.progress());
+        Tuning.Learned learned =
+                Tuning.inTurn(options, base, Course.of(options, data), out.resolve("training"), workbench.progress());
         if (options.method().adapter()) {
             AdapterFiles.write(learned.adapter(), out);
             if (options.task() == Task.INTENT) {

@@ -63,7 +63,8 @@ public final class LoraFinetune implements Approach<TuningOptions> {
             ModelFolder.writeBase(model, options, base);
             return;
         }
-        Tuning.Learned learned = new Tuning(options, base, data).run(model.resolve(Approach.TRAINING), progress);
+        Tuning.Learned learned =
+                Tuning.inTurn(options, base, Course.of(options, data), model.resolve(Approach.TRAINING), progress);
         ModelFolder.write(model, base, learned, progress);
     }
 

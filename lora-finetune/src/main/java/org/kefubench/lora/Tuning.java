@@ -19,6 +19,7 @@ import org.kefubench.lora.adapter.Rescaling;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.checkpoint.TensorValue;
+import org.kefubench.neural.torch.Distillation;
 import org.kefubench.neural.torch.Graft;
 import org.kefubench.neural.torch.Tensor;
 import org.kefubench.neural.torch.TunedLayout;
@@ -27,7 +28,6 @@ import org.kefubench.neural.torch.Weights;
 import org.kefubench.neural.train.Adafactor;
 import org.kefubench.neural.train.AdamW;
 import org.kefubench.neural.train.ClassificationGoal;
-import org.kefubench.neural.train.Curriculum;
 import org.kefubench.neural.train.Learner;
 import org.kefubench.neural.train.LoopOptions;
 import org.kefubench.neural.train.LoopState;
@@ -44,6 +44,7 @@ final class Tuning {
     private final Checkpoint base;
     private final TrainingSet data;
     private final Plan plan;
+    private final Map<String, TensorValue> earlier;
 
     /**
      * What was learned.
@@ -55,6 +56,11 @@ final class Tuning {
      */
     record Learned(
             Plan plan, Map<String, TensorValue> tensors, LoopState state, long tokens, Map<String, Double> figures) {
+
+        /** The same after a training that read so many tokens more. */
+        Learned after(long tokensBefore) {
+            return new Learned(plan, tensors, state, tokensBefore + tokens, figures);
+        }
 
         /** As an adapter. */
         Adapter adapter() {
@@ -89,12 +95,38 @@ final class Tuning {
     }
 
     Tuning(TuningOptions options, Checkpoint base, TrainingSet data) {
+        this(options, base, data, Map.of());
+    }
+
+    /**
+     * A training that goes on from another one's end.
+     *
+     * @param earlier what was learned before, by name; empty to begin
+     */
+    Tuning(TuningOptions options, Checkpoint base, TrainingSet data, Map<String, TensorValue> earlier) {
         this.options = options;
         this.base = base;
         this.data = data;
+        this.earlier = earlier;
         ModelConfig model =
                 options.task() == Task.INTENT ? base.config().withLabels(Intents.labels(data)) : base.config();
         this.plan = Plan.of(options, model, base.directory().toString(), Intents.drawn(base, model));
+    }
+
+    /** Trains on one desk after the other, each from where the one before ended. */
+    static Learned inTurn(TuningOptions options, Checkpoint base, Course course, Path folder, Progress progress)
+            throws IOException, InterruptedException {
+        Learned learned = null;
+        for (int i = 0; i < course.stages().size(); i++) {
+            Map<String, TensorValue> earlier = learned == null ? Map.of() : learned.tensors();
+            long tokens = learned == null ? 0 : learned.tokens();
+            Path own =
+                    course.stages().size() == 1 ? folder : folder.resolveSibling(folder.getFileName() + "-" + (i + 1));
+            learned = new Tuning(options, base, course.stages().get(i), earlier)
+                    .run(own, progress)
+                    .after(tokens);
+        }
+        return Objects.requireNonNull(learned, "a course of no stages");
     }
 
     Plan plan() {
@@ -107,14 +139,14 @@ final class Tuning {
      * @param folder for the state; made where missing, deleted at the end
      */
     Learned run(Path folder, Progress progress) throws IOException, InterruptedException {
-        Curriculum curriculum = new Material(plan, base, data).curriculum();
-        Map<String, TensorValue> beginning = Beginning.of(plan, base, data.seed());
+        Map<String, TensorValue> beginning = earlier.isEmpty() ? Beginning.of(plan, base, data.seed()) : earlier;
         ParameterRules.Chooser rules = (index, name) -> new ParameterRules(
                 plan.trained().contains(name),
                 1,
                 ParameterRules.ALL.of(index, name).decays());
         Files.createDirectories(folder);
         try (Weights weights = Weights.tuned(base, plan.layout(), beginning, options.storage(), "cpu");
+                Taught curriculum = taught(progress);
                 Learner learner = new Learner(text(), weights, optimizer(), rules)) {
             LoopState state = new TrainingLoop(loop(), learner, curriculum, folder, progress, "tuning").run();
             long updates = state.losses().size();
@@ -128,6 +160,18 @@ final class Tuning {
         }
     }
 
+    /** What is learned, with what a teacher says of it. */
+    private Taught taught(Progress progress) throws IOException {
+        if (options.teacher().isEmpty()) {
+            return Taught.byData(new Material(plan, base, data).curriculum());
+        }
+        Teacher teacher = Teacher.open(options, base, data);
+        return options.seesLogits()
+                ? Taught.byLogits(new Material(plan, base, data).curriculum(), teacher.model())
+                : Taught.byData(
+                        new Material(plan, base, teacher.answers(data, options, progress)).curriculum());
+    }
+
     private Map<String, Double> figures(double score) {
         return options.task() == Task.INTENT ? Map.of("accuracy", score) : Map.of("perplexity", Math.exp(-score));
     }
@@ -135,9 +179,11 @@ final class Tuning {
     private String text() {
         ModelConfig config = plan.model()
                 .withDropout(new ModelConfig.Dropout(options.dropout(), options.dropout(), options.dropout()));
-        return options.task() == Task.INTENT
-                ? Objectives.classification(config, plan.grafts(), options.arithmetic(), ClassificationGoal.PLAIN)
-                : TunedText.of(config, plan.layout(), plan.grafts(), options.arithmetic(), options.blockwise());
+        if (options.task() == Task.INTENT) {
+            return Objectives.classification(config, plan.grafts(), options.arithmetic(), ClassificationGoal.PLAIN);
+        }
+        String own = TunedText.of(config, plan.layout(), plan.grafts(), options.arithmetic(), options.blockwise());
+        return options.seesLogits() ? new Distillation(options.temperature(), options.teacherShare()).of(own) : own;
     }
 
     private Map<String, TensorValue> trained(Weights weights) {

@@ -3,6 +3,7 @@ package org.kefubench.lora;
 import java.util.List;
 import org.kefubench.api.Task;
 import org.kefubench.neural.torch.Arithmetic;
+import org.kefubench.neural.torch.Distillation;
 import org.kefubench.neural.torch.Grafts;
 import org.kefubench.neural.train.Schedule;
 
@@ -44,6 +45,13 @@ import org.kefubench.neural.train.Schedule;
  * @param maxTokens longer utterances are cut, for task intent
  * @param turns of the dialogue that the model reads, the newest; 0 for as many as fit
  * @param batchRows sequences that are generated together
+ * @param desks topics joined by plus signs, a desk each: they are learned one after the other; none to learn all at once
+ * @param learned how many of the desks are learned; 0 for all
+ * @param replay share of each earlier desk's rows that a later one is learned with, in [0, 1]
+ * @param teacher a larger generator with the same vocabulary, to learn from: a folder or {@code trained:<approach>@<data set>}; empty for none
+ * @param distil what is learned from the teacher: its logits beside the data's answers, or its answers in their place
+ * @param temperature by which both models' distributions are softened where logits are learned
+ * @param teacherShare of the teacher's logits in the loss, in [0, 1]
  * @param shots stored questions with their answers that stand before each dialogue: what a model can do that is shown and not trained; 0 for none
  */
 public record TuningOptions(
@@ -81,7 +89,23 @@ public record TuningOptions(
         int maxTokens,
         int turns,
         int batchRows,
+        List<String> desks,
+        int learned,
+        double replay,
+        String teacher,
+        Distilled distil,
+        double temperature,
+        double teacherShare,
         int shots) {
+
+    /** What a student learns from its teacher. */
+    public enum Distilled {
+        /** Probabilities of each token (Hinton et al. 2015). */
+        LOGITS,
+        /** What the teacher says (Kim and Rush 2016). */
+        ANSWERS
+    }
+
 
     /** Optimizers by name. */
     public enum OptimizerKind {
@@ -129,6 +153,13 @@ public record TuningOptions(
             64,
             0,
             8,
+            List.of(),
+            0,
+            0,
+            "",
+            Distilled.LOGITS,
+            2,
+            0.5,
             0);
 
     /** Checks what no other class does. */
@@ -145,6 +176,18 @@ public record TuningOptions(
         check(maxTokens >= 3, "max_tokens", maxTokens, "at least 3");
         check(shots >= 0, "shots", shots, "at least 0");
         targets = List.copyOf(targets);
+        desks = List.copyOf(desks);
+        check(
+                learned >= 0 && learned <= desks.size(),
+                "learned",
+                learned,
+                "0 (all) to the number of desks, " + desks.size());
+        check(replay >= 0 && replay <= 1, "replay", replay, "a share in [0, 1]");
+        checkTeacher(task, method, teacher, packing || blockwise, new Distillation(temperature, teacherShare));
+        if (task == Task.INTENT && !desks.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "desks: " + desks + " with task intent, expected none: its classes would change with each desk");
+        }
         rankPattern = List.copyOf(rankPattern);
         if (task == Task.EMOTION || (task == Task.INTENT && (method == Method.NONE || method.virtual()))) {
             throw new IllegalArgumentException("task: " + task.id() + " with method " + method
@@ -160,10 +203,24 @@ public record TuningOptions(
         }
     }
 
+    private static void checkTeacher(
+            Task task, Method method, String teacher, boolean otherLoss, Distillation distillation) {
+        if (!teacher.isEmpty() && (task != Task.RESPONSE || method == Method.NONE || otherLoss)) {
+            throw new IllegalArgumentException("teacher: " + teacher + " with method " + method + ", task " + task.id()
+                    + ", packing or blockwise, and " + distillation
+                    + ": expected a method that trains, task response, and neither packing nor blockwise");
+        }
+    }
+
     private static void check(boolean holds, String key, Number value, String expected) {
         if (!holds) {
             throw new IllegalArgumentException(key + ": " + value + ", expected " + expected);
         }
+    }
+
+    /** Whether a teacher's logits are learned. */
+    boolean seesLogits() {
+        return !teacher.isEmpty() && distil == Distilled.LOGITS;
     }
 
     /** The learning rate that is used. */

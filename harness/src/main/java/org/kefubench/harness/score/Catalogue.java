@@ -27,6 +27,9 @@ public final class Catalogue {
         figures.put("bleu", "corpus BLEU as sacreBLEU has it, bootstrap interval; bleu_2 with pairs of words at most");
         figures.put(
                 "bleu_turn_1", "BLEU of the first, second and later answers of dialogues apart, where a set has such");
+        figures.put(
+                "bleu_desk_1",
+                "BLEU of the answers about each desk apart, where the option desks lists such; bleu_learned is the mean over those that were learned");
         figures.put("nist", "NIST of up to 5-grams as the E2E challenge has it, lower case");
         figures.put("meteor", "METEOR with exact matches and stems on tokens, bootstrap interval");
         figures.put("chrf", "chrF2 as sacreBLEU has it, bootstrap interval");

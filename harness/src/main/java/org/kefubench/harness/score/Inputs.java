@@ -27,9 +27,10 @@ public record Inputs(
         requests = List.copyOf(requests);
     }
 
-    /** Whether the model is of real size with random weights: measured for speed and memory, while what it answers means nothing. */
+    /** Whether the model, or the base that it is adapted from, is of real size with random weights: measured for speed and memory, while what it answers means nothing. */
     boolean randomWeights() {
-        return String.valueOf(cell.options().get("model")).startsWith("random:");
+        return String.valueOf(cell.options().get("model")).startsWith("random:")
+                || String.valueOf(cell.options().get("base")).contains("model=random:");
     }
 
     /** How long an answer may take. */

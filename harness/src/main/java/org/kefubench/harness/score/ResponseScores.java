@@ -53,6 +53,11 @@ final class ResponseScores {
         return figures;
     }
 
+    /** BLEU of some answers, under a name that says which. */
+    static Figure bleu(String name, List<Answered> some) {
+        return texts(some).bleu(name);
+    }
+
     /** The answers with their references, for the metrics that decide. */
     static List<Evidence.Texts> evidence(List<Answered> answered) {
         List<String> ids = answered.stream()

@@ -39,6 +39,7 @@ public final class Scorer {
             confusion = intents.confusion();
         } else {
             figures.addAll(ResponseScores.figures(answered));
+            figures.addAll(DeskScores.figures(inputs.cell().options(), answered));
             figures.addAll(ExpectationScores.figures(inputs.samples()));
         }
         figures.add(coverage(answered.size(), inputs.requests().size()));

@@ -14,7 +14,8 @@ import org.kefubench.harness.catalogue.Data;
 
 /**
  * A model that another one is built upon, as the value of an option names it: {@code trained:dialogpt-gen@desk/en}, or with options of its own {@code
- * trained:dialogpt-gen[layers=4,hidden=256]@desk/en}. Before an approach is trained, the text is replaced by the directory of that model.
+ * trained:dialogpt-gen[layers=4,hidden=256]@desk/en}. Before an approach is trained, the text is replaced by the directory of that model. Options in brackets may name
+ * foundations in turn, which have no brackets then.
  */
 public record Foundation(String approach, Map<String, Object> options, String dataset) {
 
@@ -56,9 +57,20 @@ public record Foundation(String approach, Map<String, Object> options, String da
             ModelStore models, long seed, int heapMegabytes, long limitSeconds, Progress progress)
             throws IOException, InterruptedException {
         try {
+            Map<String, Object> resolved = new LinkedHashMap<>(options);
+            for (Map.Entry<String, Object> option : resolved.entrySet()) {
+                if (is(option.getValue())) {
+                    ModelStore.Result base = of(String.valueOf(option.getValue()))
+                            .ensure(models, seed, heapMegabytes, limitSeconds, progress);
+                    if (!(base instanceof ModelStore.Ready ready)) {
+                        return base;
+                    }
+                    option.setValue(ready.model().directory().toAbsolutePath().toString());
+                }
+            }
             String checksum = Data.testRows(dataset, progress).checksum();
             return models.ensure(
-                    new ModelKey(approach, options, dataset, checksum, seed), heapMegabytes, limitSeconds, progress);
+                    new ModelKey(approach, resolved, dataset, checksum, seed), heapMegabytes, limitSeconds, progress);
         } catch (DataException e) {
             return new ModelStore.Broken(String.valueOf(e.getMessage()));
         }
