@@ -51,10 +51,11 @@ final class Teacher {
         Checkpoint model = Checkpoint.open(folder);
         Tokenizer own = Tokenizers.open(folder);
         Tokenizer other = Tokenizers.open(student.directory());
-        boolean alike = model.config().sizes().vocabulary() == student.config().sizes().vocabulary()
-                && data.train().stream()
-                        .limit(COMPARED)
-                        .allMatch(row -> Arrays.equals(own.ids(row.utterance()), other.ids(row.utterance())));
+        boolean alike =
+                model.config().sizes().vocabulary() == student.config().sizes().vocabulary()
+                        && data.train().stream()
+                                .limit(COMPARED)
+                                .allMatch(row -> Arrays.equals(own.ids(row.utterance()), other.ids(row.utterance())));
         if (!alike) {
             throw new IllegalArgumentException("teacher: " + folder + " reads text as other tokens than "
                     + student.directory() + ", expected the same vocabulary");
@@ -86,7 +87,11 @@ final class Teacher {
                         .toList();
                 List<Generated> answers = generator.generate(prompts, greedy, TokenWatch.NONE);
                 for (int i = 0; i < some.size(); i++) {
-                    taught.add(said(some.get(i), tokenizer.decode(withoutEnd(answers.get(i).ids(), end)).strip()));
+                    taught.add(said(
+                            some.get(i),
+                            tokenizer
+                                    .decode(withoutEnd(answers.get(i).ids(), end))
+                                    .strip()));
                 }
                 progress.at("teacher answers", Math.min(rows.size(), from + ROWS), rows.size());
             }

@@ -168,8 +168,7 @@ final class Tuning {
         Teacher teacher = Teacher.open(options, base, data);
         return options.seesLogits()
                 ? Taught.byLogits(new Material(plan, base, data).curriculum(), teacher.model())
-                : Taught.byData(
-                        new Material(plan, base, teacher.answers(data, options, progress)).curriculum());
+                : Taught.byData(new Material(plan, base, teacher.answers(data, options, progress)).curriculum());
     }
 
     private Map<String, Double> figures(double score) {

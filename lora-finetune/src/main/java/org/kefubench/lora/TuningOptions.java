@@ -106,7 +106,6 @@ public record TuningOptions(
         ANSWERS
     }
 
-
     /** Optimizers by name. */
     public enum OptimizerKind {
         /** Loshchilov and Hutter 2019. */

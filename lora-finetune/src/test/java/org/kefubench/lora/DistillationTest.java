@@ -27,8 +27,7 @@ import org.kefubench.neural.torch.ScriptModule;
 class DistillationTest {
 
     /** What the loss needs of a language model's text. */
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             def predict(self: __torch__.M, x: List[Tensor], p: List[Tensor], train: bool) -> Tensor:
               return p[0]
 
@@ -74,7 +73,16 @@ class DistillationTest {
         assertThat(apart(teacher, trained(with(student, "teacher", teacher.toString()))))
                 .isLessThan(0.5 * before);
         Map<String, Object> itself = Map.of(
-                "method", "full", "teacher", base.toString(), "teacher_share", 1, "optimizer", "sgd", "weight_decay", 0);
+                "method",
+                "full",
+                "teacher",
+                base.toString(),
+                "teacher_share",
+                1,
+                "optimizer",
+                "sgd",
+                "weight_decay",
+                0);
         assertThat(apart(base, trained(itself))).isLessThan(1e-6 * before);
     }
 
@@ -90,7 +98,8 @@ class DistillationTest {
                 .distinct()
                 .toList();
         // a teacher that was trained until it knew its data says what they say
-        assertThat(taught.train().stream().filter(row -> right.contains(row.responses().get(0))))
+        assertThat(taught.train().stream()
+                        .filter(row -> right.contains(row.responses().get(0))))
                 .hasSizeGreaterThan(9);
         assertThat(taught.validation()).isEqualTo(TinyBase.DATA.validation());
     }

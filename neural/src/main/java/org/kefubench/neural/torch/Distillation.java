@@ -32,8 +32,8 @@ public record Distillation(double temperature, double share) {
         if (!text.contains(OWN)) {
             throw new IllegalArgumentException("the text has no method 'loss': expected that of a language model");
         }
-        Map<String, Object> holes = Map.of(
-                "temperature", temperature, "hard", 1 - share, "soft", share * temperature * temperature);
+        Map<String, Object> holes =
+                Map.of("temperature", temperature, "hard", 1 - share, "soft", share * temperature * temperature);
         return text.replace(OWN, "def hard_loss(self") + "\n" + ScriptText.of("distil", holes);
     }
 }
