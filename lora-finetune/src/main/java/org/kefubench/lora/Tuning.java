@@ -113,19 +113,19 @@ final class Tuning {
         this.plan = Plan.of(options, model, base.directory().toString(), Intents.drawn(base, model));
     }
 
-    /** Trains on one desk after the other, each from where the one before ended. */
+    /** Trains on one desk after the other, each from where the one before ended; what was killed goes on from the folder, the desks before learned again. */
     static Learned inTurn(TuningOptions options, Checkpoint base, Course course, Path folder, Progress progress)
             throws IOException, InterruptedException {
         Learned learned = null;
         for (int i = 0; i < course.stages().size(); i++) {
             Map<String, TensorValue> earlier = learned == null ? Map.of() : learned.tensors();
             long tokens = learned == null ? 0 : learned.tokens();
-            Path own =
-                    course.stages().size() == 1 ? folder : folder.resolveSibling(folder.getFileName() + "-" + (i + 1));
+            Path own = course.stages().size() == 1 ? folder : folder.resolve("desk-" + (i + 1));
             learned = new Tuning(options, base, course.stages().get(i), earlier)
                     .run(own, progress)
                     .after(tokens);
         }
+        Files.deleteIfExists(folder); // a course leaves it empty
         return Objects.requireNonNull(learned, "a course of no stages");
     }
 
