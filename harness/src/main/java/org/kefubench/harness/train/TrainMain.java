@@ -6,7 +6,6 @@ import org.kefubench.api.Approach;
 import org.kefubench.api.TrainingSet;
 import org.kefubench.harness.catalogue.Approaches;
 import org.kefubench.harness.catalogue.Data;
-import org.kefubench.harness.measure.Clock;
 import org.kefubench.harness.measure.PeakMemory;
 import org.kefubench.harness.process.Lifeline;
 
@@ -32,10 +31,10 @@ public final class TrainMain {
             throws IOException, InterruptedException {
         O options = Approaches.configured(approach, task.options()).options();
         TrainingSet data = Data.open(task.dataset(), line).trainingSet(task.seed());
-        Curves curves = new Curves(line);
-        long start = Clock.nanos();
+        Spent spent = Spent.since(task.record().resolveSibling("seconds"), line);
+        Curves curves = new Curves(spent);
         approach.train(options, data, task.directory(), curves);
-        double seconds = Clock.secondsSince(start);
+        double seconds = spent.seconds();
         TrainingRecord.write(
                 new TrainingRecord(seconds, data.train().size(), PeakMemory.bytes(), curves.curves()), task.record());
     }

@@ -9,7 +9,7 @@ import org.kefubench.reports.run.Curve;
 /**
  * How a model was trained.
  *
- * @param seconds of wall time inside the approach
+ * @param seconds of wall time inside the approach, those of parts that were stopped included
  * @param peakBytes of memory that the training process had; 0 where unknown
  * @param curves that the approach told, such as loss over steps
  */
