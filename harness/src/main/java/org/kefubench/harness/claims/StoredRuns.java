@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.kefubench.api.Decoding;
+import org.kefubench.api.Options;
+import org.kefubench.harness.catalogue.Approaches;
 import org.kefubench.reports.run.Cell;
 import org.kefubench.reports.run.CellResult;
 import org.kefubench.reports.run.Run;
@@ -77,18 +80,38 @@ final class StoredRuns {
                 .or(() -> all.stream().max(byTime));
     }
 
-    /** What makes two cells the same experiment: all but the label and the length of the measurement. */
+    /**
+     * What makes two cells the same experiment: all but the label and the length of the measurement. An option that came into being after a run has its default in the cells of
+     * that run.
+     */
     private static String experiment(Cell cell) {
         return RunFiles.canonical(new Cell(
                 "",
                 cell.approach(),
-                cell.options(),
+                withDefaults(cell),
                 cell.dataset(),
                 cell.task(),
                 cell.placement(),
                 Map.of("name", cell.scenarioName()),
-                cell.decoding(),
+                cell.decoding().isEmpty() ? cell.decoding() : filled(Decoding.GREEDY, cell.decoding()),
                 cell.seed(),
                 cell.repetition()));
+    }
+
+    private static Map<String, Object> withDefaults(Cell cell) {
+        return Approaches.all().stream()
+                .filter(approach -> approach.id().equals(cell.approach()))
+                .findFirst()
+                .map(approach -> filled(approach.defaults(), cell.options()))
+                .orElse(cell.options());
+    }
+
+    /** As they are where the record no longer takes them. */
+    private static Map<String, Object> filled(Record defaults, Map<String, Object> values) {
+        try {
+            return Options.toMap(Options.of(defaults, values));
+        } catch (IllegalArgumentException e) {
+            return values;
+        }
     }
 }

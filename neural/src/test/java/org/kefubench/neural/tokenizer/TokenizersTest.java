@@ -110,6 +110,15 @@ class TokenizersTest {
         assertThat(english.decode(english.ids("Unaffable words"))).isEqualTo("unaffable words");
     }
 
+    /** Why the ledger has nothing to measure for "segmentation harms a character-based Chinese BERT". */
+    @Test
+    void words_that_come_apart_are_the_same_chinese_tokens() {
+        Tokenizer tokenizer =
+                WordPiece.of(List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "退", "款", "到", "账"), true);
+        assertThat(tokenizer.ids("退款到账")).containsExactly(5, 6, 7, 8);
+        assertThat(tokenizer.ids("退款 到账")).containsExactly(5, 6, 7, 8);
+    }
+
     @Test
     void texts_are_cut_on_the_right_and_of_pairs_the_longer_first() {
         Tokenizer tokenizer =
