@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kefubench.api.Approach;
 import org.kefubench.api.Decoding;
 import org.kefubench.api.Options;
 import org.kefubench.harness.catalogue.Approaches;
@@ -20,6 +22,9 @@ import org.kefubench.reports.run.RunFiles;
 
 /** All results of a set of run directories, to be asked for a cell. */
 final class StoredRuns {
+
+    private static final Map<String, Record> DEFAULTS = Approaches.all().stream()
+            .collect(Collectors.<Approach<?>, String, Record>toMap(Approach::id, Approach::defaults));
 
     private final Map<String, List<Stored>> byExperiment = new HashMap<>();
 
@@ -99,11 +104,8 @@ final class StoredRuns {
     }
 
     private static Map<String, Object> withDefaults(Cell cell) {
-        return Approaches.all().stream()
-                .filter(approach -> approach.id().equals(cell.approach()))
-                .findFirst()
-                .map(approach -> filled(approach.defaults(), cell.options()))
-                .orElse(cell.options());
+        Record defaults = DEFAULTS.get(cell.approach());
+        return defaults == null ? cell.options() : filled(defaults, cell.options());
     }
 
     /** As they are where the record no longer takes them. */
