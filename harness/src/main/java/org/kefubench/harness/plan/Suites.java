@@ -26,6 +26,8 @@ public final class Suites {
             "dialogpt",
             "generate-fast",
             "lora",
+            "lora-curve",
+            "lora-distil",
             "lora-intent",
             "lora-speed",
             "lora-full-size",

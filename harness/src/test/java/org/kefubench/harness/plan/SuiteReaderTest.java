@@ -152,6 +152,8 @@ class SuiteReaderTest {
                 "dialogpt",
                 "generate-fast",
                 "lora",
+                "lora-curve",
+                "lora-distil",
                 "lora-intent",
                 "lora-speed",
                 "lora-full-size",

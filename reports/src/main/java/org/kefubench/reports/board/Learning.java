@@ -29,7 +29,7 @@ public record Learning(String name, Map<Integer, Entrant> byExamples) {
         for (Entrant entrant : contest.entrants()) {
             int examples = examples(entrant.cell());
             if (examples > 0) {
-                curves.computeIfAbsent(withoutExamples(entrant.cell()), cell -> new TreeMap<>())
+                curves.computeIfAbsent(Swept.without(entrant.cell(), EXAMPLES), cell -> new TreeMap<>())
                         .put(examples, entrant);
             }
         }
@@ -43,21 +43,5 @@ public record Learning(String name, Map<Integer, Entrant> byExamples) {
     /** How many examples a cell may learn from; 0 for all there are, or where it does not say. */
     public static int examples(Cell cell) {
         return cell.options().get(EXAMPLES) instanceof Number number ? number.intValue() : 0;
-    }
-
-    private static Cell withoutExamples(Cell cell) {
-        Map<String, Object> options = new TreeMap<>(cell.options());
-        options.remove(EXAMPLES);
-        return new Cell(
-                cell.label(),
-                cell.approach(),
-                options,
-                cell.dataset(),
-                cell.task(),
-                cell.placement(),
-                cell.scenario(),
-                cell.decoding(),
-                0,
-                0);
     }
 }

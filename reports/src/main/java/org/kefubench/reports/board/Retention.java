@@ -60,7 +60,7 @@ public record Retention(String name, List<String> desks, List<Stage> stages) {
                     .flatMap(i -> entrant.value(FIGURE + i).stream())
                     .toList();
             if (desks > 1 && quality.size() == desks) {
-                courses.computeIfAbsent(withoutStage(entrant.cell()), cell -> new TreeMap<>())
+                courses.computeIfAbsent(Swept.without(entrant.cell(), LEARNED), cell -> new TreeMap<>())
                         .put(learned(entrant.cell(), desks), new Stage(entrant, quality));
             }
         }
@@ -87,22 +87,6 @@ public record Retention(String name, List<String> desks, List<Stage> stages) {
         return cell.options().get(LEARNED) instanceof Number number && number.intValue() > 0
                 ? number.intValue()
                 : desks;
-    }
-
-    private static Cell withoutStage(Cell cell) {
-        Map<String, Object> options = new TreeMap<>(cell.options());
-        options.remove(LEARNED);
-        return new Cell(
-                cell.label(),
-                cell.approach(),
-                options,
-                cell.dataset(),
-                cell.task(),
-                cell.placement(),
-                cell.scenario(),
-                cell.decoding(),
-                0,
-                0);
     }
 
     /** Mean quality over all desks at the end. */

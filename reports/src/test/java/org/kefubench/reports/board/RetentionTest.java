@@ -72,6 +72,33 @@ class RetentionTest {
         return result(Map.of("method", method, "desks", DESKS, "learned", learned), figures);
     }
 
+    @Test
+    void labels_that_tell_the_swept_option_are_one_label() {
+        Cell cell = examples("lora", 25).cell();
+        for (String label : List.of(
+                "curve (examples=25, method=lora)", "curve (method=lora, examples=25)", "curve (method=lora)")) {
+            assertThat(Swept.without(labelled(cell, label), "examples").label()).isEqualTo("curve (method=lora)");
+        }
+        assertThat(Swept.without(labelled(cell, "curve (examples=25)"), "examples").label())
+                .isEqualTo("curve");
+        assertThat(Swept.without(labelled(cell, "more_examples=25"), "examples").label())
+                .isEqualTo("more_examples=25");
+    }
+
+    private static Cell labelled(Cell cell, String label) {
+        return new Cell(
+                label,
+                cell.approach(),
+                cell.options(),
+                cell.dataset(),
+                cell.task(),
+                cell.placement(),
+                cell.scenario(),
+                cell.decoding(),
+                cell.seed(),
+                cell.repetition());
+    }
+
     private static CellResult examples(String method, int examples) {
         return result(
                 Map.of("method", method, "examples", examples),
