@@ -21,6 +21,10 @@ public final class Finetune implements Tool<Finetune.Asked> {
 
     private static final String DESK_SMALL = "desk-small-gpt";
     private static final String RANDOM = "random:";
+
+    /** Between the items of one value, since commas stand between options. */
+    private static final char SEPARATOR = ';';
+
     private static final String DESK_SMALL_BERT = "desk-small-bert";
 
     /** The classes of an adapted encoder, one a line in the order of its scores: PEFT keeps no names. */
@@ -37,7 +41,7 @@ public final class Finetune implements Tool<Finetune.Asked> {
      * @param targets modules that are changed
      * @param out folder for the adapter, or for the model where the method trains its weights
      * @param seed of every random choice
-     * @param set further options as {@code key=value}; the list is that of the approach
+     * @param set further options as {@code key=value}, items of a value separated by semicolons; the list is that of the approach
      */
     public record Asked(
             String base,
@@ -75,7 +79,7 @@ public final class Finetune implements Tool<Finetune.Asked> {
         Path out = Path.of(asked.out());
         TrainingSet data = workbench.data(asked.data(), asked.seed());
         Path folder = base(asked, data, workbench);
-        TuningOptions options = options(asked, folder);
+        TuningOptions options = options(asked, folder, workbench);
         Checkpoint base = Checkpoint.open(folder);
         Tuning tuning = new Tuning(options, base, data);
         workbench.say(summary(tuning.plan(), base));
@@ -107,7 +111,8 @@ public final class Finetune implements Tool<Finetune.Asked> {
                 });
     }
 
-    private static TuningOptions options(Asked asked, Path base) {
+    private static TuningOptions options(Asked asked, Path base, Workbench workbench)
+            throws IOException, InterruptedException {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("base", base.toString());
         values.put("method", asked.method().name().toLowerCase(Locale.ROOT).replace('_', '-'));
@@ -119,7 +124,9 @@ public final class Finetune implements Tool<Finetune.Asked> {
             if (equals < 1) {
                 throw new IllegalArgumentException("set: '" + pair + "', expected key=value");
             }
-            values.put(pair.substring(0, equals), pair.substring(equals + 1));
+            String key = pair.substring(0, equals);
+            String value = pair.substring(equals + 1).replace(SEPARATOR, ',');
+            values.put(key, key.equals("teacher") ? workbench.model(value).toString() : value);
         }
         return Options.of(TuningOptions.DEFAULTS, values);
     }

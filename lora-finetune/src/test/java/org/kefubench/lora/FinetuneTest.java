@@ -78,10 +78,19 @@ class FinetuneTest {
     }
 
     @Test
+    void a_teacher_is_found_as_a_base_is() throws Exception {
+        String teacher = TinyBase.write(folder.resolve("teacher")).toString();
+        run(Map.of("set", "epochs=1,teacher=" + teacher));
+        assertThat(AdapterFiles.isAdapter(folder.resolve("out"))).isTrue();
+    }
+
+    @Test
     void wrong_arguments_are_told_in_sentences() {
         assertThatThrownBy(() -> run(Map.of("out", ""))).hasMessageContaining("expected --out DIR");
         assertThatThrownBy(() -> run(Map.of("data", "nothing"))).hasMessageContaining("'nothing' is unknown");
         assertThatThrownBy(() -> run(Map.of("set", "epochs"))).hasMessageContaining("'epochs', expected key=value");
+        assertThatThrownBy(() -> run(Map.of("set", "desks=parcel;card")))
+                .hasMessageContaining("desks: topic 'parcel' does not occur in toy");
         assertThatThrownBy(() -> run(Map.of("set", "epoch=3"))).hasMessageContaining("'epoch' is unknown");
     }
 }
