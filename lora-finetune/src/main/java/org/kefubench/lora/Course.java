@@ -42,6 +42,13 @@ record Course(List<TrainingSet> stages) {
         return new Course(stages);
     }
 
+    /** Each desk for itself. */
+    static Course apart(TuningOptions options, TrainingSet data) {
+        return new Course(desks(options, data).stream()
+                .map(topics -> only(data, topics::contains))
+                .toList());
+    }
+
     /** The topics of each desk. */
     static List<Set<String>> desks(TuningOptions options, TrainingSet data) {
         Set<String> known = new TreeSet<>();

@@ -3,6 +3,8 @@ package org.kefubench.lora;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.kefubench.api.Approach;
 import org.kefubench.api.Availability;
@@ -63,9 +65,28 @@ public final class LoraFinetune implements Approach<TuningOptions> {
             ModelFolder.writeBase(model, options, base);
             return;
         }
+        if (options.apart() != TuningOptions.Apart.NONE) {
+            trainApart(options, data, base, model, progress);
+            return;
+        }
         Tuning.Learned learned =
                 Tuning.inTurn(options, base, Course.of(options, data), model.resolve(Approach.TRAINING), progress);
         ModelFolder.write(model, base, learned, progress);
+    }
+
+    private static void trainApart(
+            TuningOptions options, TrainingSet data, Checkpoint base, Path model, Progress progress)
+            throws IOException, InterruptedException {
+        Course course = Course.apart(options, data);
+        List<Tuning.Learned> desks = new ArrayList<>();
+        Path training = model.resolve(Approach.TRAINING);
+        for (int desk = 0; desk < course.stages().size(); desk++) {
+            Tuning tuning = new Tuning(options, base, course.stages().get(desk));
+            desks.add(tuning.run(training.resolve("desk-" + (desk + 1)), progress));
+        }
+        Files.deleteIfExists(training);
+        Routes.write(course.stages(), model);
+        ModelFolder.writeDesks(model, base, desks);
     }
 
     /** Opens the base of a training. */
@@ -83,6 +104,9 @@ public final class LoraFinetune implements Approach<TuningOptions> {
         Checkpoint checkpoint = Checkpoint.open(model);
         InferenceEngine engine =
                 Engines.require(placement, Set.of(checkpoint.config().architecture()));
+        if (folder.options().apart() != TuningOptions.Apart.NONE) {
+            return DesksBot.open(folder, checkpoint, placement);
+        }
         return folder.options().task() == Task.INTENT
                 ? AdaptedClassifier.open(folder, checkpoint, engine, placement)
                 : AdaptedBot.open(folder, engine, placement);

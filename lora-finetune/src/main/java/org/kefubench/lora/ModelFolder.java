@@ -54,6 +54,33 @@ record ModelFolder(Path path, TuningOptions options, Map<String, String> facts) 
         new ModelFolder(folder, options, facts(folder, learned)).writeFacts();
     }
 
+    /** The base as it is, and an adapter for each desk; facts are those of the desks together. */
+    static void writeDesks(Path folder, Checkpoint base, List<Tuning.Learned> desks) throws IOException {
+        TuningOptions options = desks.get(0).plan().options();
+        copy(base.directory(), folder);
+        ModelFolder model = new ModelFolder(folder, options, new LinkedHashMap<>());
+        long bytes = 0;
+        for (int desk = 0; desk < desks.size(); desk++) {
+            AdapterFiles.write(desks.get(desk).adapter(), model.desk(desk));
+            bytes += AdapterFiles.bytes(model.desk(desk));
+        }
+        long parameters = desks.stream().mapToLong(one -> one.plan().parameters()).sum();
+        long tokens = desks.stream().mapToLong(Tuning.Learned::tokens).sum();
+        Map<String, String> facts = Map.of(
+                "trainable_parameters",
+                Long.toString(parameters),
+                "adapter_bytes",
+                Long.toString(bytes),
+                "trained_tokens",
+                Long.toString(tokens));
+        new ModelFolder(folder, options, facts).writeFacts();
+    }
+
+    /** The folder of a desk's adapter, from 0. */
+    Path desk(int number) {
+        return path.resolve("desks").resolve(Integer.toString(number + 1));
+    }
+
     /** The base as it is. */
     static void writeBase(Path folder, TuningOptions options, Checkpoint base) throws IOException {
         copy(base.directory(), folder);
@@ -122,7 +149,9 @@ record ModelFolder(Path path, TuningOptions options, Map<String, String> facts) 
     }
 
     private static boolean besideBase(TuningOptions options) {
-        return options.method().virtual() || (options.method().mergeable() && !options.merged());
+        return options.apart() != TuningOptions.Apart.NONE
+                || options.method().virtual()
+                || (options.method().mergeable() && !options.merged());
     }
 
     /** Reads the adapter. */

@@ -48,6 +48,7 @@ import org.kefubench.neural.train.Schedule;
  * @param desks topics joined by plus signs, a desk each: they are learned one after the other; none to learn all at once
  * @param learned how many of the desks are learned; 0 for all
  * @param replay share of each earlier desk's rows that a later one is learned with, in [0, 1]
+ * @param apart whether each desk has an adapter of its own beside one base, and how they answer: none, switched from question to question, or mixed in one batch
  * @param teacher a larger generator with the same vocabulary, to learn from: a folder or {@code trained:<approach>@<data set>}; empty for none
  * @param distil what is learned from the teacher: its logits beside the data's answers, or its answers in their place
  * @param temperature by which both models' distributions are softened where logits are learned
@@ -92,11 +93,22 @@ public record TuningOptions(
         List<String> desks,
         int learned,
         double replay,
+        Apart apart,
         String teacher,
         Distilled distil,
         double temperature,
         double teacherShare,
         int shots) {
+
+    /** How desks are kept apart. */
+    public enum Apart {
+        /** They are not: each is learned on top of the ones before. */
+        NONE,
+        /** Questions of one desk make a batch. */
+        SWITCHED,
+        /** Rows of one batch have different adapters. */
+        MIXED
+    }
 
     /** What a student learns from its teacher. */
     public enum Distilled {
@@ -155,6 +167,7 @@ public record TuningOptions(
             List.of(),
             0,
             0,
+            Apart.NONE,
             "",
             Distilled.LOGITS,
             2,
@@ -183,6 +196,11 @@ public record TuningOptions(
                 "0 (all) to the number of desks, " + desks.size());
         check(replay >= 0 && replay <= 1, "replay", replay, "a share in [0, 1]");
         checkTeacher(task, method, teacher, packing || blockwise, new Distillation(temperature, teacherShare));
+        if (apart != Apart.NONE && (desks.isEmpty() || !method.mergeable() || learned > 0 || replay > 0 || shots > 0)) {
+            throw new IllegalArgumentException("apart: " + apart + " with desks " + desks + ", method " + method
+                    + ", learned " + learned + ", replay " + replay + ", shots " + shots
+                    + ": expected desks and a method whose adapters change projections, and none of the others");
+        }
         if (task == Task.INTENT && !desks.isEmpty()) {
             throw new IllegalArgumentException(
                     "desks: " + desks + " with task intent, expected none: its classes would change with each desk");

@@ -27,6 +27,7 @@ public final class Suites {
             "generate-fast",
             "lora",
             "lora-curve",
+            "lora-desks",
             "lora-distil",
             "lora-intent",
             "lora-speed",

@@ -153,6 +153,7 @@ class SuiteReaderTest {
                 "generate-fast",
                 "lora",
                 "lora-curve",
+                "lora-desks",
                 "lora-distil",
                 "lora-intent",
                 "lora-speed",

@@ -1,0 +1,205 @@
+package org.kefubench.lora;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.kefubench.api.Decoding;
+import org.kefubench.api.Dialogue;
+import org.kefubench.api.Engine;
+import org.kefubench.api.LanguageModel;
+import org.kefubench.api.ModelCard;
+import org.kefubench.api.Placement;
+import org.kefubench.api.Reply;
+import org.kefubench.api.Reply.Finish;
+import org.kefubench.api.Responder;
+import org.kefubench.api.TokenListener;
+import org.kefubench.api.UnavailableException;
+import org.kefubench.lora.adapter.AdapterFiles;
+import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.dialogue.Expectation;
+import org.kefubench.neural.dialogue.TurnFormat;
+import org.kefubench.neural.engine.Decoder;
+import org.kefubench.neural.generate.Generated;
+import org.kefubench.neural.generate.Generator;
+import org.kefubench.neural.generate.TextWatch;
+import org.kefubench.neural.generate.TokenWatch;
+import org.kefubench.neural.tokenizer.Tokenizer;
+import org.kefubench.neural.tokenizer.Tokenizers;
+import org.kefubench.neural.torch.AdaptedDecoders;
+import org.kefubench.neural.torch.AdaptedDecoders.Member;
+import org.kefubench.neural.torch.MixedDecoders;
+
+/** One base in memory and an adapter for each of several desks: a question is answered with the adapter of the desk that it belongs to, in a batch with others or switched. */
+final class DesksBot implements Responder, LanguageModel {
+
+    private final AdaptedDecoders shared;
+    private final MixedDecoders mixed;
+    private final List<Decoder> alone;
+    private final List<Generator> switched;
+    private final List<Expectation> expectations;
+    private final Routes routes;
+    private final Tokenizer tokenizer;
+    private final TurnFormat format;
+    private final int end;
+    private final TuningOptions options;
+    private final ModelCard card;
+
+    private DesksBot(ModelFolder folder, Checkpoint base, AdaptedDecoders shared, List<Member> members)
+            throws IOException {
+        this.options = folder.options();
+        this.tokenizer = Tokenizers.open(folder.path());
+        this.end = Ending.of(base, tokenizer);
+        this.format = new TurnFormat(tokenizer, end, options.turns());
+        this.routes = Routes.read(folder.path());
+        this.card = AdaptedBot.card(folder, base);
+        this.shared = shared;
+        this.mixed = shared.mixed(members);
+        this.alone = new ArrayList<>();
+        this.switched = new ArrayList<>();
+        this.expectations = new ArrayList<>();
+        for (Member member : members) {
+            Decoder decoder = shared.with(member.grafts(), member.tensors());
+            alone.add(decoder);
+            switched.add(new Generator(decoder, end));
+            expectations.add(new Expectation(
+                    () -> shared.with(member.grafts(), member.tensors(), true), tokenizer, format, end));
+        }
+    }
+
+    static DesksBot open(ModelFolder folder, Checkpoint base, Placement placement)
+            throws IOException, UnavailableException {
+        if (placement.engine() != Engine.PYTORCH) {
+            throw new UnavailableException(
+                    "adapters of several desks on one base are computed by pytorch alone, not on " + placement);
+        }
+        Plan plan = Plan.of(folder.options(), base.config(), folder.path().toString());
+        List<Member> members = new ArrayList<>();
+        for (int desk = 0; desk < folder.options().desks().size(); desk++) {
+            members.add(new Member(
+                    plan.grafts(), AdapterTensors.of(AdapterFiles.read(folder.desk(desk), warning -> {}))));
+        }
+        AdaptedDecoders shared = AdaptedDecoders.open(base, placement);
+        try {
+            return new DesksBot(folder, base, shared, members);
+        } catch (IOException | RuntimeException e) {
+            shared.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public ModelCard card() {
+        return card;
+    }
+
+    @Override
+    public Map<String, String> whereItRan() {
+        return alone.get(0).whereItRan();
+    }
+
+    @Override
+    public List<Reply> respond(List<Dialogue> dialogues, Decoding decoding, TokenListener listener) {
+        int most = alone.get(0).maxTokens();
+        int room = most - decoding.maxNewTokens();
+        if (room < 2) {
+            throw new IllegalArgumentException("max_new_tokens: " + decoding.maxNewTokens() + ", expected at most "
+                    + (most - 2) + ", since this model sees " + most + " tokens");
+        }
+        List<int[]> prompts =
+                dialogues.stream().map(dialogue -> format.prompt(dialogue, room)).toList();
+        int[] desks = dialogues.stream().mapToInt(routes::of).toArray();
+        TextWatch watch = new TextWatch(tokenizer, dialogues.size(), decoding, listener);
+        Reply[] replies = new Reply[dialogues.size()];
+        for (int[] group : groups(prompts, desks, decoding)) {
+            List<int[]> members = Arrays.stream(group).mapToObj(prompts::get).toList();
+            int[] own = Arrays.stream(group).map(i -> desks[i]).toArray();
+            List<Generated> generated = generate(members, own, decoding, new Rows(watch, group));
+            for (int i = 0; i < group.length; i++) {
+                Generated one = generated.get(i);
+                replies[group[i]] = new Reply(
+                        watch.text(group[i]).strip(),
+                        0,
+                        one.finish(),
+                        members.get(i).length,
+                        one.ids().length,
+                        List.of(new Reply.Evidence("desk", options.desks().get(own[i]), 1)));
+            }
+        }
+        return Arrays.asList(replies);
+    }
+
+    private List<Generated> generate(List<int[]> prompts, int[] desks, Decoding decoding, TokenWatch watch) {
+        if (options.apart() == TuningOptions.Apart.SWITCHED) {
+            return switched.get(desks[0]).generate(prompts, decoding, watch);
+        }
+        int[] adapters = Arrays.stream(desks).map(desk -> desk + 1).toArray();
+        try (Decoder decoder = mixed.over(adapters);
+                Generator generator = new Generator(decoder, end)) {
+            return generator.generate(prompts, decoding, watch);
+        }
+    }
+
+    /** Indices of prompts that are generated together: of like length, and of one desk where adapters are switched. */
+    private List<int[]> groups(List<int[]> prompts, int[] desks, Decoding decoding) {
+        int size = Math.max(1, options.batchRows() / (decoding.beams() * decoding.bestOf()));
+        Map<Integer, List<Integer>> together = new TreeMap<>();
+        IntStream.range(0, prompts.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> prompts.get(i).length))
+                .forEach(i -> together
+                        .computeIfAbsent(
+                                options.apart() == TuningOptions.Apart.SWITCHED ? desks[i] : 0,
+                                desk -> new ArrayList<>())
+                        .add(i));
+        List<int[]> groups = new ArrayList<>();
+        for (List<Integer> rows : together.values()) {
+            for (int from = 0; from < rows.size(); from += size) {
+                groups.add(rows.subList(from, Math.min(rows.size(), from + size)).stream()
+                        .mapToInt(Integer::intValue)
+                        .toArray());
+            }
+        }
+        return groups;
+    }
+
+    @Override
+    public List<Surprise> surprise(List<Dialogue> dialogues, int stride) {
+        return dialogues.stream()
+                .map(dialogue -> expectations.get(desk(dialogue)).of(dialogue, stride))
+                .toList();
+    }
+
+    private int desk(Dialogue answered) {
+        return answered.context().isEmpty() ? 0 : routes.of(new Dialogue(answered.context()));
+    }
+
+    /** Watches some dialogues of a request, by the index of each row's dialogue. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    private record Rows(TextWatch watch, int[] dialogues) implements TokenWatch {
+
+        @Override
+        public @Nullable Finish onToken(int row, int id, boolean last) {
+            return watch.onToken(dialogues[row], id, last);
+        }
+
+        @Override
+        public @Nullable Finish interruption() {
+            return watch.interruption();
+        }
+    }
+
+    @Override
+    public void close() {
+        expectations.forEach(Expectation::close);
+        switched.forEach(Generator::close);
+        alone.forEach(Decoder::close);
+        mixed.close();
+        shared.close();
+    }
+}
