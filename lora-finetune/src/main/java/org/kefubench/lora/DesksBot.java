@@ -81,8 +81,8 @@ final class DesksBot implements Responder, LanguageModel {
         Plan plan = Plan.of(folder.options(), base.config(), folder.path().toString());
         List<Member> members = new ArrayList<>();
         for (int desk = 0; desk < folder.options().desks().size(); desk++) {
-            members.add(new Member(
-                    plan.grafts(), AdapterTensors.of(AdapterFiles.read(folder.desk(desk), warning -> {}))));
+            members.add(
+                    new Member(plan.grafts(), AdapterTensors.of(AdapterFiles.read(folder.desk(desk), warning -> {}))));
         }
         AdaptedDecoders shared = AdaptedDecoders.open(base, placement);
         try {
@@ -111,8 +111,9 @@ final class DesksBot implements Responder, LanguageModel {
             throw new IllegalArgumentException("max_new_tokens: " + decoding.maxNewTokens() + ", expected at most "
                     + (most - 2) + ", since this model sees " + most + " tokens");
         }
-        List<int[]> prompts =
-                dialogues.stream().map(dialogue -> format.prompt(dialogue, room)).toList();
+        List<int[]> prompts = dialogues.stream()
+                .map(dialogue -> format.prompt(dialogue, room))
+                .toList();
         int[] desks = dialogues.stream().mapToInt(routes::of).toArray();
         TextWatch watch = new TextWatch(tokenizer, dialogues.size(), decoding, listener);
         Reply[] replies = new Reply[dialogues.size()];
@@ -152,8 +153,7 @@ final class DesksBot implements Responder, LanguageModel {
         IntStream.range(0, prompts.size())
                 .boxed()
                 .sorted(Comparator.comparingInt(i -> prompts.get(i).length))
-                .forEach(i -> together
-                        .computeIfAbsent(
+                .forEach(i -> together.computeIfAbsent(
                                 options.apart() == TuningOptions.Apart.SWITCHED ? desks[i] : 0,
                                 desk -> new ArrayList<>())
                         .add(i));

@@ -64,7 +64,8 @@ record ModelFolder(Path path, TuningOptions options, Map<String, String> facts) 
             AdapterFiles.write(desks.get(desk).adapter(), model.desk(desk));
             bytes += AdapterFiles.bytes(model.desk(desk));
         }
-        long parameters = desks.stream().mapToLong(one -> one.plan().parameters()).sum();
+        long parameters =
+                desks.stream().mapToLong(one -> one.plan().parameters()).sum();
         long tokens = desks.stream().mapToLong(Tuning.Learned::tokens).sum();
         Map<String, String> facts = Map.of(
                 "trainable_parameters",

@@ -44,8 +44,9 @@ class DesksBotTest {
         Map<String, Object> options =
                 Map.of("desks", "parcel+card,refund", "learning_rate", 0.03, "epochs", 4, "merged", false);
         List<Reply> mixed = answers(with(options, "apart", "mixed"));
-        assertThat(mixed).extracting(reply -> reply.why().get(0).text()).containsExactly(
-                "parcel+card", "refund", "parcel+card", "refund");
+        assertThat(mixed)
+                .extracting(reply -> reply.why().get(0).text())
+                .containsExactly("parcel+card", "refund", "parcel+card", "refund");
         assertThat(texts(answers(with(options, "apart", "switched")))).isEqualTo(texts(mixed));
         List<String> first = texts(answers(with(options, "desks", "parcel+card")));
         List<String> second = texts(answers(with(options, "desks", "refund")));
@@ -60,7 +61,11 @@ class DesksBotTest {
             // two adapters of 2 layers x 2 x (32 + 96)
             assertThat(bot.card().details()).containsEntry("trainable_parameters", "1024");
             Dialogue answered = Dialogue.of("the refund").then(Turn.agent("It is a refund."));
-            assertThat(((LanguageModel) bot).surprise(List.of(answered), 0).get(0).nats()).isPositive();
+            assertThat(((LanguageModel) bot)
+                            .surprise(List.of(answered), 0)
+                            .get(0)
+                            .nats())
+                    .isPositive();
         }
         assertThatThrownBy(() -> new LoraFinetune().open(model, Placement.parse("onnxruntime/cpu/fp32")))
                 .isInstanceOf(UnavailableException.class)

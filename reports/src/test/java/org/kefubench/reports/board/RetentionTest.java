@@ -79,7 +79,8 @@ class RetentionTest {
                 "curve (examples=25, method=lora)", "curve (method=lora, examples=25)", "curve (method=lora)")) {
             assertThat(Swept.without(labelled(cell, label), "examples").label()).isEqualTo("curve (method=lora)");
         }
-        assertThat(Swept.without(labelled(cell, "curve (examples=25)"), "examples").label())
+        assertThat(Swept.without(labelled(cell, "curve (examples=25)"), "examples")
+                        .label())
                 .isEqualTo("curve");
         assertThat(Swept.without(labelled(cell, "more_examples=25"), "examples").label())
                 .isEqualTo("more_examples=25");
