@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -54,72 +55,70 @@ final class DialoGptBot implements Responder, LanguageModel, Explainer {
     private final @Nullable Hindsight hindsight;
     private final @Nullable Draft draft;
 
-    private DialoGptBot(
-            Decoder decoder,
+    /** What all parts of a bot share. */
+    private record Setting(
+            InferenceEngine engine,
+            Placement placement,
+            EngineOptions engineOptions,
             Tokenizer tokenizer,
+            Speakers speakers,
             int end,
+            DialoGptOptions options) {
+
+        TurnFormat format(int turns) {
+            return new TurnFormat(tokenizer, end, turns, speakers);
+        }
+
+        Expectation expectation(Checkpoint checkpoint) {
+            return new Expectation(
+                    () -> engine.openDecoder(checkpoint, placement, engineOptions.withAllLogits()),
+                    tokenizer,
+                    format(0),
+                    end);
+        }
+
+        Hindsight hindsight(Path model) throws IOException {
+            return new Hindsight(expectation(Checkpoint.open(model.resolve(FromScratch.BACKWARD))));
+        }
+    }
+
+    private DialoGptBot(
+            Setting setting,
+            Decoder decoder,
             Expectation expectation,
             @Nullable Hindsight hindsight,
             @Nullable Draft draft,
-            DialoGptOptions options,
             ModelCard card) {
         this.decoder = decoder;
-        this.generator = new Generator(decoder, end);
-        this.tokenizer = tokenizer;
-        this.format = new TurnFormat(tokenizer, end, options.turns(), Speakers.of(tokenizer, options.speakers()));
+        this.tokenizer = setting.tokenizer();
+        this.generator = new Generator(decoder, Ends.all(setting.end(), tokenizer, setting.speakers()));
+        this.options = setting.options();
+        this.format = setting.format(options.turns());
         this.expectation = expectation;
         this.hindsight = hindsight;
         this.draft = draft;
-        this.options = options;
         this.card = card;
     }
 
     static DialoGptBot open(Path model, InferenceEngine engine, Placement placement)
             throws IOException, UnavailableException {
         ModelFacts facts = ModelFacts.read(model);
+        DialoGptOptions options = facts.options();
         Checkpoint checkpoint = Checkpoint.open(model);
         Tokenizer tokenizer = Tokenizers.open(model);
-        int end = Ends.of(checkpoint, tokenizer, model);
-        boolean guesses = facts.options().guesses();
-        EngineOptions engineOptions = guesses ? EngineOptions.LATENCY.withAllLogits() : EngineOptions.LATENCY;
-        Decoder decoder = engine.openDecoder(checkpoint, placement, engineOptions);
+        Speakers speakers = Speakers.of(tokenizer, options.speakers());
+        // Training here knows no types, so a model that was trained further does without.
+        EngineOptions plain = EngineOptions.LATENCY.withTypeMarks(options.fineTune() ? Set.of() : speakers.types());
+        Setting setting = new Setting(
+                engine, placement, plain, tokenizer, speakers, Ends.of(checkpoint, tokenizer, model), options);
+        Decoder decoder = engine.openDecoder(checkpoint, placement, options.guesses() ? plain.withAllLogits() : plain);
         return new DialoGptBot(
+                setting,
                 decoder,
-                tokenizer,
-                end,
-                expectation(checkpoint, format(tokenizer, end, facts), tokenizer, end, engine, placement),
-                facts.options().mmi()
-                        ? hindsight(model, format(tokenizer, end, facts), tokenizer, end, engine, placement)
-                        : null,
-                facts.options().drafted() ? Draft.open(model, engine, placement) : null,
-                facts.options(),
+                setting.expectation(checkpoint),
+                options.mmi() ? setting.hindsight(model) : null,
+                options.drafted() ? Draft.open(model, engine, placement, plain) : null,
                 card(checkpoint, facts));
-    }
-
-    private static TurnFormat format(Tokenizer tokenizer, int end, ModelFacts facts) {
-        return new TurnFormat(
-                tokenizer, end, 0, Speakers.of(tokenizer, facts.options().speakers()));
-    }
-
-    private static Expectation expectation(
-            Checkpoint checkpoint,
-            TurnFormat format,
-            Tokenizer tokenizer,
-            int end,
-            InferenceEngine engine,
-            Placement placement) {
-        return new Expectation(
-                () -> engine.openDecoder(checkpoint, placement, EngineOptions.LATENCY.withAllLogits()),
-                tokenizer,
-                format,
-                end);
-    }
-
-    private static Hindsight hindsight(
-            Path model, TurnFormat format, Tokenizer tokenizer, int end, InferenceEngine engine, Placement placement)
-            throws IOException {
-        Checkpoint backward = Checkpoint.open(model.resolve(FromScratch.BACKWARD));
-        return new Hindsight(expectation(backward, format, tokenizer, end, engine, placement));
     }
 
     private static ModelCard card(Checkpoint checkpoint, ModelFacts facts) throws IOException {

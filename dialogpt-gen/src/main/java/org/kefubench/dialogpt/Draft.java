@@ -84,10 +84,10 @@ final class Draft implements AutoCloseable {
     }
 
     /** Opens it on the placement of its model. */
-    static Draft open(Path model, InferenceEngine engine, Placement placement)
+    static Draft open(Path model, InferenceEngine engine, Placement placement, EngineOptions options)
             throws IOException, UnavailableException {
         Checkpoint checkpoint = Checkpoint.open(model.resolve(FOLDER));
-        return new Draft(engine.openDecoder(checkpoint, placement, EngineOptions.LATENCY));
+        return new Draft(engine.openDecoder(checkpoint, placement, options));
     }
 
     Generator generator() {

@@ -36,6 +36,12 @@ record Program(Path folder, Map<String, String> environment, List<Path> before) 
 
     /** Runs a command and returns its exit code. */
     int run(String... arguments) throws IOException, InterruptedException {
+        return talk("", arguments);
+    }
+
+    /** Runs a command that hears a text and returns its exit code. */
+    int talk(String heard, String... arguments) throws IOException, InterruptedException {
+        Path input = Files.writeString(folder.resolve("heard.txt"), heard);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dfile.encoding=UTF-8",
@@ -47,6 +53,7 @@ record Program(Path folder, Map<String, String> environment, List<Path> before) 
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
+                .redirectInput(input.toFile())
                 .redirectOutput(folder.resolve("said.txt").toFile());
         builder.environment().put("KEFUBENCH_CACHE", folder.resolve("cache").toString());
         builder.environment().putAll(environment);

@@ -17,6 +17,8 @@ public enum Architecture {
     ROBERTA("roberta."),
     /** Lan et al. 2019: BERT whose layers share their weights. */
     ALBERT("albert."),
+    /** Radford et al. 2018, also CDial-GPT (Wang et al. 2020): normalization after each half of a layer and none at the end. */
+    OPENAI_GPT("transformer."),
     /** Radford et al. 2019; also DialoGPT. */
     GPT2("transformer."),
     /** Touvron et al. 2023. */
@@ -26,7 +28,7 @@ public enum Architecture {
     public static final Set<Architecture> ENCODERS = Set.of(BERT, DISTILBERT, ROBERTA, ALBERT);
 
     /** Those that generate text. */
-    public static final Set<Architecture> DECODERS = Set.of(GPT2, LLAMA);
+    public static final Set<Architecture> DECODERS = Set.of(OPENAI_GPT, GPT2, LLAMA);
 
     private final String prefix;
 
@@ -41,7 +43,7 @@ public enum Architecture {
 
     /** The name in config.json under {@code model_type}. */
     public String modelType() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Whether it generates text; else it encodes. */

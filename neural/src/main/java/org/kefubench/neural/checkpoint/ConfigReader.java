@@ -42,6 +42,7 @@ final class ConfigReader {
         ModelConfig config = switch (architecture) {
             case BERT, ROBERTA, ALBERT -> bert(architecture);
             case DISTILBERT -> distilbert();
+            case OPENAI_GPT -> openaiGpt();
             case GPT2 -> gpt2();
             case LLAMA -> llama();
         };
@@ -58,7 +59,8 @@ final class ConfigReader {
     private Architecture architecture() throws CheckpointException {
         String type = json.path("model_type").asText("");
         if (type.isEmpty()) {
-            type = json.has("n_embd") ? "gpt2" : json.has("num_hidden_layers") ? "bert" : "none";
+            String generator = json.has("afn") ? "openai-gpt" : "gpt2";
+            type = json.has("n_embd") ? generator : json.has("num_hidden_layers") ? "bert" : "none";
         }
         String found = type;
         return Architecture.ofModelType(found)
@@ -148,6 +150,34 @@ final class ConfigReader {
                         json.has("n_positions") ? size("n_positions") : size("n_ctx"),
                         0),
                 json.has("activation_function") ? activation("activation_function") : Activation.GELU_TANH,
+                number("layer_norm_epsilon", 1e-5),
+                0,
+                tied(true),
+                tokens(-1),
+                new ModelConfig.Dropout(number("resid_pdrop", 0.1), number("attn_pdrop", 0.1), 0.1),
+                number("initializer_range", 0.02),
+                labels());
+    }
+
+    private ModelConfig openaiGpt() throws CheckpointException {
+        int hidden = size("n_embd");
+        int heads = size("n_head");
+        // Here "gelu" has always meant the approximation that GPT-2 calls "gelu_new".
+        boolean gelu = json.path("afn").asText("gelu").equals("gelu");
+        return new ModelConfig(
+                Architecture.OPENAI_GPT,
+                new ModelConfig.Sizes(
+                        size("vocab_size"),
+                        hidden,
+                        hidden,
+                        size("n_layer"),
+                        heads,
+                        heads,
+                        hidden / heads,
+                        4 * hidden,
+                        json.has("n_positions") ? size("n_positions") : size("n_ctx"),
+                        0),
+                gelu ? Activation.GELU_TANH : activation("afn"),
                 number("layer_norm_epsilon", 1e-5),
                 0,
                 tied(true),

@@ -25,6 +25,7 @@ final class ConfigWriter {
         switch (config.architecture()) {
             case BERT, ROBERTA, ALBERT -> bert(config, out);
             case DISTILBERT -> distilbert(config, out);
+            case OPENAI_GPT -> openaiGpt(config, out);
             case GPT2 -> gpt2(config, out);
             case LLAMA -> llama(config, out);
         }
@@ -44,6 +45,7 @@ final class ConfigWriter {
             case DISTILBERT -> "DistilBertForSequenceClassification";
             case ROBERTA -> "RobertaForSequenceClassification";
             case ALBERT -> "AlbertForSequenceClassification";
+            case OPENAI_GPT -> "OpenAIGPTLMHeadModel";
             case GPT2 -> "GPT2LMHeadModel";
             case LLAMA -> "LlamaForCausalLM";
         };
@@ -85,14 +87,27 @@ final class ConfigWriter {
         out.put("seq_classif_dropout", config.dropout().classifier());
     }
 
+    private static void openaiGpt(ModelConfig config, ObjectNode out) {
+        if (config.activation() == Activation.GELU) {
+            throw new IllegalArgumentException("activation gelu: openai-gpt knows only its approximation, gelu_new");
+        }
+        boolean gelu = config.activation() == Activation.GELU_TANH;
+        out.put("afn", gelu ? "gelu" : config.activation().configName());
+        gpt(config, out);
+    }
+
     private static void gpt2(ModelConfig config, ObjectNode out) {
+        out.put("n_inner", config.sizes().inner());
+        out.put("activation_function", config.activation().configName());
+        gpt(config, out);
+    }
+
+    private static void gpt(ModelConfig config, ObjectNode out) {
         ModelConfig.Sizes sizes = config.sizes();
         out.put("n_embd", sizes.hidden());
         out.put("n_layer", sizes.layers());
         out.put("n_head", sizes.heads());
-        out.put("n_inner", sizes.inner());
         out.put("n_positions", sizes.positions());
-        out.put("activation_function", config.activation().configName());
         out.put("layer_norm_epsilon", config.normEpsilon());
         out.put("resid_pdrop", config.dropout().hidden());
         out.put("embd_pdrop", config.dropout().hidden());

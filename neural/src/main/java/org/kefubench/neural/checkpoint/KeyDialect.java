@@ -16,7 +16,7 @@ final class KeyDialect {
             "(classifier|pre_classifier|cls|lm_head|predictions|sop_classifier|qa_outputs|score|vocab_\\w+)\\..*");
 
     private static final Pattern BUFFER = Pattern.compile(
-            "(.*\\.)?(attn\\.(bias|masked_bias)|embeddings\\.(position_ids|token_type_ids)|rotary_emb\\.inv_freq)");
+            "(.*\\.)?(attn\\.(bias|masked_bias)|transformer\\.position_ids|embeddings\\.(position_ids|token_type_ids)|rotary_emb\\.inv_freq)");
 
     private final Architecture architecture;
 

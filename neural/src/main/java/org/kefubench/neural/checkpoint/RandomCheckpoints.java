@@ -112,6 +112,7 @@ public final class RandomCheckpoints {
         known.put("bert-base-chinese", bert(Architecture.BERT, 21_128, 768, 12, 12));
         known.put("distilbert-base-uncased", bert(Architecture.DISTILBERT, 30_522, 768, 6, 12));
         known.put("bert-tiny", bert(Architecture.BERT, 30_522, 128, 2, 2));
+        known.put("cdial-gpt", cdialGpt());
         known.put("gpt2", gpt2(768, 12, 12));
         known.put("gpt2-medium", gpt2(1024, 24, 16));
         known.put("gpt2-large", gpt2(1280, 36, 20));
@@ -136,6 +137,21 @@ public final class RandomCheckpoints {
                 new ModelConfig.Dropout(0.1, 0.1, 0.1),
                 0.02,
                 labels);
+    }
+
+    /** CDial-GPT as it was trained on LCCC: the size of the first GPT, Chinese characters as tokens. */
+    private static ModelConfig cdialGpt() {
+        return new ModelConfig(
+                Architecture.OPENAI_GPT,
+                new ModelConfig.Sizes(13_088, 768, 768, 12, 12, 12, 64, 4 * 768, 513, 0),
+                Activation.GELU_TANH,
+                1e-5,
+                0,
+                true,
+                new ModelConfig.SpecialTokens(-1, -1, -1),
+                new ModelConfig.Dropout(0.1, 0.1, 0.1),
+                0.02,
+                List.of());
     }
 
     private static ModelConfig gpt2(int hidden, int layers, int heads) {

@@ -24,6 +24,7 @@ public final class TensorShapes {
             case BERT, ROBERTA -> shapes.bert();
             case DISTILBERT -> shapes.distilbert();
             case ALBERT -> shapes.albert();
+            case OPENAI_GPT -> shapes.openaiGpt();
             case GPT2 -> shapes.gpt2();
             case LLAMA -> shapes.llama();
         }
@@ -120,6 +121,28 @@ public final class TensorShapes {
         add(module + ".bias", out);
     }
 
+    private void openaiGpt() {
+        int hidden = sizes.hidden();
+        add("transformer.tokens_embed.weight", sizes.vocabulary(), hidden);
+        add("transformer.positions_embed.weight", sizes.positions(), hidden);
+        for (int i = 0; i < sizes.layers(); i++) {
+            String layer = "transformer.h." + i + ".";
+            conv(layer + "attn.c_attn", hidden, 3L * hidden);
+            conv(layer + "attn.c_proj", hidden, hidden);
+            norm(layer + "ln_1", hidden);
+            conv(layer + "mlp.c_fc", hidden, sizes.inner());
+            conv(layer + "mlp.c_proj", sizes.inner(), hidden);
+            norm(layer + "ln_2", hidden);
+        }
+        head();
+    }
+
+    private void head() {
+        if (!config.tiedEmbeddings()) {
+            add("lm_head.weight", sizes.vocabulary(), sizes.hidden());
+        }
+    }
+
     private void gpt2() {
         int hidden = sizes.hidden();
         add("transformer.wte.weight", sizes.vocabulary(), hidden);
@@ -134,9 +157,7 @@ public final class TensorShapes {
             conv(layer + "mlp.c_proj", sizes.inner(), hidden);
         }
         norm("transformer.ln_f", hidden);
-        if (!config.tiedEmbeddings()) {
-            add("lm_head.weight", sizes.vocabulary(), hidden);
-        }
+        head();
     }
 
     private void llama() {
@@ -157,8 +178,6 @@ public final class TensorShapes {
             add(layer + "mlp.down_proj.weight", hidden, sizes.inner());
         }
         add("model.norm.weight", hidden);
-        if (!config.tiedEmbeddings()) {
-            add("lm_head.weight", sizes.vocabulary(), hidden);
-        }
+        head();
     }
 }

@@ -10,8 +10,11 @@ import java.util.Map;
 import org.kefubench.api.ModelConverter;
 import org.kefubench.api.Progress;
 import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.dialogue.Speakers;
 import org.kefubench.neural.onnx.Converter;
+import org.kefubench.neural.onnx.Form;
 import org.kefubench.neural.onnx.Weighting;
+import org.kefubench.neural.tokenizer.Tokenizers;
 
 /** The format {@code onnx}: model.onnx, its weights in model.onnx.data, configuration and tokenizer. */
 public final class OnnxConverter implements ModelConverter {
@@ -38,6 +41,16 @@ public final class OnnxConverter implements ModelConverter {
         return List.copyOf(PRECISIONS.keySet());
     }
 
+    /** With token types where the vocabulary shows that the model was trained with them. */
+    private static Form form(Checkpoint checkpoint) throws IOException {
+        Path vocabulary = checkpoint.directory().resolve("vocab.txt");
+        if (!checkpoint.config().architecture().decoder() || !Files.isRegularFile(vocabulary)) {
+            return Form.PLAIN;
+        }
+        Speakers speakers = Speakers.of(Tokenizers.open(checkpoint.directory()), List.of());
+        return speakers.types().isEmpty() ? Form.PLAIN : Form.TOKEN_TYPES;
+    }
+
     @Override
     public List<Path> convert(String model, String precision, Path folder, Progress progress)
             throws IOException, InterruptedException {
@@ -48,7 +61,7 @@ public final class OnnxConverter implements ModelConverter {
         Checkpoint checkpoint = Source.open(model);
         Path file = folder.resolve("model.onnx");
         Source.require(folder);
-        Converter.convert(checkpoint, weighting, file, progress);
+        Converter.convert(checkpoint, weighting, form(checkpoint), file, progress);
         List<Path> written = new ArrayList<>(List.of(file));
         Path data = folder.resolve("model.onnx.data");
         if (Files.isRegularFile(data)) {

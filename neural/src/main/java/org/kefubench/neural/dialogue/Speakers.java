@@ -1,6 +1,7 @@
 package org.kefubench.neural.dialogue;
 
 import java.util.List;
+import java.util.Set;
 import org.kefubench.api.Speaker;
 import org.kefubench.neural.tokenizer.Tokenizer;
 
@@ -37,6 +38,11 @@ public record Speakers(int[] customer, int[] agent, boolean turnsEnd) {
         int first = tokenizer.id(FIRST);
         int second = tokenizer.id(SECOND);
         return first < 0 || second < 0 ? NONE : new Speakers(new int[] {first}, new int[] {second}, false);
+    }
+
+    /** Marks that are the types of the tokens after them, as CDial-GPT has it; none in other formats. */
+    public Set<Integer> types() {
+        return turnsEnd ? Set.of() : Set.of(customer[0], agent[0]);
     }
 
     int[] of(Speaker speaker) {

@@ -52,10 +52,20 @@ public final class TurnFormat {
                     "prompt of at most " + maxTokens + " tokens: expected room for one turn");
         }
         int[] ids = joined(newest(turns(dialogue), most));
-        int[] kept = Arrays.copyOfRange(ids, Math.max(0, ids.length - most), ids.length);
+        int[] kept =
+                ids.length <= most ? ids : end(ids, speakers.of(dialogue.last().speaker()), most);
         return Stream.of(begin >= 0 ? new int[] {begin} : new int[0], kept, mark)
                 .flatMapToInt(IntStream::of)
                 .toArray();
+    }
+
+    /** The end of a turn that is too long, after its mark. */
+    private static int[] end(int[] turn, int[] mark, int most) {
+        int room = most - mark.length;
+        return room < 1
+                ? Arrays.copyOfRange(turn, turn.length - most, turn.length)
+                : IntStream.concat(Arrays.stream(mark), Arrays.stream(turn).skip(turn.length - room))
+                        .toArray();
     }
 
     /**

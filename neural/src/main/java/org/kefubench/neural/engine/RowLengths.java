@@ -9,6 +9,18 @@ public final class RowLengths {
     private final int capacity;
     private final int[] lengths;
 
+    /**
+     * Checks the size of a state before memory is taken for it.
+     *
+     * @throws IllegalArgumentException if it has no rows or no room, or more room than the model has positions
+     */
+    public static void checkSize(int maxTokens, int rows, int capacity) {
+        if (rows < 1 || capacity < 1 || capacity > maxTokens) {
+            throw new IllegalArgumentException("state of " + rows + " rows for " + capacity
+                    + " tokens: expected at least 1 row and 1 to " + maxTokens + " tokens");
+        }
+    }
+
     /** All rows empty. */
     public RowLengths(ModelConfig config, int rows, int capacity) {
         this.config = config;

@@ -43,12 +43,11 @@ public final class Converter {
     /** The same, saying how far it is in bytes. */
     public static void convert(Checkpoint checkpoint, Weighting weighting, Path file, Progress progress)
             throws IOException {
-        convert(checkpoint, weighting, file, false, progress);
+        convert(checkpoint, weighting, Form.PLAIN, file, progress);
     }
 
-    /** The same, with the hidden states of an encoder as further outputs on request. */
-    private static void convert(
-            Checkpoint checkpoint, Weighting weighting, Path file, boolean hiddenStates, Progress progress)
+    /** The same, in another form. */
+    public static void convert(Checkpoint checkpoint, Weighting weighting, Form form, Path file, Progress progress)
             throws IOException {
         Map<String, String> metadata = facts(checkpoint, weighting);
         Set<Path> sources = new TreeSet<>();
@@ -58,7 +57,7 @@ public final class Converter {
                     sources.size() == 1 ? "source_sha256" : "source_sha256 " + source.getFileName(),
                     sha256(source, progress));
         }
-        OnnxFile.write(graph(checkpoint, weighting, hiddenStates), file, metadata, progress);
+        OnnxFile.write(graph(checkpoint, weighting, form), file, metadata, progress);
     }
 
     /**
@@ -67,19 +66,19 @@ public final class Converter {
      * @param cache a folder of its own, made where missing
      * @throws IOException if the checkpoint lacks a tensor or the cache cannot be written
      */
-    public static OnnxModel prepare(Checkpoint checkpoint, Weighting weighting, boolean hiddenStates, Path cache)
+    public static OnnxModel prepare(Checkpoint checkpoint, Weighting weighting, Form form, Path cache)
             throws IOException {
-        Graph graph = graph(checkpoint, weighting, hiddenStates);
+        Graph graph = graph(checkpoint, weighting, form);
         boolean asStored = weighting == Weighting.FP32 || weighting == Weighting.FP16;
         Optional<Path> folder = asStored ? onlyFolder(graph) : Optional.empty();
         if (folder.isPresent()) {
             byte[] bytes = OnnxFile.pointingInto(folder.get(), graph, facts(checkpoint, weighting));
             return new OnnxModel.InMemory(ByteBuffer.wrap(bytes), folder.get());
         }
-        Path file = cache.resolve(cacheKey(checkpoint, weighting, hiddenStates)).resolve("model.onnx");
+        Path file = cache.resolve(cacheKey(checkpoint, weighting, form)).resolve("model.onnx");
         if (!Files.isRegularFile(file)) {
             Files.createDirectories(file.resolveSibling(""));
-            convert(checkpoint, weighting, file, hiddenStates, Progress.NONE);
+            convert(checkpoint, weighting, form, file, Progress.NONE);
         }
         return new OnnxModel.OnDisk(file);
     }
@@ -101,14 +100,13 @@ public final class Converter {
     }
 
     /** Differs whenever the file could differ: content is told by path, size and time, since reading it all would take longer than converting. */
-    private static String cacheKey(Checkpoint checkpoint, Weighting weighting, boolean hiddenStates)
-            throws IOException {
+    private static String cacheKey(Checkpoint checkpoint, Weighting weighting, Form form) throws IOException {
         Path weights = checkpoint.weightsFile().toRealPath();
         String key = String.join(
                 "\n",
                 VERSION,
                 weighting.id(),
-                Boolean.toString(hiddenStates),
+                form.toString(),
                 checkpoint.config().toString(),
                 weights.toString(),
                 Long.toString(Files.size(weights)),
@@ -119,10 +117,10 @@ public final class Converter {
                         .substring(0, 16);
     }
 
-    private static Graph graph(Checkpoint checkpoint, Weighting weighting, boolean hiddenStates) throws IOException {
+    private static Graph graph(Checkpoint checkpoint, Weighting weighting, Form form) throws IOException {
         return checkpoint.config().architecture().decoder()
-                ? DecoderGraph.of(checkpoint, weighting)
-                : EncoderGraph.of(checkpoint, weighting, hiddenStates);
+                ? DecoderGraph.of(checkpoint, weighting, form == Form.TOKEN_TYPES)
+                : EncoderGraph.of(checkpoint, weighting, form == Form.HIDDEN_STATES);
     }
 
     private static Map<String, String> facts(Checkpoint checkpoint, Weighting weighting) {

@@ -167,7 +167,7 @@ final class EncoderGraph {
             case DISTILBERT ->
                 Activations.apply(
                         graph, Activation.RELU, plain.apply(graph, first, layer("pre_classifier", hidden, hidden)));
-            case GPT2, LLAMA ->
+            case OPENAI_GPT, GPT2, LLAMA ->
                 throw new IllegalArgumentException(
                         config.architecture().modelType() + " is a decoder: expected an encoder");
         };

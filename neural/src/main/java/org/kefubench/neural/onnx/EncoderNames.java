@@ -31,7 +31,7 @@ final class EncoderNames {
             case BERT, ROBERTA -> bert(architecture.prefix() + "encoder.layer." + index + ".");
             case DISTILBERT -> distilbert(architecture.prefix() + "transformer.layer." + index + ".");
             case ALBERT -> albert(architecture.prefix() + "encoder.albert_layer_groups.0.albert_layers.0.");
-            case GPT2, LLAMA ->
+            case OPENAI_GPT, GPT2, LLAMA ->
                 throw new IllegalArgumentException(architecture.modelType() + " is a decoder: expected an encoder");
         };
     }

@@ -14,6 +14,7 @@ import org.kefubench.neural.engine.Decoder;
 import org.kefubench.neural.engine.DecodingState;
 import org.kefubench.neural.engine.EngineOptions;
 import org.kefubench.neural.engine.Footprint;
+import org.kefubench.neural.engine.RowLengths;
 import org.kefubench.neural.engine.TokenBatch;
 
 /** A decoder as one ONNX Runtime session; keys and values belong to the states. */
@@ -23,7 +24,7 @@ final class OnnxDecoder implements Decoder {
 
     private final ModelConfig config;
     private final OrtSession session;
-    private final boolean allLogits;
+    private final EngineOptions options;
     private final boolean half;
     private final Map<String, String> whereItRan;
     private final Deque<KeyValueBuffers> idle = new ArrayDeque<>();
@@ -33,14 +34,14 @@ final class OnnxDecoder implements Decoder {
             ModelConfig config,
             OrtSession session,
             boolean half,
-            boolean allLogits,
+            EngineOptions options,
             Footprint footprint,
             Map<String, String> settings)
             throws IOException {
         this.config = config;
         this.session = session;
         this.half = half;
-        this.allLogits = allLogits;
+        this.options = options;
         try (DecodingState state = begin(1, 2)) {
             state.append(TokenBatch.of(List.of(new int[] {0, 0}), 0));
         }
@@ -55,7 +56,7 @@ final class OnnxDecoder implements Decoder {
                 config,
                 sessions.open(),
                 sessions.halfPrecision(),
-                options.allLogits(),
+                options,
                 sessions.footprint(config),
                 sessions.settings());
     }
@@ -72,12 +73,8 @@ final class OnnxDecoder implements Decoder {
 
     @Override
     public DecodingState begin(int rows, int capacity) {
-        if (rows < 1 || capacity < 1 || capacity > maxTokens()) {
-            throw new IllegalArgumentException("state of " + rows + " rows for " + capacity
-                    + " tokens: expected at least 1 row and 1 to " + maxTokens() + " tokens");
-        }
-        return new OnnxDecodingState(
-                session, config, allLogits, rows, capacity, buffers(rows, capacity), this::giveBack);
+        RowLengths.checkSize(maxTokens(), rows, capacity);
+        return new OnnxDecodingState(session, config, options, rows, capacity, buffers(rows, capacity), this::giveBack);
     }
 
     /** Buffers of a closed state serve the next of its size: direct memory would otherwise grow until the collector runs. */

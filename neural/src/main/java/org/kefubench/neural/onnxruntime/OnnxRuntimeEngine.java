@@ -20,6 +20,7 @@ import org.kefubench.neural.engine.Encoder;
 import org.kefubench.neural.engine.EngineOptions;
 import org.kefubench.neural.engine.InferenceEngine;
 import org.kefubench.neural.onnx.Converter;
+import org.kefubench.neural.onnx.Form;
 import org.kefubench.neural.onnx.OnnxModel;
 import org.kefubench.neural.onnx.Weighting;
 
@@ -92,7 +93,8 @@ public final class OnnxRuntimeEngine implements InferenceEngine {
             throws IOException, UnavailableException {
         require(placement);
         Weighting weighting = weighting(placement);
-        OnnxModel model = Converter.prepare(checkpoint, weighting, options.hiddenStates(), cache);
+        OnnxModel model = Converter.prepare(
+                checkpoint, weighting, options.hiddenStates() ? Form.HIDDEN_STATES : Form.PLAIN, cache);
         return OnnxEncoder.open(checkpoint.config(), new Sessions(model, weighting, placement, options));
     }
 
@@ -101,7 +103,8 @@ public final class OnnxRuntimeEngine implements InferenceEngine {
             throws IOException, UnavailableException {
         require(placement);
         Weighting weighting = weighting(placement);
-        OnnxModel model = Converter.prepare(checkpoint, weighting, false, cache);
+        OnnxModel model =
+                Converter.prepare(checkpoint, weighting, options.typed() ? Form.TOKEN_TYPES : Form.PLAIN, cache);
         return OnnxDecoder.open(checkpoint.config(), new Sessions(model, weighting, placement, options), options);
     }
 

@@ -94,6 +94,14 @@ final class BertNormalizer {
                         || (c >= 0x2F800 && c <= 0x2FA1F));
     }
 
+    /** Whether it is written without spaces around it in Chinese: characters, wide punctuation and wide forms. */
+    static boolean written(int c) {
+        return chinese(c)
+                || (c >= 0x3000 && c <= 0x303F)
+                || (c >= 0xFF00 && c <= 0xFFEF)
+                || (c >= 0x2018 && c <= 0x2026);
+    }
+
     private static boolean punctuation(int c) {
         if (c < 128) {
             return c > 32 && !(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z') && c < 127;

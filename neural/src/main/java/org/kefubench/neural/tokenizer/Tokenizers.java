@@ -69,6 +69,10 @@ public final class Tokenizers {
     private static ByteLevelBpe byteLevel(Path directory) throws IOException {
         Vocabulary vocabulary =
                 Vocabulary.of(Vocabulary.ids(JSON.readTree(Files.readAllBytes(directory.resolve("vocab.json")))));
+        if (vocabulary.id("e</w>") >= 0) {
+            throw new IllegalArgumentException(
+                    "its words end in </w>, as in the first GPT: expected byte-level tokens or vocab.txt");
+        }
         return new ByteLevelBpe(vocabulary, merges(directory), vocabulary.known(BYTE_LEVEL_SPECIALS));
     }
 

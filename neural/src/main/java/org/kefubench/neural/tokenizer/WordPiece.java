@@ -3,15 +3,21 @@ package org.kefubench.neural.tokenizer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** BERT's tokenizer: words are cut into the longest pieces that the vocabulary has; what it cannot spell is unknown. */
 public final class WordPiece extends VocabularyTokenizer {
 
     private static final int MAX_WORD = 100;
 
+    /** Tokens that say nothing; those of CDial-GPT say who speaks. Nobody can write the latter, so that no customer speaks for the agent. */
+    private static final List<String> SILENT = List.of("[PAD]", "[CLS]", "[SEP]", "[MASK]", "[speaker1]", "[speaker2]");
+
     private final Vocabulary vocabulary;
     private final BertNormalizer normalizer;
     private final SpecialIds special;
+    private final Set<Integer> silent;
 
     WordPiece(Vocabulary vocabulary, boolean lowerCase, boolean stripAccents) {
         this(vocabulary, specialIds(vocabulary), new BertNormalizer(lowerCase, stripAccents));
@@ -26,6 +32,7 @@ public final class WordPiece extends VocabularyTokenizer {
         this.vocabulary = vocabulary;
         this.normalizer = normalizer;
         this.special = special;
+        this.silent = vocabulary.known(SILENT).stream().map(vocabulary::id).collect(Collectors.toSet());
     }
 
     private static SpecialIds specialIds(Vocabulary vocabulary) {
@@ -88,7 +95,7 @@ public final class WordPiece extends VocabularyTokenizer {
         return vocabulary.id(start == 0 ? word.substring(0, end) : "##" + word.substring(start, end));
     }
 
-    /** Pieces are joined, words are parted by spaces, Chinese characters are not. */
+    /** Pieces are joined, words are parted by spaces, Chinese characters and the punctuation of Chinese are not. */
     @Override
     public Spelling spelling() {
         return new Spelling() {
@@ -97,19 +104,14 @@ public final class WordPiece extends VocabularyTokenizer {
             @Override
             public byte[] next(int id) {
                 String token = vocabulary.token(id);
-                boolean silent = token.isEmpty()
-                        || id == special.begin()
-                        || id == special.end()
-                        || id == special.padding()
-                        || id == special.mask();
-                if (silent) {
+                if (token.isEmpty() || silent.contains(id)) {
                     return new byte[0];
                 }
                 boolean piece = token.startsWith("##");
                 String letters = piece ? token.substring(2) : token;
                 boolean together = piece
                         || before < 0
-                        || (BertNormalizer.chinese(token.codePointAt(0)) && BertNormalizer.chinese(before));
+                        || (BertNormalizer.written(token.codePointAt(0)) && BertNormalizer.written(before));
                 before = letters.isEmpty() ? before : letters.codePointBefore(letters.length());
                 return (together ? letters : " " + letters).getBytes(StandardCharsets.UTF_8);
             }

@@ -23,13 +23,18 @@ import org.kefubench.neural.checkpoint.TensorShapes;
 final class DecoderScript {
 
     /** Matrices that rows are looked up in. */
-    private static final Set<String> EMBEDDINGS =
-            Set.of("transformer.wte.weight", "transformer.wpe.weight", "model.embed_tokens.weight");
+    private static final Set<String> EMBEDDINGS = Set.of(
+            "transformer.tokens_embed.weight",
+            "transformer.positions_embed.weight",
+            "transformer.wte.weight",
+            "transformer.wpe.weight",
+            "model.embed_tokens.weight");
 
     private final ModelConfig config;
     private final Grafts grafts;
     private final @Nullable MixedGrafts mixed;
     private final boolean packed;
+    private final boolean typed;
 
     /** For a placement, with an adapter whose tensors follow those of the model. */
     static DecoderScript of(ModelConfig config, Grafts grafts, Placement placement) {
@@ -37,7 +42,8 @@ final class DecoderScript {
                 config,
                 grafts,
                 null,
-                Products.packs(placement.device(), placement.precision().id()));
+                Products.packs(placement.device(), placement.precision().id()),
+                false);
     }
 
     /** For a placement, with several adapters, one a row, whose tensors follow those of the model and are followed by the number of each row's adapter. */
@@ -46,10 +52,21 @@ final class DecoderScript {
                 config,
                 Grafts.NONE,
                 mixed,
-                Products.packs(placement.device(), placement.precision().id()));
+                Products.packs(placement.device(), placement.precision().id()),
+                false);
     }
 
-    private DecoderScript(ModelConfig config, Grafts grafts, @Nullable MixedGrafts mixed, boolean packed) {
+    /** The same, for tokens with types: the rows of ids are followed by as many rows of types, which are words. */
+    DecoderScript withTypes() {
+        return new DecoderScript(config, grafts, mixed, packed, true);
+    }
+
+    private DecoderScript(
+            ModelConfig config, Grafts grafts, @Nullable MixedGrafts mixed, boolean packed, boolean typed) {
+        this.typed = typed;
+        if (typed && config.architecture() == Architecture.LLAMA) {
+            throw new IllegalArgumentException("token types for a llama: expected openai-gpt or gpt2");
+        }
         this.config = config;
         this.grafts = grafts;
         this.mixed = mixed;
@@ -62,15 +79,17 @@ final class DecoderScript {
 
     /** The text with {@code step}, {@code follow}, {@code zeros} and {@code places}. */
     String text() {
+        List<String> layers = switch (config.architecture()) {
+            case OPENAI_GPT -> List.of("decoder_openai");
+            case GPT2 -> List.of(mixed == null ? "decoder_project" : "decoder_mixed", "decoder_gpt2");
+            case LLAMA -> List.of("projection", "decoder_llama");
+            case BERT, DISTILBERT, ROBERTA, ALBERT ->
+                throw new IllegalArgumentException(
+                        "architecture " + config.architecture().modelType() + ": expected a language model");
+        };
         Map<String, Object> holes = holes();
-        List<String> files = new ArrayList<>(List.of("decoder"));
-        if (config.architecture() == Architecture.GPT2) {
-            files.add(mixed == null ? "decoder_project" : "decoder_mixed");
-            files.add("decoder_gpt2");
-        } else {
-            files.add("projection");
-            files.add("decoder_llama");
-        }
+        List<String> files = new ArrayList<>(List.of("decoder", "decoder_words"));
+        files.addAll(layers);
         files.add("truth");
         return Products.text()
                 + files.stream().map(file -> "\n" + ScriptText.of(file, holes)).collect(Collectors.joining());
@@ -87,6 +106,7 @@ final class DecoderScript {
         holes.put("group", sizes.heads() / sizes.keyValueHeads());
         holes.put("head_size", sizes.head());
         holes.put("head", head());
+        holes.put("typed", typed);
         holes.put("grafted", !grafts.parts().isEmpty());
         holes.putAll(TunedText.adapted(config, grafts, firstAdded(), Arithmetic.FP32));
         holes.put("whole", false);
@@ -117,13 +137,13 @@ final class DecoderScript {
         return config.architecture() == Architecture.LLAMA ? 2 : 0;
     }
 
-    /** Reads the weights. GPT-2 stores its projections [in, out]; they are turned. */
+    /** Reads the weights. GPT and GPT-2 store their projections [in, out]; they are turned. */
     Weights weights(Checkpoint checkpoint, String precision, String device) throws IOException {
         Map<String, long[]> shapes = new LinkedHashMap<>();
         Set<String> turned = new LinkedHashSet<>();
         TensorShapes.of(config).forEach((name, shape) -> {
             shapes.put(name, shape.stream().mapToLong(Long::longValue).toArray());
-            if (config.architecture() == Architecture.GPT2 && shape.size() == 2 && name.contains(".h.")) {
+            if (config.architecture() != Architecture.LLAMA && shape.size() == 2 && name.contains(".h.")) {
                 turned.add(name);
             }
         });

@@ -27,7 +27,7 @@ record EncoderNames(List<String> embeddings, String layer, List<String> parts, L
                                 "output_layer_norm"),
                         List.of("pre_classifier", "classifier"));
             case ALBERT -> albert(prefix);
-            case GPT2, LLAMA ->
+            case OPENAI_GPT, GPT2, LLAMA ->
                 throw new IllegalArgumentException(
                         "architecture " + architecture.modelType() + ": expected an encoder");
         };

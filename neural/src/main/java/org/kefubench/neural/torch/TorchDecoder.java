@@ -12,6 +12,7 @@ import org.kefubench.neural.engine.Decoder;
 import org.kefubench.neural.engine.DecodingState;
 import org.kefubench.neural.engine.EngineOptions;
 import org.kefubench.neural.engine.Footprint;
+import org.kefubench.neural.engine.RowLengths;
 
 /** A language model in PyTorch's memory. One script call a step; keys and values belong to the states. */
 final class TorchDecoder implements Decoder {
@@ -21,14 +22,14 @@ final class TorchDecoder implements Decoder {
     private final Weights weights;
     private final Scope tables;
     private final List<Tensor> parameters;
-    private final boolean allLogits;
+    private final EngineOptions options;
     private final Beside beside;
     private final boolean owner;
 
-    private TorchDecoder(ModelConfig config, DecoderScript text, Weights weights, boolean allLogits) {
+    private TorchDecoder(ModelConfig config, DecoderScript text, Weights weights, EngineOptions options) {
         this.config = config;
         this.weights = weights;
-        this.allLogits = allLogits;
+        this.options = options;
         this.tables = Scope.open(weights.device());
         this.script = ScriptModule.compile(text.text());
         this.parameters = text.parameters(weights, tables);
@@ -40,10 +41,11 @@ final class TorchDecoder implements Decoder {
         if (options.threads() > 0) {
             Torch.threads(options.threads());
         }
-        DecoderScript text = DecoderScript.of(checkpoint.config(), Grafts.NONE, placement);
+        DecoderScript plain = DecoderScript.of(checkpoint.config(), Grafts.NONE, placement);
+        DecoderScript text = options.typed() ? plain.withTypes() : plain;
         Weights weights = text.weights(checkpoint, placement.precision().id(), placement.device());
         try {
-            return new TorchDecoder(checkpoint.config(), text, weights, options.allLogits());
+            return new TorchDecoder(checkpoint.config(), text, weights, options);
         } catch (RuntimeException e) {
             weights.close();
             throw e;
@@ -65,7 +67,7 @@ final class TorchDecoder implements Decoder {
             boolean allLogits) {
         this.config = config;
         this.weights = weights;
-        this.allLogits = allLogits;
+        this.options = allLogits ? EngineOptions.LATENCY.withAllLogits() : EngineOptions.LATENCY;
         this.tables = Scope.open(weights.device());
         this.script = script;
         this.parameters = new ArrayList<>(base);
@@ -86,11 +88,8 @@ final class TorchDecoder implements Decoder {
 
     @Override
     public DecodingState begin(int rows, int capacity) {
-        if (rows < 1 || capacity < 1 || capacity > maxTokens()) {
-            throw new IllegalArgumentException("state of " + rows + " rows for " + capacity
-                    + " tokens: expected at least 1 row and 1 to " + maxTokens() + " tokens");
-        }
-        return new TorchDecodingState(config, script, parameters, allLogits, beside, rows, capacity);
+        RowLengths.checkSize(maxTokens(), rows, capacity);
+        return new TorchDecodingState(config, script, parameters, options, beside, rows, capacity);
     }
 
     @Override

@@ -6,42 +6,35 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.kefubench.neural.checkpoint.ModelConfig;
-import org.kefubench.neural.engine.DecodingState;
-import org.kefubench.neural.engine.RowLengths;
-import org.kefubench.neural.engine.TokenBatch;
+import org.kefubench.neural.engine.EngineOptions;
+import org.kefubench.neural.engine.GrowingState;
 
 /** Keys and values in tensors that the script writes in place: each rows x heads x capacity x head, two a layer; those of learned tokens, which no caller counts, come first. */
-final class TorchDecodingState implements DecodingState {
+final class TorchDecodingState extends GrowingState {
 
     /** Where rows have different lengths, so that there is no common place to write at. */
     private static final int RAGGED = -1;
 
     private final ScriptModule script;
     private final List<Tensor> parameters;
-    private final boolean allLogits;
     private final Learned before;
     private final int[] adapters;
-    private final RowLengths lengths;
     private final Scope scope;
     private final List<Tensor> cache = new ArrayList<>();
-    private FloatBuffer logits = FloatBuffer.allocate(0);
-    private FloatBuffer features = FloatBuffer.allocate(0);
-    private boolean closed;
 
     TorchDecodingState(
             ModelConfig config,
             ScriptModule script,
             List<Tensor> parameters,
-            boolean allLogits,
+            EngineOptions options,
             Beside beside,
             int rows,
             int capacity) {
+        super(config, options, rows, capacity);
         this.script = script;
         this.parameters = parameters;
-        this.allLogits = allLogits;
         this.before = beside.learned();
         this.adapters = beside.of(rows);
-        this.lengths = new RowLengths(config, rows, capacity);
         this.scope = Scope.open(parameters.get(0).device());
         try (Scope call = Scope.open()) {
             Argument like = Argument.of(parameters.get(0));
@@ -56,81 +49,64 @@ final class TorchDecodingState implements DecodingState {
     }
 
     @Override
-    public FloatBuffer append(int firstRow, TokenBatch tokens) {
-        if (closed) {
-            throw new IllegalStateException("the state is closed");
-        }
-        lengths.check(firstRow, tokens);
-        try (Scope call = Scope.open(scope.device());
+    protected Result run(Call call) {
+        try (Scope device = Scope.open(scope.device());
                 Scope processor = Scope.open()) {
-            List<Tensor> results = script.infer(call, "step", arguments(call, processor, firstRow, tokens));
-            logits = FloatBuffer.wrap(results.get(0).floats());
-            features = FloatBuffer.wrap(results.get(1).floats());
+            List<Tensor> results = script.infer(device, "step", arguments(device, processor, call));
+            return new Result(
+                    FloatBuffer.wrap(results.get(0).floats()),
+                    FloatBuffer.wrap(results.get(1).floats()));
         }
-        lengths.grow(firstRow, tokens);
-        return logits;
     }
 
-    private List<Argument> arguments(Scope call, Scope processor, int firstRow, TokenBatch tokens) {
-        int rows = tokens.rows();
-        int width = tokens.width();
-        long[] ids = new long[rows * width];
-        long[] places = new long[rows * width];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = tokens.ids()[i];
-            places[i] = (long) before.count() + lengths.of(firstRow + i / width) + i % width;
-        }
-        int longest = before.count() + lengths.longest(firstRow, rows) + width;
-        long[] plan = {firstRow, start(firstRow, rows), longest};
-        long[] last = last(tokens);
+    private List<Argument> arguments(Scope device, Scope processor, Call call) {
+        long[] places =
+                Arrays.stream(call.places()).map(place -> before.count() + place).toArray();
+        long[] plan = {call.firstRow(), start(call, places), (long) before.count() + call.longest()};
         return List.of(
-                Argument.of(call.longs(ids, rows, width)),
-                Argument.of(call.longs(places, rows, width)),
-                Argument.of(call.longs(last, last.length)),
+                Argument.of(words(device, call)),
+                Argument.of(device.longs(places, call.rows(), call.width())),
+                Argument.of(device.longs(call.last(), call.last().length)),
                 Argument.of(processor.longs(plan, plan.length)),
-                Argument.of("p", parameters(call, firstRow, rows)),
+                Argument.of("p", parameters(device, call)),
                 Argument.of("c", cache));
     }
 
     /** The parameters, and after them the adapter of each row where rows differ. */
-    private List<Tensor> parameters(Scope call, int firstRow, int rows) {
+    private List<Tensor> parameters(Scope device, Call call) {
         if (adapters.length == 0) {
             return parameters;
         }
-        long[] own = Arrays.stream(adapters, firstRow, firstRow + rows)
+        long[] own = Arrays.stream(adapters, call.firstRow(), call.firstRow() + call.rows())
                 .asLongStream()
                 .toArray();
         List<Tensor> all = new ArrayList<>(parameters);
-        all.add(call.longs(own, rows));
+        all.add(device.longs(own, own.length));
         return all;
     }
 
-    /** The rows of which logits are wanted, counted through the batch. */
-    private long[] last(TokenBatch tokens) {
-        long[] last = new long[allLogits ? tokens.rows() * tokens.width() : tokens.rows()];
-        for (int i = 0; i < last.length; i++) {
-            last[i] = allLogits ? i : (long) i * tokens.width() + tokens.lengths()[i] - 1;
+    /** The ids, and below them the types, where there are any. */
+    private static Tensor words(Scope device, Call call) {
+        if (call.types().length == 0) {
+            return device.longs(call.ids(), call.rows(), call.width());
         }
-        return last;
+        long[] both = Arrays.copyOf(call.ids(), 2 * call.ids().length);
+        System.arraycopy(call.types(), 0, both, call.ids().length, call.types().length);
+        return device.longs(both, 2L * call.rows(), call.width());
     }
 
-    private int start(int firstRow, int rows) {
-        for (int i = 1; i < rows; i++) {
-            if (lengths.of(firstRow + i) != lengths.of(firstRow)) {
+    private static long start(Call call, long[] places) {
+        long first = places[0];
+        for (int row = 1; row < call.rows(); row++) {
+            if (places[row * call.width()] != first) {
                 return RAGGED;
             }
         }
-        return before.count() + lengths.of(firstRow);
+        return first;
     }
 
     @Override
-    public FloatBuffer features() {
-        return features;
-    }
-
-    @Override
-    public void reorder(int[] sources) {
-        lengths.reorder(sources);
+    protected void move(int[] sources, int[] lengths) {
         int[] adaptersBefore = adapters.clone();
         for (int row = 0; row < adapters.length; row++) {
             adapters[row] = adaptersBefore[sources[row]];
@@ -138,49 +114,26 @@ final class TorchDecodingState implements DecodingState {
         int[] moved = IntStream.range(0, sources.length)
                 .filter(row -> sources[row] != row)
                 .toArray();
-        int longest = lengths.longest(0, sources.length);
+        int longest = Arrays.stream(sources).map(row -> lengths[row]).max().orElse(0);
         if (moved.length == 0 || longest == 0) {
             return;
         }
         long used = (long) before.count() + longest;
         long[] from = Arrays.stream(moved).mapToLong(row -> sources[row]).toArray();
         long[] to = Arrays.stream(moved).asLongStream().toArray();
-        try (Scope call = Scope.open(scope.device());
+        try (Scope device = Scope.open(scope.device());
                 Scope processor = Scope.open()) {
             List<Argument> arguments = List.of(
-                    Argument.of(call.longs(from, from.length)),
-                    Argument.of(call.longs(to, to.length)),
+                    Argument.of(device.longs(from, from.length)),
+                    Argument.of(device.longs(to, to.length)),
                     Argument.of(processor.longs(new long[] {used}, 1)),
                     Argument.of("c", cache));
-            script.infer(call, "follow", arguments);
+            script.infer(device, "follow", arguments);
         }
     }
 
     @Override
-    public void truncate(int length) {
-        lengths.truncate(length);
-    }
-
-    @Override
-    public void clear(int row) {
-        lengths.clear(row);
-    }
-
-    @Override
-    public int length(int row) {
-        return lengths.of(row);
-    }
-
-    @Override
-    public int rows() {
-        return lengths.rows();
-    }
-
-    @Override
-    public void close() {
-        if (!closed) {
-            closed = true;
-            scope.close();
-        }
+    protected void free() {
+        scope.close();
     }
 }

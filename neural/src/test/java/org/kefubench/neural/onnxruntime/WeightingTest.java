@@ -21,6 +21,7 @@ import org.kefubench.neural.engine.EncoderParity;
 import org.kefubench.neural.engine.EngineOptions;
 import org.kefubench.neural.engine.TokenBatch;
 import org.kefubench.neural.onnx.Converter;
+import org.kefubench.neural.onnx.Form;
 import org.kefubench.neural.onnx.OnnxModel;
 import org.kefubench.neural.onnx.Weighting;
 
@@ -71,7 +72,7 @@ class WeightingTest {
         EngineOptions options = OPTIONS.withAllLogits();
         Checkpoint checkpoint = Checkpoint.open(Fixtures.model(model));
         Sessions sessions =
-                new Sessions(Converter.prepare(checkpoint, weighting, false, cache), weighting, CPU, options);
+                new Sessions(Converter.prepare(checkpoint, weighting, Form.PLAIN, cache), weighting, CPU, options);
         try (Decoder decoder = OnnxDecoder.open(checkpoint.config(), sessions, options);
                 DecodingState state = decoder.begin(1, 8)) {
             float[] found = new float[all.length];
@@ -112,18 +113,18 @@ class WeightingTest {
     @Test
     void a_second_opening_uses_the_converted_file() throws IOException {
         Checkpoint checkpoint = Checkpoint.open(Fixtures.model("bert-tiny"));
-        OnnxModel first = Converter.prepare(checkpoint, Weighting.INT8_DYNAMIC, false, cache);
+        OnnxModel first = Converter.prepare(checkpoint, Weighting.INT8_DYNAMIC, Form.PLAIN, cache);
         assertThat(first).isInstanceOf(OnnxModel.OnDisk.class);
-        assertThat(Converter.prepare(checkpoint, Weighting.INT8_DYNAMIC, false, cache))
+        assertThat(Converter.prepare(checkpoint, Weighting.INT8_DYNAMIC, Form.PLAIN, cache))
                 .isEqualTo(first);
-        assertThat(Converter.prepare(checkpoint, Weighting.INT8_BLOCKS, false, cache))
+        assertThat(Converter.prepare(checkpoint, Weighting.INT8_BLOCKS, Form.PLAIN, cache))
                 .isNotEqualTo(first);
     }
 
     private Encoder encoder(String model, Weighting weighting, OptLevel level) throws IOException {
         Checkpoint checkpoint = Checkpoint.open(Fixtures.model(model));
-        Sessions sessions =
-                new Sessions(Converter.prepare(checkpoint, weighting, false, cache), weighting, CPU, OPTIONS, level);
+        Sessions sessions = new Sessions(
+                Converter.prepare(checkpoint, weighting, Form.PLAIN, cache), weighting, CPU, OPTIONS, level);
         return OnnxEncoder.open(checkpoint.config(), sessions);
     }
 

@@ -55,12 +55,16 @@ public final class Kinds {
             "model_mb",
             "train_s");
 
+    private static final Set<String> OWN_SCALE = Set.of("nist", "perplexity", "validation_perplexity", "entropy_4");
+
     private Kinds() {}
 
     private static Map<String, Group> table() {
         Map<String, Group> table = new LinkedHashMap<>();
         put(table, QUALITY, "accuracy", "in_scope_accuracy", "oos_recall", "top3_accuracy", "macro_f1", "micro_f1");
-        put(table, QUALITY, "macro_precision", "macro_recall", "ece", "answered", "bleu", "chrf", "ter");
+        put(table, QUALITY, "macro_precision", "macro_recall", "ece", "answered", "exact_match");
+        put(table, QUALITY, "bleu", "bleu_2", "bleu_turn_1", "bleu_turn_2", "bleu_turn_3_on", "chrf", "ter");
+        put(table, QUALITY, "nist", "meteor");
         put(table, QUALITY, "rouge_1", "rouge_2", "rouge_l", "bleu_learned", "distinct_1", "distinct_2", "entropy_4");
         put(table, QUALITY, "perplexity", "validation_perplexity", "bits_per_byte");
         put(table, THROUGHPUT, "qps", "tokens_per_second");
@@ -102,6 +106,11 @@ public final class Kinds {
     /** Every known figure, in the order in which they are shown. */
     public static List<String> known() {
         return List.copyOf(GROUPS.keySet());
+    }
+
+    /** Whether the figure has a scale that no other figure of its unit has, so that it needs an axis of its own. */
+    public static boolean ownScale(String figure) {
+        return OWN_SCALE.contains(figure);
     }
 
     /** Whether the figure is in the short form of the table of cells. */

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The entrants that no other beats in one thing without losing in the other. */
-final class Pareto {
+public final class Pareto {
 
     private Pareto() {}
 
     /** The front, best in the first standing first. Of equals in the first, only the better in the second is on it. */
-    static List<Entrant> front(Standing first, Standing second) {
+    public static List<Entrant> front(Standing first, Standing second) {
         List<Entrant> front = new ArrayList<>();
         int reached = second.places().size();
         int i = 0;

@@ -91,12 +91,12 @@ public final class Charts {
         return Optional.of(new Chart(
                 name,
                 caption,
-                look -> new FrontChart(points, axis(look, x), axis(look, y), front, WIDTH, 420).draw(look),
+                look -> new FrontChart(points, axis(look, x), axis(look, y), front, false, WIDTH, 420).draw(look),
                 WIDTH,
                 420));
     }
 
-    private static String axis(Look look, Figure figure) {
+    static String axis(Look look, Figure figure) {
         return axis(look.texts(), look.texts().figure(figure.name()), figure.unit());
     }
 
@@ -118,10 +118,10 @@ public final class Charts {
         return charts;
     }
 
-    /** What may share an axis: one unit, and one way that is better. */
+    /** What may share an axis: one unit, and one way that is better; but not figures with a scale of their own. */
     private static String kind(Standing standing) {
         Figure figure = standing.leader().figure();
-        return figure.unit() + " " + figure.direction();
+        return figure.unit() + " " + figure.direction() + (Kinds.ownScale(figure.name()) ? " " + figure.name() : "");
     }
 
     private Chart rows(Contest contest, Group group, String unit, List<Standing> standings, int number) {
@@ -190,9 +190,11 @@ public final class Charts {
                 .findFirst();
     }
 
-    /** Tokens a second over the batch, with the contest of the largest batch. */
-    public Optional<Chart> batches(List<Contest> all, Contest contest) {
-        return new BatchChart(texts, this::color).of(all, contest);
+    /** How fast text is made: against quality, the first token against the others, and over the batch with the contest of the largest one. */
+    public List<Chart> generation(List<Contest> all, Contest contest) {
+        List<Chart> charts = new ArrayList<>(new GenerationCharts(texts, this::color).of(contest));
+        charts.addAll(new BatchCharts(texts, this::color).of(all, contest));
+        return charts;
     }
 
     /** Charts of models that were adapted, where a contest has such. */

@@ -18,14 +18,16 @@ import org.kefubench.reports.board.Entrant;
 import org.kefubench.reports.board.Standing.Place;
 
 /**
- * Quality against speed: a marker with intervals for each entrant, filled on the Pareto front and hollow behind it, and the front as a line.
+ * Two figures against each other, such as quality against speed: a marker with intervals for each entrant, filled on the Pareto front and hollow behind it, and the front as a line.
  *
  * @param points entrants with both figures
  * @param xAxis label with unit
  * @param yAxis label with unit
  * @param front the entrants on the front
+ * @param least whether less is better on both axes, else more
  */
-record FrontChart(List<Point> points, String xAxis, String yAxis, List<Entrant> front, int width, int height) {
+record FrontChart(
+        List<Point> points, String xAxis, String yAxis, List<Entrant> front, boolean least, int width, int height) {
 
     /**
      * An entrant.
@@ -87,7 +89,7 @@ record FrontChart(List<Point> points, String xAxis, String yAxis, List<Entrant> 
         return renderer;
     }
 
-    /** Along the front, quality holds until the next better one: steps, not slopes. */
+    /** Along the front, one figure holds until the next better one: steps, not slopes. */
     private XYSeriesCollection frontLine() {
         List<Point> sorted =
                 new ArrayList<>(points.stream().filter(p -> p.in(front)).toList());
@@ -95,7 +97,9 @@ record FrontChart(List<Point> points, String xAxis, String yAxis, List<Entrant> 
         XYSeries line = new XYSeries("front", false);
         for (int i = 0; i < sorted.size(); i++) {
             if (i > 0) {
-                line.add(sorted.get(i - 1).x().value(), sorted.get(i).y().value());
+                Point upright = sorted.get(least ? i : i - 1);
+                Point level = sorted.get(least ? i - 1 : i);
+                line.add(upright.x().value(), level.y().value());
             }
             line.add(sorted.get(i).x().value(), sorted.get(i).y().value());
         }

@@ -56,7 +56,7 @@ final class Contests {
     private Section section(Contest contest, List<Contest> all, boolean machines) {
         List<Chart> wanted = new ArrayList<>();
         charts.front(contest).ifPresent(wanted::add);
-        charts.batches(all, contest).ifPresent(wanted::add);
+        wanted.addAll(charts.generation(all, contest));
         wanted.addAll(charts.adaptations(contest));
         List<Chart> more = new ArrayList<>();
         for (Group group : FIRST) {

@@ -1,0 +1,161 @@
+package org.kefubench.reports.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kefubench.api.Language;
+import org.kefubench.api.Outcome;
+import org.kefubench.api.Placement;
+import org.kefubench.api.Task;
+import org.kefubench.reports.board.Board;
+import org.kefubench.reports.board.Contest;
+import org.kefubench.reports.board.Group;
+import org.kefubench.reports.run.Cell;
+import org.kefubench.reports.run.CellResult;
+import org.kefubench.reports.run.Figure;
+import org.kefubench.reports.run.Figure.Direction;
+import org.kefubench.reports.run.Run;
+import org.kefubench.reports.run.RunFiles;
+import org.kefubench.reports.text.Texts;
+
+class GenerationChartsTest {
+
+    @TempDir
+    Path folder;
+
+    private static CellResult result(String placement, int batch, Figure... figures) {
+        Map<String, Object> scenario =
+                batch == 1 ? Map.of("name", "single-stream") : Map.of("name", "multi-stream", "batch", batch);
+        Cell cell = new Cell(
+                "小模型",
+                "dialogpt-gen",
+                Map.of(),
+                "desk/zh",
+                Task.RESPONSE,
+                Placement.parse(placement),
+                scenario,
+                Map.of(),
+                42,
+                0);
+        return new CellResult(
+                RunFiles.hash(cell),
+                cell,
+                new Outcome.Measured(),
+                null,
+                List.of(figures),
+                List.of(),
+                null,
+                List.of(),
+                Map.of());
+    }
+
+    /** A quicker engine has the shorter waits and the lower BLEU. */
+    private static CellResult spoken(String placement, int batch, double speed, double bleu) {
+        return result(
+                placement,
+                batch,
+                Figure.of("bleu", bleu, "%", Direction.HIGHER, 100, "bleu"),
+                Figure.of("nist", bleu / 8, "", Direction.HIGHER, 100, "nist"),
+                Figure.of("meteor", bleu / 90, "", Direction.HIGHER, 100, "meteor"),
+                Figure.of("perplexity", 90 / bleu, "", Direction.LOWER, 100, "perplexity"),
+                Figure.of("bits_per_byte", 30 / bleu, "bit", Direction.LOWER, 100, "bits"),
+                Figure.of("decode_tokens_per_s", speed * batch, "1/s", Direction.HIGHER, 100, "decode"),
+                Figure.of("first_token_mean", 9000 / speed, "ms", Direction.LOWER, 100, "first"),
+                Figure.of("tpot_mean", 1000 / speed, "ms", Direction.LOWER, 100, "tpot"),
+                Figure.of("kv_cache_mb", 4.0 * batch, "MB", Direction.LOWER, 100, "cache"),
+                Figure.of("qps", speed / 30, "1/s", Direction.HIGHER, 100, "qps"));
+    }
+
+    private static Board board(CellResult... results) {
+        Map<String, Cell> planned = new LinkedHashMap<>();
+        for (CellResult result : results) {
+            planned.put(result.hash(), result.cell());
+        }
+        return Board.of(List.of(new Run(
+                "generate-1",
+                "generate",
+                "2026-01-01T00:00:00Z",
+                true,
+                Map.of("machine", Map.of("host", "here")),
+                planned,
+                List.of(results),
+                List.of())));
+    }
+
+    private static Board four() {
+        return board(
+                spoken("onnxruntime/cpu/fp32", 1, 120, 40),
+                spoken("onnxruntime/cpu/int8", 1, 340, 38),
+                spoken("onnxruntime/cpu/fp32", 8, 50, 40),
+                spoken("onnxruntime/cpu/int8", 8, 130, 38));
+    }
+
+    @Test
+    void quality_and_waits_have_a_chart_each_and_batches_one_with_the_largest() {
+        Board board = four();
+        Charts charts = new Charts(board, Texts.of(Language.EN));
+        List<String> first =
+                names(charts.generation(board.contests(), board.contests().get(0)));
+        List<String> second =
+                names(charts.generation(board.contests(), board.contests().get(1)));
+        assertThat(first).hasSize(2).allMatch(name -> name.startsWith("tokens-front-") || name.startsWith("first-"));
+        assertThat(second)
+                .hasSize(2 + 4)
+                .filteredOn(name -> name.startsWith("batch-"))
+                .hasSize(4);
+    }
+
+    @Test
+    void figures_with_a_scale_of_their_own_share_no_axis() {
+        Board board = four();
+        Contest contest = board.contests().get(0);
+        List<String> captions = new Charts(board, Texts.of(Language.EN))
+                .rows(contest, Group.QUALITY).stream().map(Chart::caption).toList();
+        assertThat(captions)
+                .containsExactly(
+                        "Quality: BLEU.",
+                        "Quality: NIST.",
+                        "Quality: METEOR.",
+                        "Quality: Perplexity.",
+                        "Quality: Bits a byte.");
+    }
+
+    @Test
+    void in_chinese_the_axes_are_chinese() {
+        Board board = four();
+        Texts texts = Texts.of(Language.ZH);
+        Charts charts = new Charts(board, texts);
+        ChartFiles files = new ChartFiles(folder, Charts.labels(board), texts);
+        List<String> drawn = new ArrayList<>();
+        for (Chart chart : charts.generation(board.contests(), board.contests().get(1))) {
+            assertThat(chart.caption()).isNotBlank();
+            drawn.add(files.write(chart));
+        }
+        assertThat(drawn.get(0)).contains(">解码 (1/s)<", ">BLEU (%)<");
+        assertThat(drawn.get(1)).contains(">每词元平均用时 (ms)<", ">首词元平均 (ms)<");
+        assertThat(drawn.get(2)).contains(">每次查询的请求数<");
+        assertThat(folder.resolve(
+                        charts.generation(board.contests(), board.contests().get(1))
+                                        .get(1)
+                                        .name() + ".png"))
+                .isNotEmptyFile();
+    }
+
+    @Test
+    void one_entrant_alone_has_nothing_to_stand_against() {
+        Board board = board(spoken("onnxruntime/cpu/fp32", 1, 120, 40));
+        assertThat(new Charts(board, Texts.of(Language.EN))
+                        .generation(board.contests(), board.contests().get(0)))
+                .isEmpty();
+    }
+
+    private static List<String> names(List<Chart> charts) {
+        return charts.stream().map(Chart::name).toList();
+    }
+}
