@@ -28,8 +28,17 @@ class ChatTest {
     @Test
     void with_articles_in_chinese_it_names_its_source_explains_itself_and_forgets() throws Exception {
         Program program = new Program(folder);
-        String heard =
-                String.join("\n", "我的包裹到哪了？", "/why", "还是没有", "/turns", "/reset", "/why", "退货", "/quit", "never");
+        String heard = """
+                我的包裹到哪了？
+                /why
+                还是没有
+                /turns
+                /reset
+                /why
+                退货
+                /quit
+                never
+                """;
         assertThat(program.talk(heard, chat("dialogpt-rag", "desk/zh")))
                 .as(program.said())
                 .isZero();
