@@ -60,8 +60,9 @@ final class TorchDecodingState extends GrowingState {
     }
 
     private List<Argument> arguments(Scope device, Scope processor, Call call) {
-        long[] places =
-                Arrays.stream(call.places()).map(place -> before.count() + place).toArray();
+        long[] places = Arrays.stream(call.places())
+                .map(place -> before.count() + place)
+                .toArray();
         long[] plan = {call.firstRow(), start(call, places), (long) before.count() + call.longest()};
         return List.of(
                 Argument.of(words(device, call)),

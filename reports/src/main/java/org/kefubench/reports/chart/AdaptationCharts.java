@@ -75,6 +75,7 @@ final class AdaptationCharts {
                                 look.texts().figure(PARAMETERS),
                                 Charts.axis(look.texts(), look.texts().figure(y.name()), y.unit()),
                                 front(points),
+                                false,
                                 Charts.WIDTH,
                                 420)
                         .draw(look),
