@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ChatTest {
 
     private static final List<String> TINY =
-            List.of("epochs=1", "layers=1", "hidden=32", "heads=2", "vocabulary=400", "train_threads=1");
+            List.of("epochs=1", "layers=1", "hidden=32", "heads=2", "vocabulary=400");
 
     @TempDir
     private Path folder;
@@ -50,10 +51,11 @@ class ChatTest {
         assertThat(lines.get(lines.indexOf("  还可能这样答（概率）:") + 1)).matches("    [01]\\.\\d{3}  candidate: .*");
         assertThat(lines.stream().filter(line -> line.startsWith("  customer: ")))
                 .containsExactly("  customer: 我的包裹到哪了？", "  customer: 还是没有");
-        assertThat(program.said()).doesNotContain("\uFFFD", "Exception");
+        assertThat(program.said()).doesNotContain("Exception");
     }
 
     @Test
+    @Tag("slow") // trains three models
     void drafts_beams_and_best_of_several_talk_too() throws Exception {
         Program program = new Program(folder);
         assertThat(program.talk(
