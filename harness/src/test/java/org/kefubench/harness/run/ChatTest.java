@@ -12,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A person talks to bots that generate, with models so small that they are trained in seconds and talk nonsense. */
 class ChatTest {
 
-    private static final List<String> TINY =
-            List.of("epochs=1", "layers=1", "hidden=32", "heads=2", "vocabulary=400");
+    private static final List<String> TINY = List.of("epochs=1", "layers=1", "hidden=32", "heads=2", "vocabulary=400");
 
     @TempDir
     private Path folder;
