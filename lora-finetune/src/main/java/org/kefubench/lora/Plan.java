@@ -51,7 +51,7 @@ record Plan(
      */
     static Plan of(TuningOptions options, ModelConfig model, String base, Set<String> drawn) {
         boolean answers = options.task() == Task.RESPONSE;
-        if (model.architecture().decoder() != answers) {
+        if (model.architecture().decoder() != answers || model.architecture() == Architecture.OPENAI_GPT) {
             throw new IllegalArgumentException("base: " + base + " is a "
                     + model.architecture().modelType() + ", expected "
                     + (answers ? "a gpt2 or llama for task response" : "an encoder such as bert for task intent"));

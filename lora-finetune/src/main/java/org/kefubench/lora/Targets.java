@@ -34,14 +34,14 @@ final class Targets {
                 case BERT, ROBERTA -> List.of("key", "value", "output.dense");
                 case DISTILBERT -> List.of("k_lin", "v_lin", "ffn.lin2");
                 case ALBERT -> List.of("key", "value", "ffn_output");
-                case GPT2 -> List.of("c_attn", "mlp.c_proj");
+                case OPENAI_GPT, GPT2 -> List.of("c_attn", "mlp.c_proj");
                 case LLAMA -> List.of("k_proj", "v_proj", "down_proj");
             };
         }
         return switch (architecture) {
             case BERT, ROBERTA, ALBERT -> List.of("query", "value");
             case DISTILBERT -> List.of("q_lin", "v_lin");
-            case GPT2 -> List.of("c_attn");
+            case OPENAI_GPT, GPT2 -> List.of("c_attn");
             case LLAMA -> List.of("q_proj", "v_proj");
         };
     }
@@ -52,7 +52,7 @@ final class Targets {
             case BERT, ROBERTA -> List.of("output.dense");
             case DISTILBERT -> List.of("ffn.lin2");
             case ALBERT -> List.of("ffn_output");
-            case GPT2 -> List.of("mlp.c_proj");
+            case OPENAI_GPT, GPT2 -> List.of("mlp.c_proj");
             case LLAMA -> List.of("down_proj");
         };
     }
