@@ -1,0 +1,153 @@
+package org.kefubench.neural.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.kefubench.neural.CacheFolder;
+import org.kefubench.neural.checkpoint.Activation;
+import org.kefubench.neural.checkpoint.Architecture;
+import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.checkpoint.ModelConfig;
+import org.kefubench.neural.checkpoint.RandomCheckpoints;
+import org.kefubench.neural.checkpoint.TensorValue;
+import org.kefubench.neural.torch.EncoderLayout;
+import org.kefubench.neural.torch.LoraShape;
+import org.kefubench.neural.torch.Tensor;
+import org.kefubench.neural.torch.TunedLayout;
+import org.kefubench.neural.torch.TunedText;
+import org.kefubench.neural.torch.Weights;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * One step of training, update included: GPT-2 124M by LoRA (rank 8 on c_attn) and whole, 4 x 64 tokens, and a small and a full-size BERT with 151 classes, 16 x 64
+ * tokens. Random weights, AdamW, clipping at 1. {@code -Dkefubench.torch.products=blas} shows the same without oneDNN.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 2, time = 3)
+@Measurement(iterations = 4, time = 4)
+@Fork(1)
+public class StepBenchmark {
+
+    private static final int LENGTH = 64;
+
+    /** Model and method. */
+    @Param({"gpt2-lora", "gpt2-full", "bert-small", "bert-base"})
+    public String what = "";
+
+    private final org.kefubench.neural.torch.Scope scope = org.kefubench.neural.torch.Scope.open();
+    private Weights weights;
+    private Learner learner;
+    private List<Tensor> batch;
+
+    /** Draws the model. */
+    @Setup
+    public void open() throws IOException {
+        if (what.startsWith("gpt2")) {
+            gpt2(what.endsWith("lora"));
+        } else {
+            bert(what.endsWith("small"));
+        }
+    }
+
+    private void gpt2(boolean adapted) throws IOException {
+        Checkpoint base = RandomCheckpoints.open("gpt2", 42, CacheFolder.path());
+        LoraShape lora = adapted ? new LoraShape(List.of("attn.c_attn"), 8, 2, false, 0) : LoraShape.NONE;
+        TunedLayout layout = TunedLayout.of(base.config(), lora);
+        Map<String, TensorValue> tensors = new LinkedHashMap<>();
+        for (var entry : layout.shapes().entrySet()) {
+            long[] shape = entry.getValue();
+            int size = Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
+            float[] values =
+                    layout.adapter().containsKey(entry.getKey()) ? new float[size] : base.floats(entry.getKey(), shape);
+            tensors.put(entry.getKey(), TensorValue.of(values, shape));
+        }
+        weights = Weights.of(tensors);
+        ParameterRules.Chooser rules =
+                (index, name) -> new ParameterRules(!adapted || layout.adapter().containsKey(name), 1, true);
+        learner = new Learner(
+                TunedText.of(base.config(), layout, lora, false), weights, new AdamW(0.9, 0.999, 1e-8, 0.01, 1), rules);
+        Tensor ids = scope.longs(ids(4, base.config().sizes().vocabulary()));
+        batch = List.of(ids, ids);
+    }
+
+    private void bert(boolean small) throws IOException {
+        ModelConfig.Sizes sizes = small
+                ? new ModelConfig.Sizes(3000, 256, 256, 4, 4, 4, 64, 1024, 512, 2)
+                : new ModelConfig.Sizes(30522, 768, 768, 12, 12, 12, 64, 3072, 512, 2);
+        ModelConfig config = new ModelConfig(
+                Architecture.BERT,
+                sizes,
+                Activation.GELU,
+                1e-12,
+                0,
+                true,
+                new ModelConfig.SpecialTokens(0, -1, -1),
+                new ModelConfig.Dropout(0.1, 0.1, 0.1),
+                0.02,
+                new ArrayList<>(Collections.nCopies(151, "class")));
+        Path folder = Files.createTempDirectory("kefubench-step");
+        RandomCheckpoints.write(config, 42, folder);
+        EncoderLayout layout = EncoderLayout.of(config, EncoderLayout.Head.CLASSIFICATION);
+        weights = Weights.read(Checkpoint.open(folder), layout.shapes(config), "fp32", "cpu");
+        learner = new Learner(
+                Objectives.classification(config, layout, false, ClassificationGoal.PLAIN),
+                weights,
+                new AdamW(0.9, 0.999, 1e-8, 0.01, 1),
+                (index, name) -> new ParameterRules(true, 1, true));
+        long[][] ones = new long[16][LENGTH];
+        for (long[] row : ones) {
+            Arrays.fill(row, 1);
+        }
+        batch = List.of(
+                scope.longs(ids(16, sizes.vocabulary())),
+                scope.longs(ones),
+                scope.longs(new long[16][LENGTH]),
+                scope.longs(new Random(7).longs(16, 0, 151).toArray(), 16));
+    }
+
+    private static long[][] ids(int rows, int vocabulary) {
+        Random random = new Random(1);
+        long[][] ids = new long[rows][];
+        for (int i = 0; i < rows; i++) {
+            ids[i] = random.longs(LENGTH, 5, vocabulary).toArray();
+        }
+        return ids;
+    }
+
+    /** Frees native memory. */
+    @TearDown
+    public void close() {
+        learner.close();
+        weights.close();
+        scope.close();
+    }
+
+    /** Forward, backward, clipping, update. */
+    @Benchmark
+    public Learner.Step step() {
+        try (org.kefubench.neural.torch.Scope call = org.kefubench.neural.torch.Scope.open()) {
+            return learner.step(call, List.of(batch), 1e-4);
+        }
+    }
+}
