@@ -33,6 +33,7 @@ public final class NextTokens implements Curriculum {
     private final int batchSize;
     private final long seed;
     private int current = -1;
+    private Map<String, Double> found = Map.of();
     private List<List<Seen>> batches = List.of();
 
     /** A lesson as an epoch has it. */
@@ -163,11 +164,17 @@ public final class NextTokens implements Curriculum {
             sum += loss(learner, rows) * predicted;
             tokens += predicted;
         }
+        found = tokens == 0 ? Map.of() : Map.of("perplexity", Math.exp(sum / tokens));
         return tokens == 0 ? 0 : -sum / tokens;
     }
 
+    @Override
+    public Map<String, Double> found() {
+        return found;
+    }
+
     private static double loss(Learner learner, List<Lesson.Text> rows) {
-        try (Scope scope = Scope.open()) {
+        try (Scope scope = Scope.open(learner.weights().device())) {
             List<Argument> arguments = new ArrayList<>();
             inputs(scope, rows).forEach(tensor -> arguments.add(Argument.of(tensor)));
             arguments.add(Argument.of("p", learner.weights().list()));

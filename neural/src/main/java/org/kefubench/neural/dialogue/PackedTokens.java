@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.kefubench.neural.torch.Scope;
 import org.kefubench.neural.torch.Tensor;
@@ -127,6 +128,11 @@ public final class PackedTokens implements Curriculum {
     @Override
     public double evaluate(Learner learner, int epoch) {
         return evaluation.evaluate(learner, epoch);
+    }
+
+    @Override
+    public Map<String, Double> found() {
+        return evaluation.found();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.kefubench.neural.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.kefubench.neural.engine.TokenBatch;
 import org.kefubench.neural.torch.Argument;
@@ -26,6 +27,7 @@ public final class Classification implements Curriculum {
     private final ClassificationGoal goal;
     private final long seed;
     private final Batching batching;
+    private Map<String, Double> found = Map.of();
 
     /** The label of a row that has none: it is not counted in the loss. */
     public static final int NONE = -100;
@@ -153,11 +155,17 @@ public final class Classification implements Curriculum {
                 loss += surprise(row, label);
             }
         }
+        found = validation.isEmpty() ? Map.of() : Map.of("accuracy", right / validation.size());
         return validation.isEmpty() ? 0 : (right - LOSS_SHARE * loss) / validation.size();
     }
 
+    @Override
+    public Map<String, Double> found() {
+        return found;
+    }
+
     private float[] logits(Learner learner, List<Row> rows) {
-        try (Scope scope = Scope.open()) {
+        try (Scope scope = Scope.open(learner.weights().device())) {
             List<Tensor> x = EncoderInputs.tensors(
                     scope, TokenBatch.of(rows.stream().map(Row::ids).toList(), pad));
             return learner.script()

@@ -1,6 +1,7 @@
 package org.kefubench.neural.train;
 
 import java.util.List;
+import java.util.Map;
 import org.kefubench.neural.torch.Scope;
 import org.kefubench.neural.torch.Tensor;
 
@@ -21,6 +22,11 @@ public interface Curriculum {
 
     /** How good the model is after an epoch, larger is better; the best epoch's weights are kept. */
     double evaluate(Learner learner, int epoch);
+
+    /** What the last evaluation found, by the name that people know it by, such as {@code perplexity}; for curves and for telling how it goes. */
+    default Map<String, Double> found() {
+        return Map.of();
+    }
 
     /** Tokens of an epoch, padding apart, for telling the pace; 0 where nobody counts them. */
     default long tokens() {

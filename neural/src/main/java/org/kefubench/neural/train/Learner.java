@@ -26,12 +26,13 @@ public final class Learner implements AutoCloseable {
     private final ScriptModule script;
     private final Weights weights;
     private final Optimizer optimizer;
-    private final Scope scope = Scope.open();
+    private final Scope scope;
     private final Tensor groups;
     private final List<Tensor> first = new ArrayList<>();
     private final List<Tensor> second = new ArrayList<>();
     private final List<Tensor> gradients = new ArrayList<>();
     private final List<Boolean> trainable = new ArrayList<>();
+    private LossScale scale;
     private long updates;
 
     /**
@@ -39,8 +40,9 @@ public final class Learner implements AutoCloseable {
      *
      * @param loss mean over the step's batches
      * @param gradientNorm of all gradients together, before clipping
+     * @param skipped whether the weights stayed as they were, because scaled gradients did not fit into half precision
      */
-    public record Step(double loss, double gradientNorm) {}
+    public record Step(double loss, double gradientNorm, boolean skipped) {}
 
     /**
      * A model before its first step. Closing the learner leaves the weights open.
@@ -48,9 +50,17 @@ public final class Learner implements AutoCloseable {
      * @param text of the model, with a method {@code loss(self, x: List[Tensor], p: List[Tensor]) -> Tensor}
      */
     public Learner(String text, Weights weights, Optimizer optimizer, ParameterRules.Chooser rules) {
+        this(text, weights, optimizer, rules, LossScale.NONE);
+    }
+
+    /** The same, with a loss that is scaled. */
+    public Learner(
+            String text, Weights weights, Optimizer optimizer, ParameterRules.Chooser rules, LossScale scale) {
         this.script = ScriptModule.compile(complete(text, optimizer));
         this.weights = weights;
         this.optimizer = optimizer;
+        this.scale = scale;
+        this.scope = Scope.open(weights.device());
         List<String> names = weights.names();
         double[] table = new double[2 * names.size()];
         for (int i = 0; i < names.size(); i++) {
@@ -109,12 +119,18 @@ public final class Learner implements AutoCloseable {
         return sum;
     }
 
-    /** Changes the weights once, by the mean gradient of some batches, each the script's {@code x}. */
+    /** The factor that the next loss is multiplied by. */
+    public LossScale scale() {
+        return scale;
+    }
+
+    /** Changes the weights once, by the mean gradient of some batches, each the script's {@code x}; not at all where scaled gradients did not fit. */
     public Step step(Scope call, List<List<Tensor>> batches, double learningRate) {
-        updates++;
         double[] own = optimizer.settings();
-        Tensor settings = call.doubles(learningRate, own[0], own[1], own[2], (double) updates, optimizer.clipNorm());
-        if (batches.size() == 1) {
+        Tensor settings =
+                call.doubles(learningRate, own[0], own[1], own[2], (double) updates + 1, optimizer.clipNorm());
+        if (batches.size() == 1 && !scale.on()) {
+            updates++;
             List<Tensor> result = script.train(
                     "step",
                     List.of(
@@ -124,7 +140,7 @@ public final class Learner implements AutoCloseable {
                             Argument.of("p", weights.list()),
                             Argument.of("m", first),
                             Argument.of("v", second)));
-            return new Step(result.get(0).number(), result.get(1).number());
+            return new Step(result.get(0).number(), result.get(1).number(), false);
         }
         return accumulated(call, settings, batches);
     }
@@ -135,7 +151,7 @@ public final class Learner implements AutoCloseable {
                 gradients.add(like(weights.list().get(i), trainable.get(i)));
             }
         }
-        Tensor share = call.floats(new float[] {1f / batches.size()});
+        Tensor share = call.floats(new float[] {(float) (scale.factor() / batches.size())});
         double sum = 0;
         for (List<Tensor> batch : batches) {
             List<Tensor> result = script.train(
@@ -148,6 +164,13 @@ public final class Learner implements AutoCloseable {
                             Argument.of("g", gradients)));
             sum += result.get(0).number();
         }
+        double loss = sum / batches.size();
+        if (scale.on() && Double.isFinite(loss) && !unscaled(call)) {
+            scale = scale.overflows();
+            return new Step(loss, Double.POSITIVE_INFINITY, true);
+        }
+        updates++;
+        scale = scale.on() ? scale.fits() : scale;
         List<Tensor> norm = script.train(
                 "apply",
                 List.of(
@@ -157,7 +180,18 @@ public final class Learner implements AutoCloseable {
                         Argument.of("m", first),
                         Argument.of("v", second),
                         Argument.of("g", gradients)));
-        return new Step(sum / batches.size(), norm.get(0).number());
+        return new Step(loss, norm.get(0).number(), false);
+    }
+
+    /** Divides the gradients by the scale of the loss, or forgets them where one is not finite, and tells which. */
+    private boolean unscaled(Scope call) {
+        Tensor inverse = call.floats(new float[] {(float) (1 / scale.factor())});
+        return script.train(
+                                "unscale",
+                                List.of(Argument.of(inverse), Argument.of("m", first), Argument.of("g", gradients)))
+                        .get(0)
+                        .number()
+                > 0;
     }
 
     /** Writes weights and moments, so that {@link #load} continues to the bit; the file appears under its name once it is complete. */
@@ -173,6 +207,7 @@ public final class Learner implements AutoCloseable {
         }
         Map<String, String> metadata = new LinkedHashMap<>(notes);
         metadata.put("updates", Long.toString(updates));
+        metadata.put("scale", scale.note());
         SafetensorsWriter.write(file, values, metadata);
     }
 
@@ -197,11 +232,12 @@ public final class Learner implements AutoCloseable {
             }
         }
         updates = Long.parseLong(saved.metadata().getOrDefault("updates", "0"));
+        scale = scale.of(saved.metadata().getOrDefault("scale", scale.note()));
         return saved.metadata();
     }
 
     private void fill(Tensor tensor, Safetensors saved, String name) throws IOException {
-        try (Scope call = Scope.open()) {
+        try (Scope call = Scope.open(weights.device())) {
             long[] shape = tensor.shape().stream().mapToLong(Long::longValue).toArray();
             Tensor value = call.floats(saved.floats(name), shape);
             script.infer(call, "assign", List.of(Argument.of(tensor), Argument.of(value)));

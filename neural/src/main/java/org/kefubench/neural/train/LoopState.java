@@ -2,8 +2,10 @@ package org.kefubench.neural.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -13,27 +15,32 @@ import java.util.stream.Collectors;
  * @param update updates of the current epoch that are done
  * @param losses of every update
  * @param scores of every finished epoch
+ * @param found what was found besides, by name, of every finished epoch
  */
-public record LoopState(int epoch, int update, List<Double> losses, List<Double> scores) {
+public record LoopState(
+        int epoch, int update, List<Double> losses, List<Double> scores, List<Map<String, Double>> found) {
 
-    static final LoopState START = new LoopState(0, 0, List.of(), List.of());
+    static final LoopState START = new LoopState(0, 0, List.of(), List.of(), List.of());
 
     /** Copies. */
     public LoopState {
         losses = List.copyOf(losses);
         scores = List.copyOf(scores);
+        found = found.stream()
+                .map(one -> Collections.unmodifiableMap(new TreeMap<>(one)))
+                .toList();
     }
 
     LoopState stepped(double loss) {
-        return new LoopState(epoch, update + 1, with(losses, loss), scores);
+        return new LoopState(epoch, update + 1, with(losses, loss), scores, found);
     }
 
-    LoopState evaluated(double score) {
-        return new LoopState(epoch + 1, 0, losses, with(scores, score));
+    LoopState evaluated(double score, Map<String, Double> besides) {
+        return new LoopState(epoch + 1, 0, losses, with(scores, score), with(found, besides));
     }
 
-    private static List<Double> with(List<Double> list, double next) {
-        List<Double> longer = new ArrayList<>(list);
+    private static <T> List<T> with(List<T> list, T next) {
+        List<T> longer = new ArrayList<>(list);
         longer.add(next);
         return longer;
     }
@@ -54,7 +61,8 @@ public record LoopState(int epoch, int update, List<Double> losses, List<Double>
                 "epoch", Integer.toString(epoch),
                 "update", Integer.toString(update),
                 "losses", text(losses),
-                "scores", text(scores));
+                "scores", text(scores),
+                "found", found.stream().map(LoopState::text).collect(Collectors.joining(";")));
     }
 
     static LoopState of(Map<String, String> notes) {
@@ -62,7 +70,30 @@ public record LoopState(int epoch, int update, List<Double> losses, List<Double>
                 Integer.parseInt(notes.getOrDefault("epoch", "0")),
                 Integer.parseInt(notes.getOrDefault("update", "0")),
                 numbers(notes.getOrDefault("losses", "")),
-                numbers(notes.getOrDefault("scores", "")));
+                numbers(notes.getOrDefault("scores", "")),
+                found(notes.getOrDefault("found", ""), numbers(notes.getOrDefault("scores", "")).size()));
+    }
+
+    private static String text(Map<String, Double> found) {
+        return found.entrySet().stream()
+                .map(one -> one.getKey() + "=" + Double.toHexString(one.getValue()))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static List<Map<String, Double>> found(String text, int epochs) {
+        List<Map<String, Double>> all = new ArrayList<>();
+        for (String epoch : text.isEmpty() ? new String[0] : text.split(";", -1)) {
+            Map<String, Double> found = new TreeMap<>();
+            for (String one : epoch.isEmpty() ? new String[0] : epoch.split(" ", -1)) {
+                int equals = one.indexOf('=');
+                found.put(one.substring(0, equals), Double.valueOf(one.substring(equals + 1)));
+            }
+            all.add(found);
+        }
+        while (all.size() < epochs) {
+            all.add(Map.of());
+        }
+        return all;
     }
 
     private static String text(List<Double> numbers) {

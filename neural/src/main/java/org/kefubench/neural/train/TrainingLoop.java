@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -86,7 +87,7 @@ public final class TrainingLoop {
             show(i);
         }
         for (int i = 0; i < state.scores().size(); i++) {
-            progress.curve(phase + " dev score", i + 1.0, state.scores().get(i));
+            showEpoch(i);
         }
     }
 
@@ -110,8 +111,8 @@ public final class TrainingLoop {
             Files.createDirectories(folder);
             learner.save(folder.resolve(BEST), Map.of());
         }
-        state = state.evaluated(score);
-        progress.curve(phase + " dev score", state.epoch(), score);
+        state = state.evaluated(score, curriculum.found());
+        showEpoch(state.epoch() - 1);
         if (options.saveEvery() > 0) {
             save();
         }
@@ -121,13 +122,14 @@ public final class TrainingLoop {
         int first = state.update() * options.accumulation();
         int last = Math.min(first + options.accumulation(), curriculum.batches());
         Torch.seed(Seeds.mix(options.seed(), done()));
-        try (Scope call = Scope.open()) {
+        try (Scope call = Scope.open(learner.weights().device())) {
             List<List<Tensor>> batches = new ArrayList<>();
             for (int batch = first; batch < last; batch++) {
                 batches.add(curriculum.batch(call, state.epoch(), batch));
             }
             Learner.Step step = learner.step(call, batches, schedule.at(done()));
-            if (!Double.isFinite(step.loss()) || !Double.isFinite(step.gradientNorm())) {
+            boolean finite = Double.isFinite(step.loss()) && (step.skipped() || Double.isFinite(step.gradientNorm()));
+            if (!finite) {
                 throw broken(
                         "loss is " + step.loss() + " and the norm of its gradient " + step.gradientNorm(), first, last);
             }
@@ -162,10 +164,22 @@ public final class TrainingLoop {
     private void showPace(int updates) {
         long tokens = curriculum.tokens();
         if (tokens == 0) {
-            progress.at(phase, done(), schedule.total());
+            progress.at(phase + lately(), done(), schedule.total());
         } else {
-            progress.at(phase + ", tokens", tokens * done() / updates, tokens * options.epochs());
+            progress.at(phase + lately() + ", tokens", tokens * done() / updates, tokens * options.epochs());
         }
+    }
+
+    /** What the last epoch's evaluation found, such as {@code (bleu 21.3, perplexity 3.12)}. */
+    private String lately() {
+        Map<String, Double> last = state.found().isEmpty()
+                ? Map.of()
+                : state.found().get(state.found().size() - 1);
+        return last.isEmpty()
+                ? ""
+                : last.entrySet().stream()
+                        .map(one -> String.format(Locale.ROOT, "%s %.3g", one.getKey(), one.getValue()))
+                        .collect(Collectors.joining(", ", " (", ")"));
     }
 
     private int done() {
@@ -175,6 +189,13 @@ public final class TrainingLoop {
     private void show(int update) {
         progress.curve(phase + " loss", update + 1.0, state.losses().get(update));
         progress.curve(phase + " learning rate", update + 1.0, schedule.at(update));
+    }
+
+    private void showEpoch(int epoch) {
+        progress.curve(phase + " dev score", epoch + 1.0, state.scores().get(epoch));
+        state.found()
+                .get(epoch)
+                .forEach((name, value) -> progress.curve(phase + " validation " + name, epoch + 1.0, value));
     }
 
     private void save() throws IOException {

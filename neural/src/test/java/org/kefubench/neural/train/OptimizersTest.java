@@ -53,6 +53,35 @@ class OptimizersTest {
     }
 
     @Test
+    void adafactor_remembers_squares_less_and_less() {
+        // step 1 as above: w = (2.964645 4.035355), v = (0.25 4)
+        // step 2, g = (1 1): share 2^-0.8 = 0.574349; v = (0.25 + 0.574349 x 0.75, 4 - 0.574349 x 3) = (0.680762 2.276953)
+        // change = g / root v = (1.212000 0.662709), root mean square 0.976762 < 1
+        // pace = min(0.01, 1 / sqrt 2) x |w| / sqrt 2 = 0.01 x 3.540707; w = (2.964645 - 0.042913, 4.035355 - 0.023465)
+        assertThat(steps(
+                        Adafactor.DEFAULTS,
+                        List.of(new float[] {0.5f, -2}, new float[] {1, 1}),
+                        0.01,
+                        new float[] {3, 4},
+                        2))
+                .containsExactly(new float[] {2.921732f, 4.01189f}, Offset.offset(1e-5f));
+    }
+
+    @Test
+    void adamw_corrects_the_bias_of_both_moments_and_decays_the_weight_apart() {
+        // decay first: w = 1 - 0.1 x 0.5 = 0.95. g = 2: m = 0.2, v = 0.004, corrected 2 and 4: w = 0.95 - 0.1 x 2 / 2 = 0.85
+        // then w = 0.85 x 0.95 = 0.8075. g = 1: m = 0.28, v = 0.004996; corrected 0.28 / 0.19 = 1.473684 and
+        // 0.004996 / 0.001999 = 2.499250, root 1.580902: w = 0.8075 - 0.1 x 0.932179 = 0.714282
+        assertThat(steps(
+                        new AdamW(0.9, 0.999, 1e-8, 0.5, 0),
+                        List.of(new float[] {2}, new float[] {1}),
+                        0.1,
+                        new float[] {1},
+                        1))
+                .containsExactly(new float[] {0.714282f}, Offset.offset(1e-5f));
+    }
+
+    @Test
     void impossible_settings_are_refused() {
         assertThatThrownBy(() -> new Sgd(1, 0, 0)).hasMessageContaining("momentum 1.0");
         assertThatThrownBy(() -> new Adafactor(0.8, 1e-7, 1e-3, 0, 0)).hasMessageContaining("decay 0.8");
@@ -60,10 +89,15 @@ class OptimizersTest {
 
     private static float[] steps(
             Optimizer optimizer, int steps, double rate, float[] weights, float[] gradient, long... shape) {
+        return steps(optimizer, java.util.Collections.nCopies(steps, gradient), rate, weights, shape);
+    }
+
+    private static float[] steps(
+            Optimizer optimizer, List<float[]> gradients, double rate, float[] weights, long... shape) {
         try (Weights all = Weights.of(Map.of("w", TensorValue.of(weights, shape)));
                 Learner learner =
                         new Learner(TEXT, all, optimizer, (index, name) -> new ParameterRules(true, 1, true))) {
-            for (int i = 0; i < steps; i++) {
+            for (float[] gradient : gradients) {
                 try (Scope call = Scope.open()) {
                     learner.step(call, List.of(List.of(call.floats(gradient, shape))), rate);
                 }

@@ -2,6 +2,7 @@ package org.kefubench.neural.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,45 @@ class TrainingLoopTest {
         assertThat(schedule.at(3)).isEqualTo(1);
         assertThat(schedule.at(4)).isEqualTo(1); // (20 - 4) / 16
         assertThat(schedule.at(19)).isEqualTo(0.0625); // (20 - 19) / 16
+    }
+
+    @Test
+    void a_cosine_falls_in_half_a_wave_and_a_constant_stays() {
+        // transformers' get_cosine_schedule_with_warmup after the warm-up: (1 + cos(pi (step - 4) / 16)) / 2
+        Schedule cosine = new Schedule(Schedule.Decay.COSINE, 2, 4, 20);
+        assertThat(cosine.at(1)).isEqualTo(1); // 2 x (1 + 1) / 4
+        assertThat(cosine.at(8)).isCloseTo(1.7071068, within(1e-6)); // 1 + cos(pi / 4)
+        assertThat(cosine.at(12)).isCloseTo(1, within(1e-12)); // 1 + cos(pi / 2)
+        assertThat(cosine.at(16)).isCloseTo(0.2928932, within(1e-6)); // 1 + cos(3 pi / 4)
+        Schedule constant = new Schedule(Schedule.Decay.CONSTANT, 2, 4, 20);
+        assertThat(constant.at(0)).isEqualTo(0.5);
+        assertThat(constant.at(4)).isEqualTo(2);
+        assertThat(constant.at(19)).isEqualTo(2);
+    }
+
+    @Test
+    void what_an_evaluation_finds_is_a_curve_survives_and_is_told_with_the_pace() throws Exception {
+        List<String> phases = new java.util.ArrayList<>();
+        java.util.Map<String, List<Double>> curves = new TreeMap<>();
+        Progress progress = new Progress() {
+            @Override
+            public void at(String phase, long done, long total) {
+                phases.add(phase);
+            }
+
+            @Override
+            public void curve(String name, double x, double y) {
+                curves.computeIfAbsent(name, key -> new java.util.ArrayList<>()).add(y);
+            }
+        };
+        LoopState state = run("found", 7, progress, List.of(0.5, 0.25));
+        assertThat(curves.get("toy validation half")).containsExactly(0.25, 0.125);
+        assertThat(phases).contains("toy").contains("toy (half 0.250)");
+        assertThat(LoopState.of(state.notes())).isEqualTo(state);
+        // a state of before there was anything to find
+        java.util.Map<String, String> old = new TreeMap<>(state.notes());
+        old.remove("found");
+        assertThat(LoopState.of(old).found()).containsExactly(java.util.Map.of(), java.util.Map.of());
     }
 
     @Test
@@ -112,6 +152,7 @@ class TrainingLoopTest {
     private final class Toy implements Curriculum {
 
         private final List<Double> scores;
+        private double last;
 
         Toy(List<Double> scores) {
             this.scores = scores;
@@ -133,7 +174,13 @@ class TrainingLoopTest {
         }
 
         @Override
+        public java.util.Map<String, Double> found() {
+            return java.util.Map.of("half", last / 2);
+        }
+
+        @Override
         public double evaluate(Learner learner, int epoch) {
+            last = scores.get(epoch);
             weightsAtEpoch.put(epoch, learner.weights().list().get(0).floats());
             return scores.get(epoch);
         }
