@@ -35,9 +35,9 @@ final class Taught implements Curriculum, AutoCloseable {
     }
 
     /** With the logits of a teacher. */
-    static Taught byLogits(Curriculum own, Checkpoint teacher) throws IOException {
+    static Taught byLogits(Curriculum own, Checkpoint teacher, String device) throws IOException {
         TunedLayout layout = TunedLayout.of(teacher.config(), Grafts.NONE);
-        Weights weights = Weights.tuned(teacher, layout, Map.of(), Grafts.Storage.FP32, "cpu");
+        Weights weights = Weights.tuned(teacher, layout, Map.of(), Grafts.Storage.FP32, device);
         String text = TunedText.of(teacher.config(), layout, Grafts.NONE, Arithmetic.FP32, false);
         return new Taught(own, new Reader(ScriptModule.compile(text), weights));
     }
@@ -69,6 +69,11 @@ final class Taught implements Curriculum, AutoCloseable {
     @Override
     public double evaluate(Learner learner, int epoch) {
         return own.evaluate(learner, epoch);
+    }
+
+    @Override
+    public Map<String, Double> found() {
+        return own.found();
     }
 
     @Override

@@ -19,18 +19,22 @@ import org.kefubench.lora.adapter.Rescaling;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.checkpoint.TensorValue;
+import org.kefubench.neural.torch.Arithmetic;
 import org.kefubench.neural.torch.Distillation;
 import org.kefubench.neural.torch.Graft;
 import org.kefubench.neural.torch.Tensor;
+import org.kefubench.neural.torch.Torch;
 import org.kefubench.neural.torch.TunedLayout;
 import org.kefubench.neural.torch.TunedText;
 import org.kefubench.neural.torch.Weights;
 import org.kefubench.neural.train.Adafactor;
 import org.kefubench.neural.train.AdamW;
 import org.kefubench.neural.train.ClassificationGoal;
+import org.kefubench.neural.train.Curriculum;
 import org.kefubench.neural.train.Learner;
 import org.kefubench.neural.train.LoopOptions;
 import org.kefubench.neural.train.LoopState;
+import org.kefubench.neural.train.LossScale;
 import org.kefubench.neural.train.Objectives;
 import org.kefubench.neural.train.Optimizer;
 import org.kefubench.neural.train.ParameterRules;
@@ -140,23 +144,21 @@ final class Tuning {
      */
     Learned run(Path folder, Progress progress) throws IOException, InterruptedException {
         Map<String, TensorValue> beginning = earlier.isEmpty() ? Beginning.of(plan, base, data.seed()) : earlier;
+        String device = options.devices().get(0);
+        Torch.require(device);
         ParameterRules.Chooser rules = (index, name) -> new ParameterRules(
                 plan.trained().contains(name),
                 1,
                 ParameterRules.ALL.of(index, name).decays());
         Files.createDirectories(folder);
-        try (Weights weights = Weights.tuned(base, plan.layout(), beginning, options.storage(), "cpu");
+        try (Weights weights = Weights.tuned(base, plan.layout(), beginning, options.storage(), device);
                 Taught curriculum = taught(progress);
-                Learner learner = new Learner(text(), weights, optimizer(), rules)) {
+                Learner learner = new Learner(text(), weights, optimizer(), rules, scale())) {
             LoopState state = new TrainingLoop(loop(), learner, curriculum, folder, progress, "tuning").run();
             long updates = state.losses().size();
             long inEpoch = (curriculum.batches() + options.accumulation() - 1L) / options.accumulation();
             return new Learned(
-                    plan,
-                    trained(weights),
-                    state,
-                    curriculum.tokens() * updates / inEpoch,
-                    data.validation().isEmpty() ? Map.of() : figures(curriculum.evaluate(learner, 0)));
+                    plan, trained(weights), state, curriculum.tokens() * updates / inEpoch, found(curriculum, learner));
         }
     }
 
@@ -167,12 +169,18 @@ final class Tuning {
         }
         Teacher teacher = Teacher.open(options, base, data);
         return options.seesLogits()
-                ? Taught.byLogits(new Material(plan, base, data).curriculum(), teacher.model())
+                ? Taught.byLogits(new Material(plan, base, data).curriculum(), teacher.model(), options.devices().get(0))
                 : Taught.byData(new Material(plan, base, teacher.answers(data, options, progress)).curriculum());
     }
 
-    private Map<String, Double> figures(double score) {
-        return options.task() == Task.INTENT ? Map.of("accuracy", score) : Map.of("perplexity", Math.exp(-score));
+    private LossScale scale() {
+        return options.arithmetic() == Arithmetic.FP16 ? LossScale.DYNAMIC : LossScale.NONE;
+    }
+
+    /** What is found of the weights that are kept. */
+    private static Map<String, Double> found(Curriculum curriculum, Learner learner) {
+        curriculum.evaluate(learner, 0);
+        return curriculum.found();
     }
 
     private String text() {

@@ -38,9 +38,12 @@ import org.kefubench.neural.train.Schedule;
  * @param answersOnly learn to predict the agent's words only
  * @param packing several dialogues share a row, none sees another
  * @param blockwise keep only the input of each layer for the gradient: less memory, a third more time
- * @param arithmetic number type of matrix products: fp32 or bf16
+ * @param arithmetic number type of matrix products: fp32, bf16, or fp16 with a loss that is scaled, on NVIDIA devices only
+ * @param devices where it is trained: cpu or cuda:0
  * @param examples training dialogues at most; 0 for all
  * @param patience epochs without a better validation loss after which training stops; 0 to run all
+ * @param stopBy what is best and what patience waits for: perplexity, or the BLEU of generated answers; intents go by their accuracy
+ * @param bleuAnswers validation dialogues that are answered after each epoch; 0 for none
  * @param saveEvery updates between two saved states, from which a killed training continues; 0 for none
  * @param maxTokens longer utterances are cut, for task intent
  * @param turns of the dialogue that the model reads, the newest; 0 for as many as fit
@@ -84,8 +87,11 @@ public record TuningOptions(
         boolean packing,
         boolean blockwise,
         Arithmetic arithmetic,
+        List<String> devices,
         int examples,
         int patience,
+        StopBy stopBy,
+        int bleuAnswers,
         int saveEvery,
         int maxTokens,
         int turns,
@@ -128,6 +134,14 @@ public record TuningOptions(
         SGD
     }
 
+    /** What tells the best epoch of a training on dialogues. */
+    public enum StopBy {
+        /** How surely the model expects the tokens of validation answers. */
+        PERPLEXITY,
+        /** How near its own answers come to them. */
+        BLEU
+    }
+
     /** LoRA of rank 8 at the attention of a GPT-2, as PEFT does it where nothing is said. */
     public static final TuningOptions DEFAULTS = new TuningOptions(
             Task.RESPONSE,
@@ -158,8 +172,11 @@ public record TuningOptions(
             false,
             false,
             Arithmetic.FP32,
+            List.of("cpu"),
             0,
             3,
+            StopBy.PERPLEXITY,
+            0,
             100,
             64,
             0,
@@ -184,6 +201,8 @@ public record TuningOptions(
         check(learningRate >= 0, "learning_rate", learningRate, "at least 0");
         check(dropout >= 0 && dropout < 1, "dropout", dropout, "a number in [0, 1)");
         check(examples >= 0, "examples", examples, "at least 0");
+        check(bleuAnswers >= 0, "bleu_answers", bleuAnswers, "at least 0");
+        check(stopBy != StopBy.BLEU || bleuAnswers > 0, "bleu_answers", bleuAnswers, "at least 1 with stop_by bleu");
         check(batchRows >= 1, "batch_rows", batchRows, "at least 1");
         check(maxTokens >= 3, "max_tokens", maxTokens, "at least 3");
         check(shots >= 0, "shots", shots, "at least 0");
@@ -206,6 +225,14 @@ public record TuningOptions(
                     "desks: " + desks + " with task intent, expected none: its classes would change with each desk");
         }
         rankPattern = List.copyOf(rankPattern);
+        devices = List.copyOf(devices);
+        if (devices.size() != 1 || !devices.get(0).matches("cpu|cuda:\\d{1,3}")) {
+            throw new IllegalArgumentException("devices: " + devices + ", expected cpu or cuda:0");
+        }
+        if (arithmetic == Arithmetic.FP16 && devices.contains("cpu")) {
+            throw new IllegalArgumentException("arithmetic: fp16 with devices " + devices
+                    + ", expected fp32 or bf16 on a processor: half precision is for NVIDIA devices");
+        }
         if (task == Task.EMOTION || (task == Task.INTENT && (method == Method.NONE || method.virtual()))) {
             throw new IllegalArgumentException("task: " + task.id() + " with method " + method
                     + ", expected response, or intent with a method that"

@@ -162,6 +162,11 @@ class MethodsTest {
         assertThatThrownBy(() -> trained(Map.of("base", "nowhere"))).hasMessageContaining("base: nowhere");
         assertThatThrownBy(() -> trained(Map.of("method", "full", "storage", "int8")))
                 .hasMessageContaining("storage: INT8 with FULL");
+        assertThatThrownBy(() -> trained(Map.of("arithmetic", "fp16")))
+                .hasMessageContaining("arithmetic: fp16 with devices [cpu], expected fp32 or bf16 on a processor");
+        assertThatThrownBy(() -> trained(Map.of("devices", "gpu"))).hasMessageContaining("expected cpu or cuda:0");
+        assertThatThrownBy(() -> trained(Map.of("devices", "cuda:7")))
+                .hasMessageContaining("device 'cuda:7' cannot be had: there are ");
         assertThatThrownBy(() -> trained(Map.of("rank_pattern", "x"))).hasMessageContaining("expected PATTERN=RANK");
     }
 

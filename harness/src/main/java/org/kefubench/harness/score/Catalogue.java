@@ -86,6 +86,8 @@ public final class Catalogue {
         figures.put("train_tokens_per_s", "tokens read in training, padding apart, over its wall time");
         figures.put("train_peak_mb", "peak resident set of the process that trained");
         figures.put("validation_perplexity", "perplexity of a token of the validation answers, at the end of training");
+        figures.put("validation_accuracy", "share of validation rows told right, at the end of training");
+        figures.put("validation_bleu", "BLEU of answers to validation dialogues, at the end of training");
         return Collections.unmodifiableMap(figures);
     }
 }

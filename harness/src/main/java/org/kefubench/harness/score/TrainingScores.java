@@ -24,6 +24,8 @@ final class TrainingScores {
         number(card, "validation_perplexity")
                 .ifPresent(value -> figures.add(
                         figure("validation_perplexity", value, "", "exp of the mean loss of a validation token")));
+        number(card, "validation_accuracy").ifPresent(value -> figures.add(higher("validation_accuracy", value, "")));
+        number(card, "validation_bleu").ifPresent(value -> figures.add(higher("validation_bleu", value, "%")));
         OptionalDouble tokens = number(card, "trained_tokens");
         if (tokens.isPresent() && training.seconds() > 0) {
             figures.add(Figure.of(
@@ -46,6 +48,11 @@ final class TrainingScores {
 
     private static Figure figure(String name, double value, String unit, String rule) {
         return Figure.of(name, value, unit, Figure.Direction.LOWER, 1, "rule:" + rule);
+    }
+
+    private static Figure higher(String name, double value, String unit) {
+        return Figure.of(
+                name, value, unit, Figure.Direction.HIGHER, 1, "rule:of validation rows, at the end of training");
     }
 
     private static OptionalDouble number(ModelCard card, String detail) {

@@ -50,6 +50,14 @@ public final class Tensor {
         return array.toFloatArray();
     }
 
+    /** Whole numbers, row-major. */
+    public long[] longs() {
+        if (!type().equals("int64")) {
+            throw new IllegalStateException("tensor of type " + type() + ": expected int64");
+        }
+        return array.toLongArray();
+    }
+
     /** The one number of a tensor of size 1. */
     public float number() {
         return floats()[0];

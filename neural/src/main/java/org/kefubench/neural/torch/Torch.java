@@ -4,6 +4,8 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.Platform;
+import ai.djl.util.cuda.CudaUtils;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -43,6 +45,26 @@ public final class Torch {
         Device place =
                 device.equals("cpu") ? Device.cpu() : Device.gpu(Integer.parseInt(device.substring("cuda:".length())));
         return (PtNDManager) Loaded.ENGINE.newBaseManager(place);
+    }
+
+    /**
+     * Checks that there is a device.
+     *
+     * @param device {@code cpu} or {@code cuda:<index>}
+     * @throws IllegalArgumentException if there is none, saying what there is
+     */
+    public static void require(String device) {
+        if (device.equals("cpu")) {
+            return;
+        }
+        int count = CudaUtils.getGpuCount();
+        String flavor = Platform.detectPlatform("pytorch").getFlavor();
+        boolean there = device.matches("cuda:\\d{1,3}") && Integer.parseInt(device.substring("cuda:".length())) < count;
+        if (!there || !flavor.startsWith("cu")) {
+            throw new IllegalArgumentException("device '" + device + "' cannot be had: there are " + count
+                    + " NVIDIA devices here, and the PyTorch library is '" + flavor + "'; expected cpu"
+                    + (count > 0 ? ", or PYTORCH_LIBRARY_PATH with libtorch 2.7.1 for CUDA 12.8" : ""));
+        }
     }
 
     /** Changes the number of threads for one operation, for the whole process. */

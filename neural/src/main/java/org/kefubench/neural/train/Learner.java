@@ -54,8 +54,7 @@ public final class Learner implements AutoCloseable {
     }
 
     /** The same, with a loss that is scaled. */
-    public Learner(
-            String text, Weights weights, Optimizer optimizer, ParameterRules.Chooser rules, LossScale scale) {
+    public Learner(String text, Weights weights, Optimizer optimizer, ParameterRules.Chooser rules, LossScale scale) {
         this.script = ScriptModule.compile(complete(text, optimizer));
         this.weights = weights;
         this.optimizer = optimizer;

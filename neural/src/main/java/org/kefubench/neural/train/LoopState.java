@@ -71,7 +71,9 @@ public record LoopState(
                 Integer.parseInt(notes.getOrDefault("update", "0")),
                 numbers(notes.getOrDefault("losses", "")),
                 numbers(notes.getOrDefault("scores", "")),
-                found(notes.getOrDefault("found", ""), numbers(notes.getOrDefault("scores", "")).size()));
+                found(
+                        notes.getOrDefault("found", ""),
+                        numbers(notes.getOrDefault("scores", "")).size()));
     }
 
     private static String text(Map<String, Double> found) {

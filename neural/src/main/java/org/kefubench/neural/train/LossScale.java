@@ -46,8 +46,9 @@ public record LossScale(double factor, int interval, int fitted) {
      */
     LossScale overflows() {
         if (factor / 2 < LEAST) {
-            throw new IllegalStateException("gradients in half precision are not finite even where the loss is scaled by "
-                    + factor + ": bf16 or a smaller learning rate may help");
+            throw new IllegalStateException(
+                    "gradients in half precision are not finite even where the loss is scaled by " + factor
+                            + ": bf16 or a smaller learning rate may help");
         }
         return new LossScale(factor / 2, interval, 0);
     }

@@ -50,7 +50,8 @@ class LossScaleTest {
 
     @Test
     void a_gradient_that_half_precision_would_lose_is_kept() {
-        // 2^-26 is below the least number of half precision, 2^-24; times 2^15 it is not. Here it is the gradient that is
+        // 2^-26 is below the least number of half precision, 2^-24; times 2^15 it is not. Here it is the gradient that
+        // is
         // made small, by x, after the loss has been rounded.
         String text = """
                 def loss(self: __torch__.M, x: List[Tensor], p: List[Tensor]) -> Tensor:
@@ -102,7 +103,11 @@ class LossScaleTest {
             return new Trained(
                     weights,
                     new Learner(
-                            text, weights, new Sgd(0, 0, 0), (index, name) -> new ParameterRules(true, 1, false), scale));
+                            text,
+                            weights,
+                            new Sgd(0, 0, 0),
+                            (index, name) -> new ParameterRules(true, 1, false),
+                            scale));
         }
 
         Learner.Step step(float x) {

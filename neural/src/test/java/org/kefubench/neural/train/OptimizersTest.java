@@ -55,7 +55,8 @@ class OptimizersTest {
     @Test
     void adafactor_remembers_squares_less_and_less() {
         // step 1 as above: w = (2.964645 4.035355), v = (0.25 4)
-        // step 2, g = (1 1): share 2^-0.8 = 0.574349; v = (0.25 + 0.574349 x 0.75, 4 - 0.574349 x 3) = (0.680762 2.276953)
+        // step 2, g = (1 1): share 2^-0.8 = 0.574349; v = (0.25 + 0.574349 x 0.75, 4 - 0.574349 x 3) = (0.680762
+        // 2.276953)
         // change = g / root v = (1.212000 0.662709), root mean square 0.976762 < 1
         // pace = min(0.01, 1 / sqrt 2) x |w| / sqrt 2 = 0.01 x 3.540707; w = (2.964645 - 0.042913, 4.035355 - 0.023465)
         assertThat(steps(
@@ -69,7 +70,8 @@ class OptimizersTest {
 
     @Test
     void adamw_corrects_the_bias_of_both_moments_and_decays_the_weight_apart() {
-        // decay first: w = 1 - 0.1 x 0.5 = 0.95. g = 2: m = 0.2, v = 0.004, corrected 2 and 4: w = 0.95 - 0.1 x 2 / 2 = 0.85
+        // decay first: w = 1 - 0.1 x 0.5 = 0.95. g = 2: m = 0.2, v = 0.004, corrected 2 and 4: w = 0.95 - 0.1 x 2 / 2 =
+        // 0.85
         // then w = 0.85 x 0.95 = 0.8075. g = 1: m = 0.28, v = 0.004996; corrected 0.28 / 0.19 = 1.473684 and
         // 0.004996 / 0.001999 = 2.499250, root 1.580902: w = 0.8075 - 0.1 x 0.932179 = 0.714282
         assertThat(steps(
