@@ -145,7 +145,7 @@ final class Tuning {
     Learned run(Path folder, Progress progress) throws IOException, InterruptedException {
         Map<String, TensorValue> beginning = earlier.isEmpty() ? Beginning.of(plan, base, data.seed()) : earlier;
         String device = options.devices().get(0);
-        Torch.require(device);
+        options.devices().forEach(Torch::require);
         ParameterRules.Chooser rules = (index, name) -> new ParameterRules(
                 plan.trained().contains(name),
                 1,
@@ -154,11 +154,22 @@ final class Tuning {
         try (Weights weights = Weights.tuned(base, plan.layout(), beginning, options.storage(), device);
                 Taught curriculum = taught(progress);
                 Learner learner = new Learner(text(), weights, optimizer(), rules, scale())) {
+            share(learner);
             LoopState state = new TrainingLoop(loop(), learner, curriculum, folder, progress, "tuning").run();
             long updates = state.losses().size();
             long inEpoch = (curriculum.batches() + options.accumulation() - 1L) / options.accumulation();
             return new Learned(
                     plan, trained(weights), state, curriculum.tokens() * updates / inEpoch, found(curriculum, learner));
+        }
+    }
+
+    /** Divides the work among all devices; the processor's threads too. */
+    private void share(Learner learner) throws IOException {
+        int processes = options.devices().size();
+        if (processes > 1) {
+            int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / processes);
+            Torch.threads(threads);
+            learner.share(options.devices().subList(1, processes), threads);
         }
     }
 

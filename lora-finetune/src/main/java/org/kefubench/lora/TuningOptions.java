@@ -39,7 +39,7 @@ import org.kefubench.neural.train.Schedule;
  * @param packing several dialogues share a row, none sees another
  * @param blockwise keep only the input of each layer for the gradient: less memory, a third more time
  * @param arithmetic number type of matrix products: fp32, bf16, or fp16 with a loss that is scaled, on NVIDIA devices only
- * @param devices where it is trained: cpu or cuda:0
+ * @param devices where it is trained: cpu or cuda:0; several, such as {@code cuda:0,cuda:1} or {@code cpu,cpu}, divide the rows of each batch, each in a process of its own
  * @param examples training dialogues at most; 0 for all
  * @param patience epochs without a better validation loss after which training stops; 0 to run all
  * @param stopBy what is best and what patience waits for: perplexity, or the BLEU of generated answers; intents go by their accuracy
@@ -226,8 +226,12 @@ public record TuningOptions(
         }
         rankPattern = List.copyOf(rankPattern);
         devices = List.copyOf(devices);
-        if (devices.size() != 1 || !devices.get(0).matches("cpu|cuda:\\d{1,3}")) {
-            throw new IllegalArgumentException("devices: " + devices + ", expected cpu or cuda:0");
+        if (!String.join(",", devices).matches("cpu(,cpu)*|cuda:\\d{1,3}(,cuda:\\d{1,3})*")) {
+            throw new IllegalArgumentException("devices: " + devices + ", expected cpu or cuda:0, or several of a kind");
+        }
+        if (devices.size() > 1 && (storage != Grafts.Storage.FP32 || !teacher.isEmpty())) {
+            throw new IllegalArgumentException("devices: " + devices + " with storage " + storage + " and teacher '"
+                    + teacher + "', expected fp32 and none where batches are divided");
         }
         if (arithmetic == Arithmetic.FP16 && devices.contains("cpu")) {
             throw new IllegalArgumentException("arithmetic: fp16 with devices " + devices

@@ -118,6 +118,14 @@ class MethodsTest {
         assertThat(blockwise).containsExactly(plain, org.assertj.core.data.Offset.offset(1e-4f));
     }
 
+    @Test
+    void two_processes_leave_the_adapter_of_one() throws Exception {
+        assertThat(factor(trained(Map.of("devices", "cpu,cpu"))))
+                .containsExactly(factor(trained(Map.of())), org.assertj.core.data.Offset.offset(1e-5f));
+        assertThatThrownBy(() -> trained(Map.of("devices", "cpu,cpu", "storage", "int8")))
+                .hasMessageContaining("with storage INT8");
+    }
+
     private static float[] factor(Path model) throws Exception {
         Adapter adapter = AdapterFiles.read(model.resolve(ModelFolder.ADAPTER), warning -> {});
         return adapter.lowRank().get("transformer.h.1.attn.c_attn").b().values();
@@ -164,7 +172,7 @@ class MethodsTest {
                 .hasMessageContaining("storage: INT8 with FULL");
         assertThatThrownBy(() -> trained(Map.of("arithmetic", "fp16")))
                 .hasMessageContaining("arithmetic: fp16 with devices [cpu], expected fp32 or bf16 on a processor");
-        assertThatThrownBy(() -> trained(Map.of("devices", "gpu"))).hasMessageContaining("expected cpu or cuda:0");
+        assertThatThrownBy(() -> trained(Map.of("devices", "gpu"))).hasMessageContaining("expected cpu or cuda:0, or several of a kind");
         assertThatThrownBy(() -> trained(Map.of("devices", "cuda:7")))
                 .hasMessageContaining("device 'cuda:7' cannot be had: there are ");
         assertThatThrownBy(() -> trained(Map.of("rank_pattern", "x"))).hasMessageContaining("expected PATTERN=RANK");

@@ -131,7 +131,12 @@ public final class Weights implements AutoCloseable {
 
     /** Weights from numbers in single precision, in the order of the map. */
     public static Weights of(Map<String, TensorValue> values) {
-        Scope scope = Scope.open();
+        return of(values, "cpu");
+    }
+
+    /** The same on a device. */
+    public static Weights of(Map<String, TensorValue> values, String device) {
+        Scope scope = Scope.open(device);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         values.forEach((name, value) -> tensors.put(
                 name,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.kefubench.neural.checkpoint.ElementType;
 import org.kefubench.neural.checkpoint.Safetensors;
 import org.kefubench.neural.checkpoint.SafetensorsWriter;
@@ -16,6 +17,7 @@ import org.kefubench.neural.torch.ScriptModule;
 import org.kefubench.neural.torch.ScriptText;
 import org.kefubench.neural.torch.Tensor;
 import org.kefubench.neural.torch.Weights;
+import org.kefubench.neural.train.parallel.Team;
 
 /**
  * A model in training: its weights, which change in place, and the optimizer's moments. One forward pass, its gradients and the update are one call of a script.
@@ -32,7 +34,9 @@ public final class Learner implements AutoCloseable {
     private final List<Tensor> second = new ArrayList<>();
     private final List<Tensor> gradients = new ArrayList<>();
     private final List<Boolean> trainable = new ArrayList<>();
+    private final String text;
     private LossScale scale;
+    private @Nullable Team team;
     private long updates;
 
     /**
@@ -55,7 +59,8 @@ public final class Learner implements AutoCloseable {
 
     /** The same, with a loss that is scaled. */
     public Learner(String text, Weights weights, Optimizer optimizer, ParameterRules.Chooser rules, LossScale scale) {
-        this.script = ScriptModule.compile(complete(text, optimizer));
+        this.text = complete(text, optimizer);
+        this.script = ScriptModule.compile(this.text);
         this.weights = weights;
         this.optimizer = optimizer;
         this.scale = scale;
@@ -118,6 +123,16 @@ public final class Learner implements AutoCloseable {
         return sum;
     }
 
+    /**
+     * Divides the rows of each batch from now on among this process and one more for each device; they end when this is closed.
+     *
+     * @param devices of the others: {@code cpu} or {@code cuda:<index>}
+     * @param threads of each of the others
+     */
+    public void share(List<String> devices, int threads) throws IOException {
+        team = Team.start(devices, text, weights, trainable, threads);
+    }
+
     /** The factor that the next loss is multiplied by. */
     public LossScale scale() {
         return scale;
@@ -128,7 +143,7 @@ public final class Learner implements AutoCloseable {
         double[] own = optimizer.settings();
         Tensor settings =
                 call.doubles(learningRate, own[0], own[1], own[2], (double) updates + 1, optimizer.clipNorm());
-        if (batches.size() == 1 && !scale.on()) {
+        if (batches.size() == 1 && !scale.on() && team == null) {
             updates++;
             List<Tensor> result = script.train(
                     "step",
@@ -150,18 +165,10 @@ public final class Learner implements AutoCloseable {
                 gradients.add(like(weights.list().get(i), trainable.get(i)));
             }
         }
-        Tensor share = call.floats(new float[] {(float) (scale.factor() / batches.size())});
+        double factor = scale.factor() / batches.size();
         double sum = 0;
         for (List<Tensor> batch : batches) {
-            List<Tensor> result = script.train(
-                    "accumulate",
-                    List.of(
-                            Argument.of(share),
-                            Argument.of("x", batch),
-                            Argument.of("p", weights.list()),
-                            Argument.of("m", first),
-                            Argument.of("g", gradients)));
-            sum += result.get(0).number();
+            sum += accumulate(call, batch, factor);
         }
         double loss = sum / batches.size();
         if (scale.on() && Double.isFinite(loss) && !unscaled(call)) {
@@ -180,6 +187,24 @@ public final class Learner implements AutoCloseable {
                         Argument.of("v", second),
                         Argument.of("g", gradients)));
         return new Step(loss, norm.get(0).number(), false);
+    }
+
+    /** Adds the gradient of a batch times a factor; tells the loss. */
+    private double accumulate(Scope call, List<Tensor> batch, double factor) {
+        if (team != null) {
+            return team.accumulate(
+                    call, new Team.Work(script, weights, first, gradients, Seeds.mix(updates, 7)), batch, factor);
+        }
+        return script.train(
+                        "accumulate",
+                        List.of(
+                                Argument.of(call.floats(new float[] {(float) factor}, 1)),
+                                Argument.of("x", batch),
+                                Argument.of("p", weights.list()),
+                                Argument.of("m", first),
+                                Argument.of("g", gradients)))
+                .get(0)
+                .number();
     }
 
     /** Divides the gradients by the scale of the loss, or forgets them where one is not finite, and tells which. */
@@ -245,6 +270,9 @@ public final class Learner implements AutoCloseable {
 
     @Override
     public void close() {
+        if (team != null) {
+            team.close();
+        }
         scope.close();
         script.close();
     }
