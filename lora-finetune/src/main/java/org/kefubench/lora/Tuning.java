@@ -180,7 +180,10 @@ final class Tuning {
         }
         Teacher teacher = Teacher.open(options, base, data);
         return options.seesLogits()
-                ? Taught.byLogits(new Material(plan, base, data).curriculum(), teacher.model(), options.devices().get(0))
+                ? Taught.byLogits(
+                        new Material(plan, base, data).curriculum(),
+                        teacher.model(),
+                        options.devices().get(0))
                 : Taught.byData(new Material(plan, base, teacher.answers(data, options, progress)).curriculum());
     }
 

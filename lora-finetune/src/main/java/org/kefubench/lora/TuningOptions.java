@@ -227,7 +227,8 @@ public record TuningOptions(
         rankPattern = List.copyOf(rankPattern);
         devices = List.copyOf(devices);
         if (!String.join(",", devices).matches("cpu(,cpu)*|cuda:\\d{1,3}(,cuda:\\d{1,3})*")) {
-            throw new IllegalArgumentException("devices: " + devices + ", expected cpu or cuda:0, or several of a kind");
+            throw new IllegalArgumentException(
+                    "devices: " + devices + ", expected cpu or cuda:0, or several of a kind");
         }
         if (devices.size() > 1 && (storage != Grafts.Storage.FP32 || !teacher.isEmpty())) {
             throw new IllegalArgumentException("devices: " + devices + " with storage " + storage + " and teacher '"

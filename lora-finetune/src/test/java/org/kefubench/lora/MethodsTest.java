@@ -173,7 +173,8 @@ class MethodsTest {
                 .hasMessageContaining("storage: INT8 with FULL");
         assertThatThrownBy(() -> trained(Map.of("arithmetic", "fp16")))
                 .hasMessageContaining("arithmetic: fp16 with devices [cpu], expected fp32 or bf16 on a processor");
-        assertThatThrownBy(() -> trained(Map.of("devices", "gpu"))).hasMessageContaining("expected cpu or cuda:0, or several of a kind");
+        assertThatThrownBy(() -> trained(Map.of("devices", "gpu")))
+                .hasMessageContaining("expected cpu or cuda:0, or several of a kind");
         assertThatThrownBy(() -> trained(Map.of("devices", "cuda:7")))
                 .hasMessageContaining("device 'cuda:7' cannot be had: there are ");
         assertThatThrownBy(() -> trained(Map.of("rank_pattern", "x"))).hasMessageContaining("expected PATTERN=RANK");

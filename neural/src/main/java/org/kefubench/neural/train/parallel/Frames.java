@@ -42,7 +42,9 @@ final class Frames {
     static void addRows(ZMsg message, List<Rows> x) {
         addText(message, Integer.toString(x.size()));
         for (Rows tensor : x) {
-            addText(message, Arrays.stream(tensor.shape()).mapToObj(Long::toString).collect(Collectors.joining(",")));
+            addText(
+                    message,
+                    Arrays.stream(tensor.shape()).mapToObj(Long::toString).collect(Collectors.joining(",")));
             ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(tensor.numbers().length, Long.BYTES))
                     .order(ByteOrder.LITTLE_ENDIAN);
             bytes.asLongBuffer().put(tensor.numbers());

@@ -48,8 +48,8 @@ public final class Team implements AutoCloseable {
      * @param trained whether each of the weights changes
      * @param threads of each worker
      */
-    public static Team start(
-            List<String> devices, String text, Weights weights, List<Boolean> trained, int threads) throws IOException {
+    public static Team start(List<String> devices, String text, Weights weights, List<Boolean> trained, int threads)
+            throws IOException {
         Team team = new Team();
         try {
             for (String device : devices) {
@@ -83,9 +83,8 @@ public final class Team implements AutoCloseable {
                 Long.toString(ProcessHandle.current().pid()),
                 Integer.toString(threads));
         builder.environment().put("CLASSPATH", classPath());
-        Process process = builder.redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         return new Member(device, process, socket, log);
     }
 
@@ -117,7 +116,10 @@ public final class Team implements AutoCloseable {
         for (int i = 0; i < trained.size(); i++) {
             Tensor weight = weights.list().get(i);
             Frames.addText(begin, weights.names().get(i));
-            Frames.addText(begin, String.join(",", weight.shape().stream().map(String::valueOf).toList()));
+            Frames.addText(
+                    begin,
+                    String.join(
+                            ",", weight.shape().stream().map(String::valueOf).toList()));
             Frames.addText(begin, trained.get(i).toString());
             Frames.addFloats(begin, weight.floats());
         }
@@ -153,8 +155,7 @@ public final class Team implements AutoCloseable {
      * @param gradients that are added to
      * @param seed of what is dropped; workers draw otherwise than this process
      */
-    public record Work(
-            ScriptModule script, Weights weights, List<Tensor> marks, List<Tensor> gradients, long seed) {}
+    public record Work(ScriptModule script, Weights weights, List<Tensor> marks, List<Tensor> gradients, long seed) {}
 
     /**
      * Adds the gradient of a batch, times a factor.
@@ -231,8 +232,7 @@ public final class Team implements AutoCloseable {
             long[] shape = gradient.shape().stream().mapToLong(Long::longValue).toArray();
             found.add(gradient.size() > 0 ? call.floats(Frames.floats(answer), shape) : call.zeros(0));
         }
-        work.script()
-                .infer(call, "unite", List.of(Argument.of("g", work.gradients()), Argument.of("d", found)));
+        work.script().infer(call, "unite", List.of(Argument.of("g", work.gradients()), Argument.of("d", found)));
     }
 
     private static void delete(Path log) {

@@ -49,7 +49,10 @@ public final class Worker implements AutoCloseable {
             if (free.get(i)) {
                 trained.add(weight);
             }
-            marks.add(free.get(i) ? scope.zeros(1) : scope.zeros(0)); // of no size for what is frozen, which is how the script tells
+            marks.add(
+                    free.get(i)
+                            ? scope.zeros(1)
+                            : scope.zeros(0)); // of no size for what is frozen, which is how the script tells
             gradients.add(free.get(i) ? scope.zeros(shape) : scope.zeros(0));
         }
     }
@@ -97,7 +100,8 @@ public final class Worker implements AutoCloseable {
         try (Scope call = Scope.open(weights.device())) {
             List<Tensor> x = Frames.rows(asked, call);
             for (Tensor weight : trained) {
-                long[] shape = weight.shape().stream().mapToLong(Long::longValue).toArray();
+                long[] shape =
+                        weight.shape().stream().mapToLong(Long::longValue).toArray();
                 Tensor now = call.floats(Frames.floats(asked), shape);
                 script.infer(call, "assign", List.of(Argument.of(weight), Argument.of(now)));
             }

@@ -93,11 +93,7 @@ class TeamTest {
             Checkpoint base = Checkpoint.open(Fixtures.model("gpt2-tiny"));
             ModelConfig config = base.config().withDropout(new ModelConfig.Dropout(0, 0, 0));
             Grafts grafts = new Grafts(
-                    List.of(new Graft(0, "attn.c_attn", Graft.Kind.LOW_RANK, 2, 2)),
-                    0,
-                    0,
-                    false,
-                    Grafts.Storage.FP32);
+                    List.of(new Graft(0, "attn.c_attn", Graft.Kind.LOW_RANK, 2, 2)), 0, 0, false, Grafts.Storage.FP32);
             TunedLayout layout = TunedLayout.of(config, grafts);
             Map<String, TensorValue> adapter = new LinkedHashMap<>();
             layout.adapter().forEach((name, shape) -> {
@@ -128,8 +124,8 @@ class TeamTest {
                 Arrays.fill(labels, row * WIDTH, row * WIDTH + 2 + 2 * row, -100);
             }
             try (Scope scope = Scope.open()) {
-                List<Tensor> x = new ArrayList<>(
-                        List.of(scope.longs(ids, ROWS, WIDTH), scope.longs(labels, ROWS, WIDTH)));
+                List<Tensor> x =
+                        new ArrayList<>(List.of(scope.longs(ids, ROWS, WIDTH), scope.longs(labels, ROWS, WIDTH)));
                 return learner.step(scope, List.of(x), 1e-3);
             }
         }
