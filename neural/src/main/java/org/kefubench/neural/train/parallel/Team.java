@@ -132,10 +132,14 @@ public final class Team implements AutoCloseable {
             if (message != null) {
                 return message;
             }
-            if (!member.process().isAlive()) {
-                throw new IllegalStateException("the process that trains on " + member.device() + " ended with status "
-                        + member.process().exitValue() + ": " + tail(member.log()));
-            }
+            requireAlive(member);
+        }
+    }
+
+    private static void requireAlive(Member member) {
+        if (!member.process().isAlive()) {
+            throw new IllegalStateException("the process that trains on " + member.device() + " ended with status "
+                    + member.process().exitValue() + ": " + tail(member.log()));
         }
     }
 
@@ -223,6 +227,7 @@ public final class Team implements AutoCloseable {
                 Frames.addFloats(message, work.weights().list().get(i).floats());
             }
         }
+        requireAlive(member); // sending to one that is gone would wait
         message.send(member.socket());
     }
 
