@@ -123,7 +123,7 @@ public final class Planner {
         return asked == null ? List.of(plainest(approach)) : asked;
     }
 
-    /** The placement of an approach where nobody asks for another: the JVM, or single precision on the processor. */
+    /** The placement of an approach where nobody asks for another: the JVM, or single precision on the processor, on the first of its engines in the order of {@link org.kefubench.api.Engine}. */
     public static Placement plainest(Approach<?> approach) {
         Set<Placement> all = approach.placements();
         if (all.contains(Placement.JVM)) {
@@ -131,7 +131,7 @@ public final class Planner {
         }
         return all.stream()
                 .filter(placement -> !placement.onGpu() && placement.precision() == Precision.FP32)
-                .min(java.util.Comparator.comparing(Placement::toString))
+                .min(java.util.Comparator.comparing(Placement::engine).thenComparing(Placement::toString))
                 .or(() -> all.stream().min(java.util.Comparator.comparing(Placement::toString)))
                 .orElse(Placement.JVM);
     }

@@ -136,6 +136,13 @@ class SuiteReaderTest {
                         + ", or the path of a file");
     }
 
+    @Test
+    void where_nobody_asks_for_a_placement_generators_run_on_an_engine_that_generates() throws Exception {
+        assertThat(Planner.plan(SuiteReader.read("lora")).cells().values())
+                .extracting(cell -> cell.placement().toString())
+                .containsOnly("jvm/cpu/fp32", "onnxruntime/cpu/fp32");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
