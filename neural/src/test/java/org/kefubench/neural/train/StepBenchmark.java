@@ -38,8 +38,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One step of training, update included: GPT-2 124M by LoRA (rank 8 on c_attn) and whole, 4 x 64 tokens, and a small and a full-size BERT with 151 classes, 16 x 64
- * tokens. Random weights, AdamW, clipping at 1. {@code -Dkefubench.torch.products=blas} shows the same without oneDNN.
+ * One step of training, update included: GPT-2 124M by LoRA (rank 8 on c_attn) and whole, 4 x 64 tokens; BERT with 151 classes, small and full-size with
+ * 16 x 64 tokens, and as small as desk-small with 16 x 12. Random weights, AdamW, clipping at 1. {@code -Dkefubench.torch.products=blas} shows the same without oneDNN.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -52,7 +52,7 @@ public class StepBenchmark {
     private static final int LENGTH = 64;
 
     /** Model and method. */
-    @Param({"gpt2-lora", "gpt2-full", "bert-small", "bert-base"})
+    @Param({"gpt2-lora", "gpt2-full", "bert-tiny", "bert-small", "bert-base"})
     public String what = "";
 
     private final org.kefubench.neural.torch.Scope scope = org.kefubench.neural.torch.Scope.open();
@@ -66,7 +66,12 @@ public class StepBenchmark {
         if (what.startsWith("gpt2")) {
             gpt2(what.endsWith("lora"));
         } else {
-            bert(what.endsWith("small"));
+            bert(
+                    switch (what) {
+                        case "bert-tiny" -> new ModelConfig.Sizes(1500, 128, 128, 2, 4, 4, 32, 512, 512, 2);
+                        case "bert-small" -> new ModelConfig.Sizes(3000, 256, 256, 4, 4, 4, 64, 1024, 512, 2);
+                        default -> new ModelConfig.Sizes(30522, 768, 768, 12, 12, 12, 64, 3072, 512, 2);
+                    });
         }
     }
 
@@ -87,14 +92,12 @@ public class StepBenchmark {
                 (index, name) -> new ParameterRules(!adapted || layout.adapter().containsKey(name), 1, true);
         learner = new Learner(
                 TunedText.of(base.config(), layout, lora, false), weights, new AdamW(0.9, 0.999, 1e-8, 0.01, 1), rules);
-        Tensor ids = scope.longs(ids(4, base.config().sizes().vocabulary()));
+        Tensor ids = scope.longs(ids(4, LENGTH, base.config().sizes().vocabulary()));
         batch = List.of(ids, ids);
     }
 
-    private void bert(boolean small) throws IOException {
-        ModelConfig.Sizes sizes = small
-                ? new ModelConfig.Sizes(3000, 256, 256, 4, 4, 4, 64, 1024, 512, 2)
-                : new ModelConfig.Sizes(30522, 768, 768, 12, 12, 12, 64, 3072, 512, 2);
+    private void bert(ModelConfig.Sizes sizes) throws IOException {
+        int length = what.equals("bert-tiny") ? 12 : LENGTH;
         ModelConfig config = new ModelConfig(
                 Architecture.BERT,
                 sizes,
@@ -115,22 +118,22 @@ public class StepBenchmark {
                 weights,
                 new AdamW(0.9, 0.999, 1e-8, 0.01, 1),
                 (index, name) -> new ParameterRules(true, 1, true));
-        long[][] ones = new long[16][LENGTH];
+        long[][] ones = new long[16][length];
         for (long[] row : ones) {
             Arrays.fill(row, 1);
         }
         batch = List.of(
-                scope.longs(ids(16, sizes.vocabulary())),
+                scope.longs(ids(16, length, sizes.vocabulary())),
                 scope.longs(ones),
-                scope.longs(new long[16][LENGTH]),
+                scope.longs(new long[16][length]),
                 scope.longs(new Random(7).longs(16, 0, 151).toArray(), 16));
     }
 
-    private static long[][] ids(int rows, int vocabulary) {
+    private static long[][] ids(int rows, int length, int vocabulary) {
         Random random = new Random(1);
         long[][] ids = new long[rows][];
         for (int i = 0; i < rows; i++) {
-            ids[i] = random.longs(LENGTH, 5, vocabulary).toArray();
+            ids[i] = random.longs(length, 5, vocabulary).toArray();
         }
         return ids;
     }
