@@ -86,7 +86,7 @@ final class SvgCanvas extends SVGGraphics2D {
         } catch (SVGGraphics2DIOException e) {
             throw new IllegalStateException("a string can always be written", e);
         }
-        return compact(out.toString(), name);
+        return Terse.of(compact(out.toString()), name, size.width, size.height);
     }
 
     private static void setFamilies(Element root) {
@@ -117,13 +117,12 @@ final class SvgCanvas extends SVGGraphics2D {
 
     private record Drawn(String text, double width) {}
 
-    private static String compact(String svg, String name) {
+    private static String compact(String svg) {
         return svg.substring(svg.indexOf("<svg"))
                 .replace("\r\n", "\n")
                 .replace(" font-family=\"" + Lettering.FAMILIES + "\"", "")
                 .replaceFirst("<svg", "<svg font-family=\"" + Lettering.FAMILIES + "\"")
-                .replaceAll(" xml:space=\"preserve\"", "")
-                .replaceAll("( id=\"|url\\(#|href=\"#)", "$1" + name + "-");
+                .replaceAll(" xml:space=\"preserve\"", "");
     }
 
     /** The SVG for a page: the fixed colours of text, grid and ground replaced by those of the page's theme. */
