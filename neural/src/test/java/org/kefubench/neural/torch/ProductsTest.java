@@ -66,11 +66,11 @@ class ProductsTest {
     @Test
     void products_through_onednn_have_the_gradients_of_those_through_blas() {
         assumeTrue(Products.packs("cpu", "fp32"), "this library has no oneDNN");
-        for (int rows : new int[] {4, 200}) {
+        for (int rows : new int[] {4, 600}) {
             List<float[]> blas = gradients("blas", rows);
             List<float[]> oneDnn = gradients("onednn", rows);
             for (int i = 0; i < blas.size(); i++) {
-                // Sums of up to 200 products of numbers below 1: rounding of some 200 * 6e-8.
+                // Sums of up to 600 products of numbers below 1/2: rounding of some 600 * 6e-8.
                 assertThat(oneDnn.get(i)).as("part %d", i).containsExactly(blas.get(i), within(5e-5f));
             }
         }
