@@ -54,7 +54,8 @@ final class RunCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = "",
             paramLabel = "RUN",
-            description = "Go on with a run that was cut short; without a name, the newest one that is not finished.")
+            description =
+                    "Go on with a run that was cut short; without a name, the newest of the suite that is not finished, or of any where none is named.")
     private @Nullable String resume;
 
     @Option(
@@ -124,17 +125,23 @@ final class RunCommand implements Callable<Integer> {
         terminal.line("Report: " + directory.report().resolve("index.html").toAbsolutePath());
     }
 
-    /** By path, by name under the results, or the newest that is not finished. */
-    private Path found(String name) throws IOException {
+    /** By path, by name under the results, or the newest that is not finished, of the suite that is named. */
+    private Path found(String name) throws IOException, SuiteException {
         if (!name.isEmpty()) {
             return Files.isDirectory(Path.of(name)) ? Path.of(name) : results.resolve(name);
         }
+        String suite = choice.name().orElse("");
         try (Stream<Path> runs = Files.list(results)) {
             return runs.filter(run -> Files.exists(run.resolve("run.json")))
                     .filter(run -> !org.kefubench.reports.run.RunFiles.read(run).finished())
+                    .filter(run -> suite.isEmpty()
+                            || org.kefubench.reports.run.RunFiles.read(run)
+                                    .suite()
+                                    .equals(suite))
                     .max(Comparator.comparing(RunCommand::started))
-                    .orElseThrow(() ->
-                            new IllegalArgumentException("--resume: every run under " + results + " is finished"));
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "--resume: every run " + (suite.isEmpty() ? "" : "of suite " + suite + " ") + "under "
+                                    + results + " is finished"));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Placement;
 import org.kefubench.api.Task;
@@ -25,10 +26,9 @@ final class SuiteChoice {
     @Parameters(
             index = "0",
             arity = "0..1",
-            defaultValue = "quick",
             paramLabel = "SUITE",
-            description = "Name of a packaged suite or path of a suite file; default: ${DEFAULT-VALUE}.")
-    private String suite = "quick";
+            description = "Name of a packaged suite or path of a suite file; default: quick.")
+    private @Nullable String suite;
 
     @Option(
             names = {"-a", "--approach"},
@@ -104,11 +104,18 @@ final class SuiteChoice {
     @Option(names = "--repetitions", paramLabel = "N", description = "Processes a cell.")
     private @Nullable Integer repetitions;
 
+    /** The name of the suite that the command line names, as runs have it; empty where it names none. */
+    Optional<String> name() throws SuiteException, IOException {
+        return suite == null
+                ? Optional.empty()
+                : Optional.of(SuiteReader.read(suite).name());
+    }
+
     Suite read() throws SuiteException, IOException {
         if (translator != null) {
             System.setProperty("kefubench.translator", translator);
         }
-        Suite read = SuiteReader.read(suite);
+        Suite read = SuiteReader.read(suite == null ? "quick" : suite);
         Suite chosen = read.with(
                 labels == null ? entries() : labelled(read, labels),
                 named(),

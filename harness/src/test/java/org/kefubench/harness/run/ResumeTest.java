@@ -41,7 +41,11 @@ class ResumeTest {
         assertThat(killed.results()).hasSize(1);
         Map<Path, FileTime> before = times(path, killed.results().get(0).hash());
 
-        assertThat(kefubench("run", "--resume")).isZero();
+        assertThat(kefubench("run", "quick", "--resume"))
+                .as("no run of that suite")
+                .isNotZero();
+        assertThat(RunFiles.read(path).results()).hasSize(1);
+        assertThat(kefubench("run", suite.toString(), "--resume")).isZero();
         Run resumed = RunFiles.read(onlyRun());
         assertThat(resumed.finished()).isTrue();
         assertThat(resumed.results()).hasSize(3).allMatch(r -> r.measured());
