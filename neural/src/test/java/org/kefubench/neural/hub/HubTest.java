@@ -82,7 +82,15 @@ class HubTest {
         breakAfter = 40_000;
         Path snapshot = hub(false, "").snapshot("owner/name", "main", FILES);
         assertThat(snapshot.resolve("model.safetensors")).hasBinaryContent(weights);
-        assertThat(log).contains("storage bytes=40000-", "storage bytes=80000-");
+        // The server breaks off after 40,000 bytes each time; on a busy machine the last of them may be lost with the
+        // connection.
+        List<Integer> from = log.stream()
+                .filter(line -> line.startsWith("storage bytes="))
+                .map(line -> Integer.parseInt(line.substring("storage bytes=".length(), line.length() - 1)))
+                .toList();
+        assertThat(from).hasSizeGreaterThanOrEqualTo(2).isSorted().doesNotHaveDuplicates();
+        assertThat(from.get(0)).isBetween(1, 40_000);
+        assertThat(from.get(1)).isLessThanOrEqualTo(from.get(0) + 40_000);
     }
 
     @Test
