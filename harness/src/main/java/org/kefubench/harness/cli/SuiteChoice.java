@@ -117,7 +117,7 @@ final class SuiteChoice {
         }
         Suite read = SuiteReader.read(suite == null ? "quick" : suite);
         Suite chosen = read.with(
-                labels == null ? entries() : labelled(read, labels),
+                chosenEntries(read),
                 named(),
                 tasks == null ? null : tasks.stream().map(SuiteChoice::task).toList(),
                 placements == null
@@ -127,6 +127,27 @@ final class SuiteChoice {
                 seeds,
                 repetitions);
         return mask ? chosen.masked(Data::masked) : chosen;
+    }
+
+    private @Nullable List<Suite.Entry> chosenEntries(Suite read) {
+        if (labels != null) {
+            return labelled(read, labels);
+        }
+        return approaches == null && datasets != null ? onNamed(read, datasets) : entries();
+    }
+
+    /** All that have one of the data sets that were asked for, or none of their own. */
+    private List<Suite.Entry> onNamed(Suite read, List<String> asked) {
+        entries(); // refuses options without an approach
+        List<Suite.Entry> left = read.approaches().stream()
+                .map(this::onDatasets)
+                .filter(entry -> entry.datasets() == null || !entry.datasets().isEmpty())
+                .toList();
+        if (left.isEmpty()) {
+            throw new IllegalArgumentException("suite " + read.name() + " has no approach on "
+                    + String.join(", ", asked) + ": expected some of " + String.join(", ", read.datasets()));
+        }
+        return left;
     }
 
     /** Entries that have data sets of their own keep those that were asked for. */
