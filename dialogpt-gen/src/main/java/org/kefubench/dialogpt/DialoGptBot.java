@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Decoding;
 import org.kefubench.api.Dialogue;
@@ -33,6 +31,8 @@ import org.kefubench.neural.engine.InferenceEngine;
 import org.kefubench.neural.generate.Acceptance;
 import org.kefubench.neural.generate.Generated;
 import org.kefubench.neural.generate.Generator;
+import org.kefubench.neural.generate.GroupWatch;
+import org.kefubench.neural.generate.Prompts;
 import org.kefubench.neural.generate.TextWatch;
 import org.kefubench.neural.generate.TokenWatch;
 import org.kefubench.neural.tokenizer.Tokenizer;
@@ -155,7 +155,7 @@ final class DialoGptBot implements Responder, LanguageModel, Explainer {
         List<int[]> prompts = prompts(dialogues, decoding);
         TextWatch watch = new TextWatch(tokenizer, dialogues.size(), decoding, listener);
         Reply[] replies = new Reply[dialogues.size()];
-        for (int[] group : groups(prompts, decoding)) {
+        for (int[] group : Prompts.byLength(prompts, groupSize(prompts.size(), decoding))) {
             List<int[]> members = Arrays.stream(group).mapToObj(prompts::get).toList();
             List<Dialogue> asked = Arrays.stream(group).mapToObj(dialogues::get).toList();
             List<Generated> generated = generate(asked, members, decoding, new GroupWatch(watch, group));
@@ -167,29 +167,11 @@ final class DialoGptBot implements Responder, LanguageModel, Explainer {
     }
 
     private List<int[]> prompts(List<Dialogue> dialogues, Decoding decoding) {
-        int room = decoder.maxTokens() - decoding.maxNewTokens();
-        if (room < 2) {
-            throw new IllegalArgumentException("max_new_tokens: " + decoding.maxNewTokens() + ", expected at most "
-                    + (decoder.maxTokens() - 2) + ", since this model sees " + decoder.maxTokens() + " tokens");
-        }
+        int room = Prompts.room(decoder.maxTokens(), decoding);
         return dialogues.stream().map(dialogue -> format.prompt(dialogue, room)).toList();
     }
 
-    /** Indices of prompts that are generated together: of like length, so that little is padded. */
-    private List<int[]> groups(List<int[]> prompts, Decoding decoding) {
-        int size = groupSize(prompts.size(), decoding);
-        int[] order = IntStream.range(0, prompts.size())
-                .boxed()
-                .sorted(Comparator.comparingInt(i -> prompts.get(i).length))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        List<int[]> groups = new ArrayList<>();
-        for (int from = 0; from < order.length; from += size) {
-            groups.add(Arrays.copyOfRange(order, from, Math.min(order.length, from + size)));
-        }
-        return groups;
-    }
-
+    /** How many prompts are generated together. */
     private int groupSize(int prompts, Decoding decoding) {
         if (guesses(decoding)) {
             return 1;

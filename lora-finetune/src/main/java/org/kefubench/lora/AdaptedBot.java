@@ -1,13 +1,10 @@
 package org.kefubench.lora;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Decoding;
 import org.kefubench.api.Dialogue;
@@ -17,7 +14,6 @@ import org.kefubench.api.ModelCard;
 import org.kefubench.api.Options;
 import org.kefubench.api.Placement;
 import org.kefubench.api.Reply;
-import org.kefubench.api.Reply.Finish;
 import org.kefubench.api.Responder;
 import org.kefubench.api.TokenListener;
 import org.kefubench.api.UnavailableException;
@@ -30,8 +26,9 @@ import org.kefubench.neural.engine.EngineOptions;
 import org.kefubench.neural.engine.InferenceEngine;
 import org.kefubench.neural.generate.Generated;
 import org.kefubench.neural.generate.Generator;
+import org.kefubench.neural.generate.GroupWatch;
+import org.kefubench.neural.generate.Prompts;
 import org.kefubench.neural.generate.TextWatch;
-import org.kefubench.neural.generate.TokenWatch;
 import org.kefubench.neural.tokenizer.Tokenizer;
 import org.kefubench.neural.tokenizer.Tokenizers;
 import org.kefubench.neural.torch.AdaptedDecoders;
@@ -144,19 +141,15 @@ final class AdaptedBot implements Responder, LanguageModel {
 
     @Override
     public List<Reply> respond(List<Dialogue> dialogues, Decoding decoding, TokenListener listener) {
-        int room = decoder.maxTokens() - decoding.maxNewTokens();
-        if (room < 2) {
-            throw new IllegalArgumentException("max_new_tokens: " + decoding.maxNewTokens() + ", expected at most "
-                    + (decoder.maxTokens() - 2) + ", since this model sees " + decoder.maxTokens() + " tokens");
-        }
+        int room = Prompts.room(decoder.maxTokens(), decoding);
         List<int[]> prompts = dialogues.stream()
                 .map(dialogue -> format.prompt(shots.before(dialogue), room))
                 .toList();
         TextWatch watch = new TextWatch(tokenizer, dialogues.size(), decoding, listener);
         Reply[] replies = new Reply[dialogues.size()];
-        for (int[] group : groups(prompts, decoding)) {
+        for (int[] group : Prompts.byLength(prompts, Math.max(1, batchRows / (decoding.beams() * decoding.bestOf())))) {
             List<int[]> members = Arrays.stream(group).mapToObj(prompts::get).toList();
-            List<Generated> generated = generator.generate(members, decoding, new Rows(watch, group));
+            List<Generated> generated = generator.generate(members, decoding, new GroupWatch(watch, group));
             for (int i = 0; i < group.length; i++) {
                 Generated one = generated.get(i);
                 replies[group[i]] = new Reply(
@@ -183,36 +176,6 @@ final class AdaptedBot implements Responder, LanguageModel {
         return answered.context().isEmpty()
                 ? answered
                 : shots.before(new Dialogue(answered.context())).then(answered.last());
-    }
-
-    /** Indices of prompts that are generated together: of like length, so that little is padded. */
-    private List<int[]> groups(List<int[]> prompts, Decoding decoding) {
-        int size = Math.max(1, batchRows / (decoding.beams() * decoding.bestOf()));
-        int[] order = IntStream.range(0, prompts.size())
-                .boxed()
-                .sorted(Comparator.comparingInt(i -> prompts.get(i).length))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        List<int[]> groups = new ArrayList<>();
-        for (int from = 0; from < order.length; from += size) {
-            groups.add(Arrays.copyOfRange(order, from, Math.min(order.length, from + size)));
-        }
-        return groups;
-    }
-
-    /** Watches some dialogues of a request, by the index of each row's dialogue. */
-    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    private record Rows(TextWatch watch, int[] dialogues) implements TokenWatch {
-
-        @Override
-        public @Nullable Finish onToken(int row, int id, boolean last) {
-            return watch.onToken(dialogues[row], id, last);
-        }
-
-        @Override
-        public @Nullable Finish interruption() {
-            return watch.interruption();
-        }
     }
 
     @Override

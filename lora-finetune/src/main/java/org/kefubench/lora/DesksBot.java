@@ -3,12 +3,9 @@ package org.kefubench.lora;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Decoding;
 import org.kefubench.api.Dialogue;
 import org.kefubench.api.Engine;
@@ -16,7 +13,6 @@ import org.kefubench.api.LanguageModel;
 import org.kefubench.api.ModelCard;
 import org.kefubench.api.Placement;
 import org.kefubench.api.Reply;
-import org.kefubench.api.Reply.Finish;
 import org.kefubench.api.Responder;
 import org.kefubench.api.TokenListener;
 import org.kefubench.api.UnavailableException;
@@ -27,6 +23,8 @@ import org.kefubench.neural.dialogue.TurnFormat;
 import org.kefubench.neural.engine.Decoder;
 import org.kefubench.neural.generate.Generated;
 import org.kefubench.neural.generate.Generator;
+import org.kefubench.neural.generate.GroupWatch;
+import org.kefubench.neural.generate.Prompts;
 import org.kefubench.neural.generate.TextWatch;
 import org.kefubench.neural.generate.TokenWatch;
 import org.kefubench.neural.tokenizer.Tokenizer;
@@ -105,12 +103,7 @@ final class DesksBot implements Responder, LanguageModel {
 
     @Override
     public List<Reply> respond(List<Dialogue> dialogues, Decoding decoding, TokenListener listener) {
-        int most = alone.get(0).maxTokens();
-        int room = most - decoding.maxNewTokens();
-        if (room < 2) {
-            throw new IllegalArgumentException("max_new_tokens: " + decoding.maxNewTokens() + ", expected at most "
-                    + (most - 2) + ", since this model sees " + most + " tokens");
-        }
+        int room = Prompts.room(alone.get(0).maxTokens(), decoding);
         List<int[]> prompts = dialogues.stream()
                 .map(dialogue -> format.prompt(dialogue, room))
                 .toList();
@@ -120,7 +113,7 @@ final class DesksBot implements Responder, LanguageModel {
         for (int[] group : groups(prompts, desks, decoding)) {
             List<int[]> members = Arrays.stream(group).mapToObj(prompts::get).toList();
             int[] own = Arrays.stream(group).map(i -> desks[i]).toArray();
-            List<Generated> generated = generate(members, own, decoding, new Rows(watch, group));
+            List<Generated> generated = generate(members, own, decoding, new GroupWatch(watch, group));
             for (int i = 0; i < group.length; i++) {
                 Generated one = generated.get(i);
                 replies[group[i]] = new Reply(
@@ -149,23 +142,17 @@ final class DesksBot implements Responder, LanguageModel {
     /** Indices of prompts that are generated together: of like length, and of one desk where adapters are switched. */
     private List<int[]> groups(List<int[]> prompts, int[] desks, Decoding decoding) {
         int size = Math.max(1, options.batchRows() / (decoding.beams() * decoding.bestOf()));
-        Map<Integer, List<Integer>> together = new TreeMap<>();
-        IntStream.range(0, prompts.size())
-                .boxed()
-                .sorted(Comparator.comparingInt(i -> prompts.get(i).length))
-                .forEach(i -> together.computeIfAbsent(
-                                options.apart() == TuningOptions.Apart.SWITCHED ? desks[i] : 0,
-                                desk -> new ArrayList<>())
-                        .add(i));
-        List<int[]> groups = new ArrayList<>();
-        for (List<Integer> rows : together.values()) {
-            for (int from = 0; from < rows.size(); from += size) {
-                groups.add(rows.subList(from, Math.min(rows.size(), from + size)).stream()
-                        .mapToInt(Integer::intValue)
-                        .toArray());
-            }
+        if (options.apart() != TuningOptions.Apart.SWITCHED) {
+            return Prompts.byLength(prompts, size);
         }
-        return groups;
+        return Arrays.stream(desks)
+                .distinct()
+                .sorted()
+                .mapToObj(desk -> IntStream.range(0, desks.length)
+                        .filter(i -> desks[i] == desk)
+                        .toArray())
+                .flatMap(own -> Prompts.byLength(prompts, own, size).stream())
+                .toList();
     }
 
     @Override
@@ -177,21 +164,6 @@ final class DesksBot implements Responder, LanguageModel {
 
     private int desk(Dialogue answered) {
         return answered.context().isEmpty() ? 0 : routes.of(new Dialogue(answered.context()));
-    }
-
-    /** Watches some dialogues of a request, by the index of each row's dialogue. */
-    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    private record Rows(TextWatch watch, int[] dialogues) implements TokenWatch {
-
-        @Override
-        public @Nullable Finish onToken(int row, int id, boolean last) {
-            return watch.onToken(dialogues[row], id, last);
-        }
-
-        @Override
-        public @Nullable Finish interruption() {
-            return watch.interruption();
-        }
     }
 
     @Override

@@ -1,18 +1,16 @@
-package org.kefubench.dialogpt;
+package org.kefubench.neural.generate;
 
 import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Reply.Finish;
-import org.kefubench.neural.generate.TextWatch;
-import org.kefubench.neural.generate.TokenWatch;
 
 /**
- * Watches some dialogues of a request.
+ * Watches those dialogues of a request that are generated together.
  *
  * @param watch of all dialogues
  * @param dialogues index of each row's dialogue
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record GroupWatch(TextWatch watch, int[] dialogues) implements TokenWatch {
+public record GroupWatch(TokenWatch watch, int[] dialogues) implements TokenWatch {
 
     @Override
     public @Nullable Finish onToken(int row, int id, boolean last) {
