@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.kefubench.api.Outcome;
 import org.kefubench.harness.plan.Plan;
+import org.kefubench.harness.process.Claimed;
 import org.kefubench.harness.train.ModelStore;
 import org.kefubench.reports.run.Cell;
 import org.kefubench.reports.run.CellResult;
@@ -45,9 +46,23 @@ public final class Coordinator {
      *
      * @param head what {@code run.json} says beside the results
      * @return the run with all results that there are
+     * @throws IOException if a file cannot be written, or another process runs this very run
      */
     public Run run(Run head) throws IOException {
         worker = Thread.currentThread();
+        Claimed mine = Claimed.of(directory.claim()).orElseThrow(this::busy);
+        try {
+            return runClaimed(head);
+        } finally {
+            mine.close();
+        }
+    }
+
+    private IOException busy() {
+        return new IOException(directory.path() + ": another process is at work on this run; wait for it, or stop it");
+    }
+
+    private Run runClaimed(Run head) throws IOException {
         RunFiles.write(directory.path(), head);
         Map<String, Cell> open = open();
         listener.begins(plan, plan.cells().size() - open.size());

@@ -19,6 +19,11 @@ import org.kefubench.reports.run.RunFiles;
  */
 public record RunDirectory(Path path) {
 
+    /** Claimed by the process that runs this run. */
+    Path claim() {
+        return path.resolve("run.lock");
+    }
+
     Path samples(String hash) {
         return RunFiles.samplesFile(path, hash);
     }

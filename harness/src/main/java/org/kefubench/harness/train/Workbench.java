@@ -1,16 +1,14 @@
 package org.kefubench.harness.train;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Approach;
+import org.kefubench.harness.process.Claimed;
 
 /**
  * The folder in which one model is being trained: {@code <name>.partial} beside the finished ones, held by one process at a time. What a killed training left is kept if its
@@ -20,10 +18,10 @@ import org.kefubench.api.Approach;
 final class Workbench implements AutoCloseable {
 
     private final Path folder;
-    private final @Nullable FileChannel held;
+    private final @Nullable Claimed held;
     private boolean keep;
 
-    private Workbench(Path folder, @Nullable FileChannel held) {
+    private Workbench(Path folder, @Nullable Claimed held) {
         this.folder = folder;
         this.held = held;
     }
@@ -31,10 +29,8 @@ final class Workbench implements AutoCloseable {
     /** The folder for a model that will be called so, with whatever an earlier training can go on from. */
     static Workbench of(Path home) throws IOException {
         Path partial = home.resolveSibling(home.getFileName() + ".partial");
-        FileChannel channel = FileChannel.open(
-                home.resolveSibling(home.getFileName() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (!locked(channel)) {
-            channel.close();
+        Optional<Claimed> claimed = Claimed.of(home.resolveSibling(home.getFileName() + ".lock"));
+        if (claimed.isEmpty()) {
             Path own = Files.createTempDirectory(home.toAbsolutePath().getParent(), home.getFileName() + ".partial-");
             Files.createDirectories(model(own));
             return new Workbench(own, null);
@@ -43,16 +39,7 @@ final class Workbench implements AutoCloseable {
             delete(partial);
         }
         Files.createDirectories(model(partial));
-        return new Workbench(partial, channel);
-    }
-
-    private static boolean locked(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException e) {
-            return false; // another thread of this process trains it
-        }
+        return new Workbench(partial, claimed.get());
     }
 
     private static Path model(Path partial) {

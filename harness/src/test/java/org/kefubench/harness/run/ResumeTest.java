@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kefubench.harness.Main;
+import org.kefubench.harness.process.Claimed;
 import org.kefubench.harness.process.ClassPath;
 import org.kefubench.reports.run.Run;
 import org.kefubench.reports.run.RunFiles;
@@ -44,6 +45,13 @@ class ResumeTest {
         assertThat(kefubench("run", "quick", "--resume"))
                 .as("no run of that suite")
                 .isNotZero();
+        assertThat(RunFiles.read(path).results()).hasSize(1);
+        try (Claimed other = Claimed.of(path.resolve("run.lock")).orElseThrow()) {
+            assertThat(kefubench("run", suite.toString(), "--resume"))
+                    .as("beside %s", other)
+                    .isNotZero();
+            assertThat(folder.resolve("out.txt")).content().contains("another process is at work on this run");
+        }
         assertThat(RunFiles.read(path).results()).hasSize(1);
         assertThat(kefubench("run", suite.toString(), "--resume")).isZero();
         Run resumed = RunFiles.read(onlyRun());
