@@ -1,13 +1,24 @@
 package org.kefubench.neural.torch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * How scripts multiply by weights on the processor. Weights that only answer are packed once into oneDNN's own order, which any number of rows can be multiplied with; what is
- * trained, and so has gradients, is multiplied as PyTorch does it.
+ * How scripts multiply by weights on the processor. Weights that only answer are packed once into oneDNN's own order, which any number of rows can be multiplied with. In
+ * training, where weights change with each step, products of single precision go through oneDNN too on processors on which PyTorch's other library, MKL, is slow: those of
+ * AMD. The choice hangs on the machine and never on the clock, so that a seed gives the same numbers again.
  */
 final class Products {
+
+    /** {@code onednn} or {@code blas}: what training multiplies with, in place of the choice by processor. */
+    static final String PROPERTY = "kefubench.torch.products";
+
+    private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
 
     private Products() {}
 
@@ -33,7 +44,9 @@ final class Products {
 
     /** The methods {@code product} and {@code product_turned}, of which every text with weights is a part. */
     static String text() {
-        return Found.ONE_DNN ? ScriptText.of("product_onednn", Map.of()) : ScriptText.of("product", Map.of());
+        return Found.ONE_DNN
+                ? ScriptText.of("product_onednn", Map.of("through", through()))
+                : ScriptText.of("product", Map.of());
     }
 
     /** Whether weights on this device, in this precision, are to be packed. */
@@ -45,6 +58,37 @@ final class Products {
     static Tensor pack(Scope scope, Tensor matrix) {
         try (ScriptModule pack = ScriptModule.compile(ScriptText.of("pack", Map.of()))) {
             return pack.infer(scope, "pack", List.of(Argument.of(matrix))).get(0);
+        }
+    }
+
+    /** What training multiplies with: {@code onednn} or {@code blas}. */
+    static String inTraining() {
+        return Found.ONE_DNN && through() ? "onednn" : "blas";
+    }
+
+    private static boolean through() {
+        String wanted = System.getProperty(PROPERTY);
+        if (wanted == null) {
+            return madeByAmd(PROCESSOR);
+        }
+        if (!wanted.equals("onednn") && !wanted.equals("blas")) {
+            throw new IllegalArgumentException(PROPERTY + "=" + wanted + ": expected onednn or blas");
+        }
+        return wanted.equals("onednn");
+    }
+
+    /** Whether Linux names AMD as the maker of the first processor; false where there is no such file. */
+    static boolean madeByAmd(Path processor) {
+        if (!Files.isReadable(processor)) {
+            return false;
+        }
+        try (Stream<String> lines = Files.lines(processor)) {
+            return lines.filter(line -> line.startsWith("vendor_id"))
+                    .findFirst()
+                    .map(line -> line.endsWith("AuthenticAMD"))
+                    .orElse(false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

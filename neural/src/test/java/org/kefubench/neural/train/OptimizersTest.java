@@ -94,6 +94,27 @@ class OptimizersTest {
         return steps(optimizer, java.util.Collections.nCopies(steps, gradient), rate, weights, shape);
     }
 
+    @Test
+    void adamw_follows_a_gradient_that_lies_column_by_column_in_memory() {
+        // g = x turned = (1 -4 2; 3 1 -1), and the first step of AdamW is the rate against the sign of g
+        String turned = """
+                def loss(self: __torch__.M, x: List[Tensor], p: List[Tensor]) -> Tensor:
+                  return torch.sum(torch.mul(x[0], torch.t(p[0])))
+                """;
+        float[] x = {1, 3, -4, 1, 2, -1};
+        try (Weights all = Weights.of(Map.of("w", TensorValue.of(new float[6], 2, 3)));
+                Scope call = Scope.open();
+                Learner learner = new Learner(
+                        turned,
+                        all,
+                        new AdamW(0.9, 0.999, 1e-8, 0, 0),
+                        (index, name) -> new ParameterRules(true, 1, true))) {
+            learner.step(call, List.of(List.of(call.floats(x, 3, 2))), 0.1);
+            assertThat(all.list().get(0).floats())
+                    .containsExactly(new float[] {-0.1f, 0.1f, -0.1f, -0.1f, -0.1f, 0.1f}, Offset.offset(1e-6f));
+        }
+    }
+
     private static float[] steps(
             Optimizer optimizer, List<float[]> gradients, double rate, float[] weights, long... shape) {
         try (Weights all = Weights.of(Map.of("w", TensorValue.of(weights, shape)));

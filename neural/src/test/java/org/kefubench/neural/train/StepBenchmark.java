@@ -39,7 +39,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One step of training, update included: GPT-2 124M by LoRA (rank 8 on c_attn) and whole, 4 x 64 tokens; BERT with 151 classes, small and full-size with
- * 16 x 64 tokens, and as small as desk-small with 16 x 12. Random weights, AdamW, clipping at 1.
+ * 16 x 64 tokens, and as small as desk-small with 16 x 12. Random weights, AdamW, clipping at 1. {@code -Dkefubench.torch.products=blas} shows the same without oneDNN.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
