@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.ElementType;
@@ -25,6 +26,9 @@ public final class Weights implements AutoCloseable {
     private final Map<String, Tensor> tensors;
     private final String precision;
     private final boolean packed;
+
+    /** Names of matrices that products take as they are stored, [in, out]. */
+    private Set<String> columns = Set.of();
 
     private Weights(Scope scope, Map<String, Tensor> tensors, String precision) {
         this(scope, tensors, precision, false);
@@ -78,11 +82,17 @@ public final class Weights implements AutoCloseable {
                                 ? packed(stored, precision, cast, scope)
                                 : stored.read(precision, cast, scope));
             }
+            unmap();
             return new Weights(scope, tensors, precision, !handling.packed().isEmpty());
         } catch (IOException | RuntimeException e) {
             scope.close();
             throw e;
         }
+    }
+
+    /** Files stay mapped until the mappings are collected, and count as memory of the process as long: a second copy of the weights. */
+    private static void unmap() {
+        System.gc();
     }
 
     private static Tensor packed(Stored stored, String precision, ScriptModule cast, Scope scope) throws IOException {
@@ -156,7 +166,8 @@ public final class Weights implements AutoCloseable {
             Checkpoint base, TunedLayout layout, Map<String, TensorValue> own, Grafts.Storage storage, String device)
             throws IOException {
         Scope scope = Scope.open(device);
-        try (ScriptModule frozen = ScriptModule.compile(ScriptText.of("frozen", Map.of()))) {
+        try (ScriptModule frozen = ScriptModule.compile(ScriptText.of("frozen", Map.of()));
+                ScriptModule cast = ScriptModule.compile(ScriptText.of("cast", Map.of("type", code("fp32"))))) {
             List<String> projections = TunedLayout.projections(base.config());
             boolean turned = base.config().architecture() == Architecture.GPT2;
             Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -166,7 +177,7 @@ public final class Weights implements AutoCloseable {
                 TensorValue value = own.get(name);
                 Tensor whole = value != null
                         ? scope.floats(Numbers.floats(value.type(), value.bytes()), entry.getValue())
-                        : scope.floats(base.floats(name, entry.getValue()), entry.getValue());
+                        : new Stored(base, name, entry.getValue(), false).read("fp32", cast, scope);
                 if (value == null && storage != Grafts.Storage.FP32 && projections.contains(name)) {
                     String method = storage == Grafts.Storage.BF16 ? "halve" : turned ? "quantize" : "quantize_rows";
                     List<Tensor> made = frozen.train(method, List.of(Argument.of(whole)));
@@ -178,10 +189,37 @@ public final class Weights implements AutoCloseable {
                 }
             }
             tensors.putAll(steps);
-            return new Weights(scope, tensors, "fp32");
+            Weights weights = new Weights(scope, tensors, "fp32");
+            weights.columns = turned ? Set.copyOf(projections) : Set.of();
+            unmap();
+            return weights;
         } catch (IOException | RuntimeException e) {
             scope.close();
             throw e;
+        }
+    }
+
+    /**
+     * Puts what belongs to one output together in memory where a matrix is stored the other way round, as GPT-2's are, and stays as it is: products through oneDNN then need
+     * not turn it each time. Its numbers and shape are the same. Not for matrices that are trained: the update wants weight and gradient in the same order.
+     */
+    public void settle(Predicate<String> frozen) {
+        if (columns.isEmpty()
+                || !device().equals("cpu")
+                || !Products.inTraining().equals("onednn")) {
+            return;
+        }
+        try (ScriptModule script = ScriptModule.compile(ScriptText.of("frozen", Map.of()))) {
+            for (String name : columns) {
+                if (frozen.test(name)) {
+                    Tensor rows = Objects.requireNonNull(tensors.get(name), name);
+                    tensors.put(
+                            name,
+                            script.train("by_column", List.of(Argument.of(rows)))
+                                    .get(0));
+                    rows.close();
+                }
+            }
         }
     }
 

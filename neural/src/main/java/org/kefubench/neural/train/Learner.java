@@ -82,6 +82,7 @@ public final class Learner implements AutoCloseable {
             throw new IllegalArgumentException("every tensor is frozen: expected one that is trained");
         }
         groups = scope.doubles(table, names.size(), 2);
+        weights.settle(name -> !trainable.get(names.indexOf(name)));
     }
 
     /** A text may bring a way of its own to compute gradients. */

@@ -19,6 +19,7 @@ import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.checkpoint.RandomCheckpoints;
 import org.kefubench.neural.checkpoint.TensorValue;
 import org.kefubench.neural.torch.EncoderLayout;
+import org.kefubench.neural.torch.Grafts;
 import org.kefubench.neural.torch.LoraShape;
 import org.kefubench.neural.torch.Tensor;
 import org.kefubench.neural.torch.TunedLayout;
@@ -79,21 +80,19 @@ public class StepBenchmark {
         Checkpoint base = RandomCheckpoints.open("gpt2", 42, CacheFolder.path());
         LoraShape lora = adapted ? new LoraShape(List.of("attn.c_attn"), 8, 2, false, 0) : LoraShape.NONE;
         TunedLayout layout = TunedLayout.of(base.config(), lora);
-        Map<String, TensorValue> tensors = new LinkedHashMap<>();
-        for (var entry : layout.shapes().entrySet()) {
-            long[] shape = entry.getValue();
-            int size = Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
-            float[] values =
-                    layout.adapter().containsKey(entry.getKey()) ? new float[size] : base.floats(entry.getKey(), shape);
-            tensors.put(entry.getKey(), TensorValue.of(values, shape));
-        }
-        weights = Weights.of(tensors);
+        Map<String, TensorValue> own = new LinkedHashMap<>();
+        layout.adapter().forEach((name, shape) -> own.put(name, zeros(shape)));
+        weights = Weights.tuned(base, layout, own, Grafts.Storage.FP32, "cpu");
         ParameterRules.Chooser rules =
                 (index, name) -> new ParameterRules(!adapted || layout.adapter().containsKey(name), 1, true);
         learner = new Learner(
                 TunedText.of(base.config(), layout, lora, false), weights, new AdamW(0.9, 0.999, 1e-8, 0.01, 1), rules);
         Tensor ids = scope.longs(ids(4, LENGTH, base.config().sizes().vocabulary()));
         batch = List.of(ids, ids);
+    }
+
+    private static TensorValue zeros(long... shape) {
+        return TensorValue.of(new float[Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact))], shape);
     }
 
     private void bert(ModelConfig.Sizes sizes) throws IOException {
