@@ -100,7 +100,9 @@ final class TorchDecoder implements Decoder {
         facts.put("parameters", Truth.of(script, weights));
         facts.put("products", weights.products());
         int bytes = weights.precision().equals("fp32") ? Float.BYTES : Short.BYTES;
-        facts.putAll(Footprint.of(config, Byte.SIZE * bytes, bytes).facts());
+        boolean wide = weights.device().equals("cpu") && weights.precision().equals("bf16");
+        facts.putAll(Footprint.of(config, Byte.SIZE * bytes, wide ? Float.BYTES : bytes)
+                .facts());
         return facts;
     }
 
