@@ -1,10 +1,13 @@
 package org.kefubench.reports.chart;
 
+import java.util.Arrays;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The same SVG in fewer letters: a page holds a hundred charts, and Batik repeats itself. Short names, coordinates to a tenth of a unit, no line breaks inside of tags, and no clipping to the whole drawing.
+ * The same SVG in fewer letters: a page holds a hundred charts, and Batik repeats itself. Short names, coordinates to a tenth of a unit, no line breaks inside of tags, no clipping to the whole
+ * drawing, one element for a shape that is filled and outlined, and circles that are said to be circles.
  */
 final class Terse {
 
@@ -13,6 +16,17 @@ final class Terse {
     private static final Pattern BREAK = Pattern.compile("\\s*\\n\\s*(/?>)");
     private static final Pattern CLIP =
             Pattern.compile("<clipPath[^>]*id=\"([^\"]+)\"[^>]*>\\s*<path d=\"([^\"]*)\"\\s*/>\\s*</clipPath\\s*>");
+
+    /** A shape that is filled, and the same once more that is outlined. */
+    private static final Pattern TWICE =
+            Pattern.compile("<path d=\"([^\"]*)\" style=\"([^\"]*)fill:([^;\"]+); stroke:none;\"/>"
+                    + "<path d=\"\\1\" style=\"\\2fill:none; (stroke:[^\"]+)\"/>");
+
+    /** Four curves that end where they began. */
+    private static final Pattern ROUND = Pattern.compile(
+            "<path d=\"M([-\\d. ]+)C([-\\d. ]+)C([-\\d. ]+)C([-\\d. ]+)C([-\\d. ]+)Z\"( style=\"[^\"]*\"/>)");
+
+    private static final double HALF_A_PIXEL = 0.5;
 
     private Terse() {}
 
@@ -26,7 +40,39 @@ final class Terse {
         String joined = BREAK.matcher(named).replaceAll("$1");
         String rounded =
                 COORDINATES.matcher(joined).replaceAll(found -> Matcher.quoteReplacement(tenths(found.group())));
-        return unclipped(rounded, width, height);
+        String once =
+                TWICE.matcher(unclipped(rounded, width, height)).replaceAll("<path d=\"$1\" style=\"$2fill:$3; $4\"/>");
+        return ROUND.matcher(once).replaceAll(found -> Matcher.quoteReplacement(circle(found)));
+    }
+
+    /** A circle in place of four curves from right over bottom, left and top; what is none stays. */
+    private static String circle(MatchResult found) {
+        double[] right = numbers(found.group(1));
+        double[][] ends = new double[4][];
+        for (int i = 0; i < ends.length; i++) {
+            double[] curve = numbers(found.group(i + 2));
+            if (curve.length != 6) {
+                return found.group();
+            }
+            ends[i] = Arrays.copyOfRange(curve, 4, 6);
+        }
+        double x = ends[0][0];
+        double y = right[1];
+        double radius = right[0] - x;
+        double[][] circle = {{x, y + radius}, {x - radius, y}, {x, y - radius}, {x + radius, y}};
+        for (int i = 0; i < ends.length; i++) {
+            if (Math.hypot(ends[i][0] - circle[i][0], ends[i][1] - circle[i][1]) > HALF_A_PIXEL) {
+                return found.group();
+            }
+        }
+        return "<circle cx=\"" + shortest(x) + "\" cy=\"" + shortest(y) + "\" r=\"" + shortest(radius) + "\""
+                + found.group(6);
+    }
+
+    private static double[] numbers(String text) {
+        return Arrays.stream(text.strip().split(" +"))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 
     /** Letters and digits of a hash: names of charts hold whole data sets. */
@@ -39,7 +85,12 @@ final class Terse {
     }
 
     private static String tenth(String number) {
-        double value = Math.round(Double.parseDouble(number) * 10) / 10.0;
+        return shortest(Double.parseDouble(number));
+    }
+
+    /** To a tenth. */
+    private static String shortest(double number) {
+        double value = Math.round(number * 10) / 10.0;
         return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
