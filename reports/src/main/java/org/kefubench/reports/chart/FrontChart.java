@@ -41,6 +41,9 @@ record FrontChart(
         }
     }
 
+    /** With more entrants than this, names would cover each other and the markers: only those on the front have theirs then. */
+    private static final int MOST_NAMED = 14;
+
     JFreeChart draw(Look look) {
         ValueAxis x = Axes.logarithmic(look, xAxis, least(true), most(true));
         ValueAxis y = Axes.linear(look, yAxis, least(false), most(false));
@@ -117,7 +120,11 @@ record FrontChart(
     private void labels(Look look, XYPlot plot, ValueAxis x, ValueAxis y) {
         Placing placing = new Placing(look.font(Axes.TICK_SIZE), x.getRange(), y.getRange(), width - 90, height - 70);
         points.forEach(point -> placing.block(point.x(), point.y()));
+        boolean all = points.size() <= MOST_NAMED;
         for (Point point : points) {
+            if (!all && !point.in(front)) {
+                continue;
+            }
             String text = look.label(point.x().entrant().name());
             XYTextAnnotation label =
                     placing.place(text, point.x().value(), point.y().value());
