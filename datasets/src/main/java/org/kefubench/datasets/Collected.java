@@ -69,7 +69,7 @@ final class Collected implements Rows {
     void refuseSkipped(String name, int known) throws DataException {
         if (skipped.size() > known) {
             throw new DataException("data set '" + name + "' has " + skipped.size()
-                    + (skipped.size() == 1 ? " line that is" : " lines that are") + " no rows, the first being "
+                    + (skipped.size() == 1 ? " line that is no row" : " lines that are no rows") + ", the first being "
                     + skipped.get(0)
                     + " (data check lists all, data convert leaves them out)");
         }

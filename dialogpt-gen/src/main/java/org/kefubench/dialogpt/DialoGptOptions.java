@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.kefubench.api.Options;
 import org.kefubench.neural.checkpoint.RandomCheckpoints;
+import org.kefubench.neural.train.LoopOptions;
 
 /**
  * Options of the approach {@code dialogpt-gen}.
@@ -108,15 +109,21 @@ public record DialoGptOptions(
             "",
             true);
 
-    /** Checks what neural.train does not. */
+    /** Checks the ranges. */
     public DialoGptOptions {
+        LoopOptions.check(epochs, warmup, 1, patience, saveEvery);
         check(layers >= 1, "layers", layers, "at least 1");
         check(hidden >= 1 && heads >= 1 && hidden % heads == 0, "hidden", hidden, "a multiple of heads " + heads);
         check(vocabulary > BpeLearner.BYTES, "vocabulary", vocabulary, "more than " + BpeLearner.BYTES);
         check(context >= 2, "context", context, "at least 2");
         check(batchSize >= 1, "batch_size", batchSize, "at least 1");
         check(learningRate >= 0, "learning_rate", learningRate, "a number of at least 0");
+        check(weightDecay >= 0, "weight_decay", weightDecay, "at least 0");
+        check(clipNorm >= 0, "clip_norm", clipNorm, "at least 0");
         check(dropout >= 0 && dropout < 1, "dropout", dropout, "a number in [0, 1)");
+        check(wordDropout >= 0 && wordDropout < 1, "word_dropout", wordDropout, "a number in [0, 1)");
+        check(recitals >= 0, "recitals", recitals, "at least 0");
+        check(opening >= 0, "opening", opening, "at least 0");
         check(turns >= 0, "turns", turns, "at least 0");
         speakers = List.copyOf(speakers);
         if (!speakers.isEmpty() && speakers.size() != 2) {

@@ -5,6 +5,7 @@ import org.kefubench.api.Task;
 import org.kefubench.neural.torch.Arithmetic;
 import org.kefubench.neural.torch.Distillation;
 import org.kefubench.neural.torch.Grafts;
+import org.kefubench.neural.train.LoopOptions;
 import org.kefubench.neural.train.Schedule;
 
 /**
@@ -193,6 +194,9 @@ public record TuningOptions(
 
     /** Checks what no other class does. */
     public TuningOptions {
+        LoopOptions.check(epochs, warmup, accumulation, patience, saveEvery);
+        check(weightDecay >= 0, "weight_decay", weightDecay, "at least 0");
+        check(clipNorm >= 0, "clip_norm", clipNorm, "at least 0");
         check(r >= 1, "r", r, "at least 1");
         check(alpha > 0, "alpha", alpha, "a number above 0");
         check(virtualTokens >= 1, "virtual_tokens", virtualTokens, "at least 1");

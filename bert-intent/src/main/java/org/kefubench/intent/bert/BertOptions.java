@@ -1,6 +1,7 @@
 package org.kefubench.intent.bert;
 
 import org.kefubench.neural.tokenizer.TokenizerLibrary;
+import org.kefubench.neural.train.LoopOptions;
 
 /**
  * Options of the approach {@code bert}.
@@ -116,6 +117,9 @@ public record BertOptions(
 
     /** Checks what neural.train does not. */
     public BertOptions {
+        LoopOptions.check(epochs, warmup, accumulation, patience, saveEvery);
+        check(weightDecay >= 0, "weight_decay", weightDecay, "at least 0");
+        check(clipNorm >= 0, "clip_norm", clipNorm, "at least 0");
         check(layers >= 1, "layers", layers, "at least 1");
         check(hidden >= 1 && heads >= 1 && hidden % heads == 0, "hidden", hidden, "a multiple of heads " + heads);
         check(vocabulary >= 6, "vocabulary", vocabulary, "at least 6");

@@ -21,6 +21,9 @@ public final class TrainMain {
         TrainTask task = TrainTask.of(line.task());
         try {
             train(Approaches.named(task.approach()), task, line);
+        } catch (IllegalArgumentException e) {
+            line.send(
+                    "failed", Map.of("message", String.valueOf(e.getMessage()))); // what a person wrote, in a sentence
         } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
             line.send("failed", Map.of("message", e.toString()));
         }

@@ -161,4 +161,18 @@ class BadInputTest {
             server.stop(0);
         }
     }
+
+    @Test
+    void an_option_out_of_its_range_is_told_before_anything_begins() throws Exception {
+        Program program = new Program(folder);
+        for (String approach : List.of("bert", "dialogpt-gen", "lora-finetune")) {
+            assertThat(program.run("run", "--approach", approach, "--dataset", "desk/en", "--option", "epochs=-1"))
+                    .as(approach)
+                    .isNotZero();
+            assertThat(program.said())
+                    .contains("epochs: -1, expected at least 1")
+                    .doesNotContain("Exception", "\tat ");
+        }
+        assertThat(folder.resolve("results")).doesNotExist();
+    }
 }

@@ -36,12 +36,21 @@ public record LoopOptions(
 
     /** Checks the ranges. */
     public LoopOptions {
-        if (epochs < 1 || accumulation < 1 || patience < 0 || saveEvery < 0) {
-            throw new IllegalArgumentException("epochs " + epochs + ", accumulation " + accumulation + ", patience "
-                    + patience + ", save every " + saveEvery + ": expected at least 1, 1, 0, 0");
-        }
-        if (!(warmupShare >= 0 && warmupShare <= 1)) {
-            throw new IllegalArgumentException("warm-up share " + warmupShare + ": expected a number in [0, 1]");
+        check(epochs, warmupShare, accumulation, patience, saveEvery);
+    }
+
+    /** Checks what approaches call by the same names, as soon as somebody writes it. */
+    public static void check(int epochs, double warmup, int accumulation, int patience, int saveEvery) {
+        check(epochs >= 1, "epochs", epochs, "at least 1");
+        check(accumulation >= 1, "accumulation", accumulation, "at least 1");
+        check(warmup >= 0 && warmup <= 1, "warmup", warmup, "a number in [0, 1]");
+        check(patience >= 0, "patience", patience, "at least 0");
+        check(saveEvery >= 0, "save_every", saveEvery, "at least 0");
+    }
+
+    private static void check(boolean holds, String key, Number value, String expected) {
+        if (!holds) {
+            throw new IllegalArgumentException(key + ": " + value + ", expected " + expected);
         }
     }
 
