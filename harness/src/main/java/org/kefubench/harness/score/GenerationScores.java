@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.kefubench.harness.samples.Answer;
 import org.kefubench.harness.samples.Fact;
 import org.kefubench.harness.samples.Sample;
@@ -65,17 +66,19 @@ final class GenerationScores {
             return List.of();
         }
         List<Figure> figures = new ArrayList<>();
-        figures.addAll(Latency.figures(
-                "tpot",
-                told.stream().mapToDouble(GenerationScores::perToken).toArray(),
-                "mean time a token after the first"));
-        figures.addAll(Latency.figures(
-                "itl",
-                told.stream()
-                        .flatMap(sample -> sample.gapMicros().stream())
-                        .mapToDouble(micros -> micros * NANOS_PER_MICRO)
-                        .toArray(),
-                "a token to the next"));
+        if (!atOnce()) {
+            figures.addAll(Latency.figures(
+                    "tpot",
+                    told.stream().mapToDouble(GenerationScores::perToken).toArray(),
+                    "mean time a token after the first"));
+            figures.addAll(Latency.figures(
+                    "itl",
+                    told.stream()
+                            .flatMap(sample -> sample.gapMicros().stream())
+                            .mapToDouble(micros -> micros * NANOS_PER_MICRO)
+                            .toArray(),
+                    "a token to the next"));
+        }
         figures.addAll(throughput(told));
         figures.add(goodput());
         memory(told, figures);
@@ -86,7 +89,7 @@ final class GenerationScores {
     /** What a longer context costs: the time for a token, measured, and the memory for keys and values, as the engine lays them out. */
     List<Curve> curves() {
         Map<Integer, List<Integer>> gaps = new TreeMap<>();
-        for (List<Sample> query : queries) {
+        for (List<Sample> query : atOnce() ? List.<List<Sample>>of() : queries) {
             for (Sample sample : query) {
                 int prompt = answer(sample).promptTokens();
                 for (int i = 0; i < sample.gapMicros().size(); i++) {
@@ -113,6 +116,13 @@ final class GenerationScores {
             curves.add(new Curve("kv-cache", "context", "MB", context, megabytes));
         }
         return curves;
+    }
+
+    /** Whether an answer is told when all of it is known, as the best of several is: its tokens come in microseconds then, which says nothing of the time they took. */
+    private boolean atOnce() {
+        return Stream.of("beams", "best_of")
+                .map(inputs.cell().decoding()::get)
+                .anyMatch(count -> count != null && Double.parseDouble(count.toString()) > 1);
     }
 
     private static double perToken(Sample sample) {
@@ -142,7 +152,9 @@ final class GenerationScores {
                     told.size()));
             figures.add(speed("decode_tokens_per_s", output - told.size(), decodeNanos(), DECODE_RULE, told.size()));
         } else {
-            String why = "n/a (texts entered one after another: reading and writing are not apart)";
+            String why = atOnce()
+                    ? "n/a (an answer is told when the best of several is known: reading and writing are not apart)"
+                    : "n/a (texts entered one after another: reading and writing are not apart)";
             figures.add(missing("prefill_tokens_per_s", why));
             figures.add(missing("decode_tokens_per_s", why));
         }
@@ -151,13 +163,16 @@ final class GenerationScores {
 
     /** Whether in every query all prompts were read before any second token came. */
     private boolean inPhases() {
-        return queries.stream().allMatch(query -> {
-            long lastFirst = query.stream().mapToLong(Sample::firstNanos).max().orElse(0);
-            return query.stream()
-                    .filter(sample -> !sample.gapMicros().isEmpty())
-                    .allMatch(sample -> lastFirst
-                            <= sample.firstNanos() + 1000L * (sample.gapMicros().get(0) + 1));
-        });
+        return !atOnce()
+                && queries.stream().allMatch(query -> {
+                    long lastFirst =
+                            query.stream().mapToLong(Sample::firstNanos).max().orElse(0);
+                    return query.stream()
+                            .filter(sample -> !sample.gapMicros().isEmpty())
+                            .allMatch(sample -> lastFirst
+                                    <= sample.firstNanos()
+                                            + 1000L * (sample.gapMicros().get(0) + 1));
+                });
     }
 
     private long prefillNanos() {

@@ -82,6 +82,18 @@ class GenerationScoresTest {
     }
 
     @Test
+    void the_tokens_of_the_best_of_several_come_at_once_and_tell_nothing_of_their_time() {
+        List<Sample> samples = List.of(sample(0, 0, 0, 40, 40, 1, 1, 1, 1));
+        for (String several : List.of("beams", "best_of")) {
+            List<Figure> figures = figures("single-stream", samples, Map.of(several, 4));
+            assertThat(figures.stream().map(Figure::name).filter(name -> name.matches("(tpot|itl|bandwidth).*")))
+                    .isEmpty();
+            assertThat(figure(figures, "decode_tokens_per_s").note()).startsWith("n/a (an answer is told when");
+            assertThat(value(figures, "output_tokens_per_s")).isCloseTo(5 / 0.040, within(1e-9));
+        }
+    }
+
+    @Test
     void answers_that_were_found_have_no_such_figures() {
         assertThat(figures("single-stream", List.of(sample(0, 0, 0, 20, 20)))).isEmpty();
     }
@@ -98,8 +110,12 @@ class GenerationScoresTest {
     }
 
     private static List<Figure> figures(String scenario, List<Sample> samples) {
+        return figures(scenario, samples, Map.of("beams", 1, "best_of", 1));
+    }
+
+    private static List<Figure> figures(String scenario, List<Sample> samples, Map<String, Object> decoding) {
         Cell cell = new Cell(
-                "x", "x", Map.of(), "x", Task.RESPONSE, Placement.JVM, Map.of("name", scenario), Map.of(), 1, 0);
+                "x", "x", Map.of(), "x", Task.RESPONSE, Placement.JVM, Map.of("name", scenario), decoding, 1, 0);
         List<Fact> facts = List.of(
                 new Fact("opened", Map.of("ttft_millis", 25, "tpot_millis", 6)),
                 new Fact("closed", Map.of("where", WHERE)),
