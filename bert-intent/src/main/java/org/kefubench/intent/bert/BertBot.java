@@ -63,7 +63,8 @@ class BertBot implements IntentClassifier {
     /** An option that the model was made with; models of before there was a choice have the default. */
     private static <E extends Enum<E>> E choice(Decision.Stored stored, String key, E otherwise) {
         String name = stored.options().getOrDefault(key, otherwise.name());
-        return Enum.valueOf(otherwise.getDeclaringClass(), name.toUpperCase(Locale.ROOT));
+        return Enum.valueOf(
+                otherwise.getDeclaringClass(), name.replace('-', '_').toUpperCase(Locale.ROOT));
     }
 
     private static ModelCard card(Checkpoint checkpoint, Decision.Stored stored) throws IOException {

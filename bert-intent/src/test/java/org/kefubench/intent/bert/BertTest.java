@@ -2,14 +2,22 @@ package org.kefubench.intent.bert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.kefubench.api.Approach;
 import org.kefubench.api.ApproachContract;
 import org.kefubench.api.Availability;
+import org.kefubench.api.Intent;
+import org.kefubench.api.IntentClassifier;
 import org.kefubench.api.Options;
 import org.kefubench.api.Placement;
+import org.kefubench.api.Progress;
 
 class BertTest extends ApproachContract<BertOptions> {
 
@@ -48,5 +56,23 @@ class BertTest extends ApproachContract<BertOptions> {
         Availability availability = approach().availability(Placement.parse(placement));
         assertThat(availability).isInstanceOf(Availability.Unavailable.class);
         assertThat(availability.toString()).contains(reason);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Batching.class)
+    void however_requests_are_grouped_the_answers_are_the_same(Batching batching, @TempDir Path folder)
+            throws Exception {
+        BertOptions options = Options.of(options(), Map.of("batching", batching, "epochs", 1));
+        new Bert().train(options, DATA, folder, Progress.NONE);
+        List<String> texts = List.of("please refund me", "cancel it now", "包裹在哪里", "hello", "where is my parcel");
+        try (IntentClassifier bot = (IntentClassifier) new Bert().open(folder, placement())) {
+            List<String> alone = new ArrayList<>();
+            for (String text : texts) {
+                alone.add(bot.classify(List.of(text)).get(0).label());
+            }
+            assertThat(bot.classify(texts).stream().map(Intent::label)).isEqualTo(alone);
+            assertThat(bot.card().details().get("batching").replace('-', '_'))
+                    .isEqualToIgnoringCase(batching.name());
+        }
     }
 }
