@@ -28,6 +28,16 @@ public final class NativeGrowth {
 
     /** Kilobytes gained after the warm-up. */
     public static long kilobytes(String placement, int requests, Path folder) throws IOException, InterruptedException {
+        return kilobytes(NativeGrowth.class, List.of(placement, Integer.toString(requests)), folder);
+    }
+
+    /**
+     * Kilobytes that a program says it gained.
+     *
+     * @param program with a main method, which writes the number to the file that is its last argument
+     */
+    public static long kilobytes(Class<?> program, List<String> arguments, Path folder)
+            throws IOException, InterruptedException {
         Path said = folder.resolve("said.txt");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -38,17 +48,17 @@ public final class NativeGrowth {
                 "-Dai.djl.pytorch.num_threads=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                NativeGrowth.class.getName(),
-                placement,
-                Integer.toString(requests),
-                folder.resolve("grown.txt").toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
+                program.getName()));
+        command.addAll(arguments);
+        command.add(folder.resolve("grown.txt").toString());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+        builder.environment().put("KEFUBENCH_CACHE", folder.resolve("cache").toString());
+        Process process = builder.start();
         if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
             process.destroyForcibly();
-            throw new IOException(placement + " did not answer: " + Files.readString(said));
+            throw new IOException(
+                    program.getSimpleName() + " " + arguments + " did not answer: " + Files.readString(said));
         }
         return Long.parseLong(Files.readString(folder.resolve("grown.txt")).strip());
     }
@@ -82,7 +92,8 @@ public final class NativeGrowth {
         return TokenBatch.of(texts, 0);
     }
 
-    private static long resident() throws IOException {
+    /** Kilobytes of this process that are in memory, after its heap was collected. */
+    public static long resident() throws IOException {
         System.gc();
         return Files.readAllLines(STATUS).stream()
                 .filter(line -> line.startsWith("VmRSS:"))

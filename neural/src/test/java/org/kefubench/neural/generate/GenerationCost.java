@@ -5,15 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryUsage;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.kefubench.api.Decoding;
 import org.kefubench.api.Options;
@@ -29,8 +24,6 @@ import org.kefubench.neural.engine.TokenBatch;
 public abstract class GenerationCost {
 
     private static final int CONTEXT = 64;
-    private static final int TURNS = 20;
-    private static final Decoding SHORT = Options.of(Decoding.GREEDY, Map.of("max_new_tokens", 4));
 
     /** Opens a decoder in fp32. */
     protected abstract Decoder open(Checkpoint checkpoint, EngineOptions options)
@@ -154,49 +147,5 @@ public abstract class GenerationCost {
             }
         }
         return bytes;
-    }
-
-    @Test
-    @Tag("slow")
-    void a_thousand_conversations_leave_nothing_behind() throws IOException, UnavailableException {
-        assumeTrue(Files.isReadable(Path.of("/proc/self/statm")), "no resident set to read here");
-        try (Decoder decoder = tiny();
-                Generator generator = new Generator(decoder)) {
-            SplittableRandom random = new SplittableRandom(1);
-            converse(generator, random, 200);
-            double before = heldMegabytes();
-            converse(generator, random, 1000);
-            assertThat(heldMegabytes() - before).isLessThan(20);
-        }
-    }
-
-    /** Conversations of twenty turns, of which the newest tokens that fit are read. */
-    private static void converse(Generator generator, SplittableRandom random, int conversations) {
-        for (int i = 0; i < conversations; i++) {
-            int[] said = {};
-            for (int turn = 0; turn < TURNS; turn++) {
-                int[] more = random.ints(1 + random.nextInt(5), 0, 300).toArray();
-                said = joined(said, more, CONTEXT - 4);
-                int[] answer = generator
-                        .generate(List.of(said), SHORT, TokenWatch.NONE)
-                        .get(0)
-                        .ids();
-                said = joined(said, answer, CONTEXT - 4);
-            }
-        }
-    }
-
-    private static int[] joined(int[] first, int[] second, int most) {
-        int[] all = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, all, first.length, second.length);
-        return Arrays.copyOfRange(all, Math.max(0, all.length - most), all.length);
-    }
-
-    /** The resident set, with the part of the heap that is free taken out: how much of it is kept is the collector's choice. */
-    private static double heldMegabytes() throws IOException {
-        System.gc();
-        MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        String pages = Files.readString(Path.of("/proc/self/statm")).split(" ", -1)[1];
-        return (Long.parseLong(pages) * 4096 - heap.getCommitted() + heap.getUsed()) / 1e6;
     }
 }
