@@ -3,12 +3,10 @@ package org.kefubench.intent.bert;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.ModelConfig;
-import org.kefubench.neural.checkpoint.TensorValue;
+import org.kefubench.neural.checkpoint.TensorSource;
 import org.kefubench.neural.hub.ModelSource;
 import org.kefubench.neural.tokenizer.Tokenizer;
 import org.kefubench.neural.tokenizer.Tokenizers;
@@ -16,11 +14,11 @@ import org.kefubench.neural.tokenizer.Tokenizers;
 /**
  * What fine-tuning begins with.
  *
- * @param tensors by name; those of a head may be missing, what the classifier does not need may be there
+ * @param tensors in files, read one by one when a model is made of them; those of a head may be missing, what the classifier does not need may be there
  * @param name what the model is called
  * @param provenance where its weights come from
  */
-record Base(ModelConfig config, Map<String, TensorValue> tensors, Tokenizer tokenizer, String name, String provenance) {
+record Base(ModelConfig config, TensorSource tensors, Tokenizer tokenizer, String name, String provenance) {
 
     private static final List<String> TOKENIZER_FILES = List.of(
             "vocab.txt",
@@ -53,14 +51,7 @@ record Base(ModelConfig config, Map<String, TensorValue> tensors, Tokenizer toke
                 Files.write(model.resolve(file), Files.readAllBytes(directory.resolve(file)));
             }
         }
-        Map<String, TensorValue> tensors = new LinkedHashMap<>();
-        for (String name : checkpoint.tensors().keySet()) {
-            long[] shape = checkpoint.find(name).shape().stream()
-                    .mapToLong(Long::longValue)
-                    .toArray();
-            tensors.put(name, TensorValue.of(checkpoint.floats(name), shape));
-        }
         String name = Path.of(named).getFileName() + ", fine-tuned";
-        return new Base(checkpoint.config(), tensors, tokenizer, name, "checkpoint " + named);
+        return new Base(checkpoint.config(), checkpoint, tokenizer, name, "checkpoint " + named);
     }
 }

@@ -34,6 +34,7 @@ import org.kefubench.neural.train.LoopOptions;
  * @param saveEvery updates between two saved states, from which a killed training continues; 0 for none
  * @param rejection of out-of-scope utterances
  * @param threshold of the rejection; 0 to choose it on the validation rows and the out-of-scope training rows, which no threshold has learned from
+ * @param temperatureScaling whether confidences are softmax at a temperature fitted on the validation rows; else at 1, which shows what the fitting is worth
  * @param batching how the requests of a query are grouped
  * @param tokenizer who turns text into token ids
  * @param teacher model whose answers are learned beside the labels: a directory that this approach has trained, {@code desk-small}, which is then trained first with the
@@ -70,6 +71,7 @@ public record BertOptions(
         int saveEvery,
         Rejection rejection,
         double threshold,
+        boolean temperatureScaling,
         Batching batching,
         TokenizerLibrary tokenizer,
         String teacher,
@@ -108,6 +110,7 @@ public record BertOptions(
             200,
             Rejection.ENERGY,
             0,
+            true,
             Batching.SORTED,
             TokenizerLibrary.OWN,
             "",

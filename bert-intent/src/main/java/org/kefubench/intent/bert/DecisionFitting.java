@@ -52,7 +52,7 @@ final class DecisionFitting {
                 .toList());
         Decision decision = new Decision(
                 labels,
-                temperature(labelled, seen),
+                options.temperatureScaling() ? temperature(labelled, seen) : 1,
                 options.rejection(),
                 options.threshold(),
                 distances(train),
@@ -102,7 +102,7 @@ final class DecisionFitting {
     }
 
     /** One validation row: its score, and whether accepting or rejecting it would be right. */
-    private record Answer(double score, boolean accepted, boolean rejected) {}
+    record Answer(double score, boolean accepted, boolean rejected) {}
 
     /**
      * The threshold with the most right answers, rejections counting as answers. Without out-of-scope rows there is nothing to choose it on, and nothing is rejected.
@@ -123,7 +123,7 @@ final class DecisionFitting {
         return answers.stream().anyMatch(Answer::rejected) ? best(answers) : -Double.MAX_VALUE;
     }
 
-    private static double best(List<Answer> sorted) {
+    static double best(List<Answer> sorted) {
         long right = sorted.stream().filter(Answer::accepted).count();
         long most = right;
         double threshold = -Double.MAX_VALUE;

@@ -12,8 +12,7 @@ import org.kefubench.api.Example;
 import org.kefubench.api.Intent;
 import org.kefubench.api.TrainingSet;
 import org.kefubench.neural.checkpoint.Safetensors;
-import org.kefubench.neural.checkpoint.SafetensorsWriter;
-import org.kefubench.neural.checkpoint.TensorValue;
+import org.kefubench.neural.torch.Weights;
 
 /**
  * The second head of an encoder: one score an emotion, from the features that the first head's scores are made of. It lies beside the model in a file of its own, so that
@@ -73,8 +72,8 @@ record EmotionHead(List<String> labels, float[] weight, float[] bias) {
     }
 
     /** Writes the tensors of a trained head. */
-    static void write(Path model, List<String> labels, Map<String, TensorValue> tensors) throws IOException {
-        SafetensorsWriter.write(model.resolve(FILE), tensors, Map.of(LABELS, String.join("\n", labels)));
+    static void write(Path model, List<String> labels, Weights weights) throws IOException {
+        weights.write(model.resolve(FILE), List.of(WEIGHT, BIAS), Map.of(LABELS, String.join("\n", labels)));
     }
 
     static boolean in(Path model) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,6 @@ import org.kefubench.api.Options;
 import org.kefubench.api.Progress;
 import org.kefubench.api.TrainingSet;
 import org.kefubench.neural.checkpoint.ModelConfig;
-import org.kefubench.neural.checkpoint.SafetensorsWriter;
-import org.kefubench.neural.checkpoint.TensorValue;
 import org.kefubench.neural.tokenizer.Tokenizer;
 import org.kefubench.neural.torch.EncoderLayout;
 import org.kefubench.neural.torch.TorchEncoder;
@@ -84,38 +83,34 @@ final class FineTuning {
             rows = rows.taughtBy(teacher, labels);
             taught = "; taught by " + teacher.name();
         }
-        try (Weights weights = Weights.of(withHeads(base, config, layout))) {
+        try (Weights weights = begin(base, config, layout)) {
             learn(base, config, layout, weights, rows, rows(base, config, data.validation()));
-            write(config, weights);
+            write(config, layout, weights);
             decide(base, config, layout, weights, rows.labelled(), taught);
         }
         clean();
     }
 
-    private void write(ModelConfig config, Weights weights) throws IOException {
+    private void write(ModelConfig config, EncoderLayout layout, Weights weights) throws IOException {
         config.write(model.resolve(ModelConfig.FILE));
-        Map<String, TensorValue> tensors = new LinkedHashMap<>(weights.values());
-        Map<String, TensorValue> second = new LinkedHashMap<>();
-        for (String name : EmotionHead.shapes(emotions, 1).keySet()) {
-            second.put(name, java.util.Objects.requireNonNull(tensors.remove(name), name));
-        }
-        SafetensorsWriter.write(model.resolve("model.safetensors"), tensors, Map.of());
+        weights.write(model.resolve("model.safetensors"), layout.names(), Map.of());
         if (!emotions.isEmpty()) {
-            EmotionHead.write(model, emotions, second);
+            EmotionHead.write(model, emotions, weights);
         }
     }
 
-    /** The base's tensors where it has them in the right shape; the rest, that is the heads, is drawn. */
-    private Map<String, TensorValue> withHeads(Base base, ModelConfig config, EncoderLayout layout) {
+    /** The base's encoder, and of its heads what it has for as many classes; other heads are drawn. */
+    private Weights begin(Base base, ModelConfig config, EncoderLayout layout) throws IOException {
         Map<String, long[]> shapes = new LinkedHashMap<>(layout.shapes(config));
-        shapes.putAll(EmotionHead.shapes(emotions, config.sizes().hidden()));
-        Map<String, TensorValue> tensors =
-                new LinkedHashMap<>(Initialization.of(shapes, config.initializerRange(), data.seed()));
-        tensors.replaceAll((name, drawn) -> {
-            TensorValue own = base.tensors().get(name);
-            return own != null && own.shape().equals(drawn.shape()) ? own : drawn;
-        });
-        return tensors;
+        Map<String, long[]> second = EmotionHead.shapes(emotions, config.sizes().hidden());
+        shapes.putAll(second);
+        Set<String> heads = new HashSet<>(second.keySet());
+        heads.addAll(layout.names().subList(layout.head(), layout.names().size()));
+        return Weights.begin(
+                base.tensors(),
+                shapes,
+                heads,
+                (name, shape) -> Initialization.numbers(name, shape, config.initializerRange(), data.seed()));
     }
 
     private TrainingRows rows(Base base, ModelConfig config, List<Example> examples) {
@@ -208,7 +203,7 @@ final class FineTuning {
     }
 
     private void clean() throws IOException {
-        Files.deleteIfExists(training.resolve(FromScratch.PRETRAINED));
+        Files.deleteIfExists(training.resolve(FromScratch.START));
         Teacher.delete(training);
         Files.deleteIfExists(training);
     }

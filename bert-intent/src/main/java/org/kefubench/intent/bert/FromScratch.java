@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import org.kefubench.neural.checkpoint.Activation;
 import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.checkpoint.Safetensors;
-import org.kefubench.neural.checkpoint.SafetensorsWriter;
 import org.kefubench.neural.checkpoint.TensorValue;
 import org.kefubench.neural.tokenizer.WordPiece;
 import org.kefubench.neural.torch.EncoderLayout;
@@ -40,7 +38,9 @@ import org.kefubench.neural.train.WordPieceLearner;
  */
 final class FromScratch {
 
-    static final String PRETRAINED = "pretrained.safetensors";
+    /** What was made here, until the model that begins with it is done. */
+    static final String START = "start.safetensors";
+
     private static final String TOKENIZER_CONFIG = """
             {
               "do_lower_case": true,
@@ -82,7 +82,7 @@ final class FromScratch {
         ModelConfig config = config(vocabulary.size());
         String name = BertOptions.DESK_SMALL + ", " + options.layers() + " layers, trained from scratch";
         String provenance = "vocabulary and weights from the training texts of " + data.name() + " alone";
-        return new Base(config, pretrained(config, texts, tokenizer, vocabulary), tokenizer, name, provenance);
+        return new Base(config, start(config, texts, tokenizer, vocabulary), tokenizer, name, provenance);
     }
 
     /** All that was said: utterances, answers, conversations; each text once, in the order of the data. */
@@ -128,33 +128,25 @@ final class FromScratch {
         return 0.02 * Math.sqrt(768.0 / options.hidden());
     }
 
-    private Map<String, TensorValue> pretrained(
-            ModelConfig config, Set<String> texts, WordPiece tokenizer, List<String> vocabulary)
+    private Safetensors start(ModelConfig config, Set<String> texts, WordPiece tokenizer, List<String> vocabulary)
             throws IOException, InterruptedException {
         EncoderLayout layout = EncoderLayout.of(config, EncoderLayout.Head.MASKED_TOKENS);
         Map<String, long[]> shapes = layout.shapes(config);
-        Map<String, TensorValue> initial = UniformStart.of(Initialization.of(shapes, range(), data.seed()));
-        if (options.pretrainEpochs() == 0) {
-            return initial;
+        Path done = training.resolve(START);
+        if (!Files.exists(done)) {
+            Map<String, TensorValue> initial = UniformStart.of(Initialization.of(shapes, range(), data.seed()));
+            try (Weights weights = Weights.of(initial)) {
+                if (options.pretrainEpochs() > 0) {
+                    pretrain(config, layout, weights, curriculum(texts, tokenizer, vocabulary));
+                }
+                weights.write(done, weights.names(), Map.of());
+            }
         }
-        Path done = training.resolve(PRETRAINED);
-        if (Files.exists(done)) {
-            return read(done, shapes);
+        Safetensors start = Safetensors.open(done);
+        for (Map.Entry<String, long[]> tensor : shapes.entrySet()) {
+            start.require(tensor.getKey(), tensor.getValue());
         }
-        try (Weights weights = Weights.of(initial)) {
-            pretrain(config, layout, weights, curriculum(texts, tokenizer, vocabulary));
-            SafetensorsWriter.write(done, weights.values(), Map.of());
-            return weights.values();
-        }
-    }
-
-    private static Map<String, TensorValue> read(Path file, Map<String, long[]> shapes) throws IOException {
-        Safetensors saved = Safetensors.open(file);
-        Map<String, TensorValue> values = new LinkedHashMap<>();
-        for (Map.Entry<String, long[]> entry : shapes.entrySet()) {
-            values.put(entry.getKey(), TensorValue.of(saved.floats(entry.getKey()), entry.getValue()));
-        }
-        return values;
+        return start;
     }
 
     private MaskedTokens curriculum(Set<String> texts, WordPiece tokenizer, List<String> vocabulary) {

@@ -15,7 +15,6 @@ import org.kefubench.api.Tool;
 import org.kefubench.api.TrainingSet;
 import org.kefubench.api.Workbench;
 import org.kefubench.neural.checkpoint.ModelConfig;
-import org.kefubench.neural.checkpoint.SafetensorsWriter;
 
 /**
  * {@code pretrain}: an encoder for a domain from unlabelled texts, by guessing masked words; fine-tuned afterwards with {@code --option model=DIR}. A training that was
@@ -99,10 +98,9 @@ public final class PretrainTool implements Tool<PretrainTool.Asked> {
         }
         Path training = Files.createDirectories(out.resolve("training"));
         Base base = new FromScratch(options, texts, out, training, workbench.progress()).make();
-        base.config().write(out.resolve(ModelConfig.FILE));
+        base.config().writeForMaskedTokens(out.resolve(ModelConfig.FILE));
         // Last, since a directory without it is no model.
-        SafetensorsWriter.write(out.resolve(WEIGHTS), base.tensors(), Map.of());
-        Files.deleteIfExists(training.resolve(FromScratch.PRETRAINED));
+        Files.move(training.resolve(FromScratch.START), out.resolve(WEIGHTS));
         Files.deleteIfExists(training);
         workbench.say(out + ": " + texts.train().size() + " texts, "
                 + base.config().sizes().vocabulary() + " pieces, "

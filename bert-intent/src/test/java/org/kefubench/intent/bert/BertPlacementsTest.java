@@ -1,6 +1,7 @@
 package org.kefubench.intent.bert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
@@ -22,6 +23,9 @@ import org.kefubench.api.Placement;
 import org.kefubench.api.Precision;
 import org.kefubench.api.Progress;
 import org.kefubench.api.TrainingSet;
+import org.kefubench.neural.checkpoint.Safetensors;
+import org.kefubench.neural.checkpoint.SafetensorsWriter;
+import org.kefubench.neural.checkpoint.TensorValue;
 
 class BertPlacementsTest {
 
@@ -74,11 +78,46 @@ class BertPlacementsTest {
                     0));
             Decision decision = Decision.read(model).decision();
             assertThat(decision.threshold()).as(rejection).isGreaterThan(-Double.MAX_VALUE);
-            for (Intent intent : answers(model, Placement.parse("pytorch/cpu/fp32"))) {
+            List<Intent> answers = answers(
+                    model,
+                    Placement.parse("pytorch/cpu/fp32"),
+                    List.of("where is my parcel", "refund my box", "tell me a joke"));
+            for (Intent intent : answers) {
                 assertThat(intent.ranking()).hasSize(2);
                 assertThat(intent.ranking()).extracting(Intent.Scored::label).doesNotContain(Intent.OUT_OF_SCOPE);
             }
+            assertThat(answers)
+                    .as(rejection)
+                    .extracting(Intent::label)
+                    .containsExactly("track", "refund", Intent.OUT_OF_SCOPE);
         }
+    }
+
+    @Test
+    void how_is_rejected_and_whether_temperature_is_fitted_is_decided_after_training_and_leaves_the_encoder() throws Exception {
+        Path energy = trained(Map.of());
+        Path softmax = trained(Map.of("rejection", "softmax", "temperature_scaling", false));
+        assertThat(Files.readAllBytes(softmax.resolve("model.safetensors")))
+                .isEqualTo(Files.readAllBytes(energy.resolve("model.safetensors")));
+        assertThat(Decision.read(energy).decision().temperature()).isNotEqualTo(1);
+        assertThat(Decision.read(softmax).decision().temperature()).isEqualTo(1);
+    }
+
+    @Test
+    void a_checkpoint_without_a_layer_is_refused_and_not_filled_up_with_random_numbers() throws Exception {
+        Path first = trained(Map.of());
+        Safetensors whole = Safetensors.open(first.resolve("model.safetensors"));
+        Map<String, TensorValue> tensors = new java.util.LinkedHashMap<>();
+        for (String name : whole.tensors().keySet()) {
+            long[] shape =
+                    whole.find(name).shape().stream().mapToLong(Long::longValue).toArray();
+            tensors.put(name, TensorValue.of(whole.floats(name), shape));
+        }
+        String gone = "bert.encoder.layer.0.output.dense.weight";
+        tensors.remove(gone);
+        SafetensorsWriter.write(first.resolve("model.safetensors"), tensors, Map.of());
+        assertThatThrownBy(() -> trained(Map.of("model", first.toString())))
+                .hasMessageContaining("tensor '" + gone + "' is missing");
     }
 
     @Test
@@ -116,9 +155,13 @@ class BertPlacementsTest {
     }
 
     private List<Intent> answers(Path model, Placement placement) throws Exception {
+        return answers(model, placement, ASKED);
+    }
+
+    private List<Intent> answers(Path model, Placement placement, List<String> asked) throws Exception {
         try (IntentClassifier bot = (IntentClassifier) bert.open(model, placement)) {
             assertThat(bot.whereItRan()).isNotEmpty();
-            return bot.classify(ASKED);
+            return bot.classify(asked);
         }
     }
 
@@ -138,8 +181,8 @@ class BertPlacementsTest {
         List<Example> validation = List.of(
                 Example.labelled("v1", "where is my parcel", "track"),
                 Example.labelled("v2", "money back for the box", "refund"),
-                Example.labelled("v3", "where is my money back", Intent.OUT_OF_SCOPE),
-                Example.labelled("v4", "refund has arrived", Intent.OUT_OF_SCOPE));
+                Example.labelled("v3", "sing a song", Intent.OUT_OF_SCOPE),
+                Example.labelled("v4", "tell me the time", Intent.OUT_OF_SCOPE));
         return new TrainingSet(
                 "toy", "0".repeat(64), Language.EN, train, validation, List.of(Dialogue.of("hello there")), 7);
     }

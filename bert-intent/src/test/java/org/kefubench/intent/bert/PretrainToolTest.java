@@ -16,6 +16,7 @@ import org.kefubench.api.Options;
 import org.kefubench.api.Progress;
 import org.kefubench.api.TrainingSet;
 import org.kefubench.api.Workbench;
+import org.kefubench.neural.checkpoint.Safetensors;
 
 class PretrainToolTest {
 
@@ -37,6 +38,29 @@ class PretrainToolTest {
                 .contains("包", "裹")
                 .doesNotContain("包裹");
         assertThat(out.resolve("training")).doesNotExist();
+        // What BertForMaskedLM calls its tensors; its decoder is the word embedding and the bias, so neither is written again.
+        assertThat(Files.readString(out.resolve("config.json"))).contains("[ \"BertForMaskedLM\" ]");
+        String layer = "bert.encoder.layer.0.";
+        List<String> modules = List.of(
+                "bert.embeddings.LayerNorm",
+                layer + "attention.self.query",
+                layer + "attention.self.key",
+                layer + "attention.self.value",
+                layer + "attention.output.dense",
+                layer + "attention.output.LayerNorm",
+                layer + "intermediate.dense",
+                layer + "output.dense",
+                layer + "output.LayerNorm",
+                "cls.predictions.transform.dense",
+                "cls.predictions.transform.LayerNorm");
+        List<String> names = new ArrayList<>(List.of(
+                "bert.embeddings.word_embeddings.weight",
+                "bert.embeddings.position_embeddings.weight",
+                "bert.embeddings.token_type_embeddings.weight",
+                "cls.predictions.bias"));
+        modules.forEach(module -> names.addAll(List.of(module + ".weight", module + ".bias")));
+        assertThat(Safetensors.open(out.resolve("model.safetensors")).tensors().keySet())
+                .containsExactlyInAnyOrderElementsOf(names);
 
         List<Example> rows =
                 List.of(Example.labelled("1", "where is my parcel", "track"), Example.labelled("2", "包裹还没有到", "late"));
@@ -48,6 +72,7 @@ class PretrainToolTest {
                         model,
                         Progress.NONE);
         assertThat(Decision.read(model).provenance()).startsWith("checkpoint " + out);
+        assertThat(Files.readString(model.resolve("config.json"))).contains("[ \"BertForSequenceClassification\" ]");
 
         assertThatThrownBy(() -> run(Map.of("text", text.toString(), "out", out.toString())))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,21 +105,6 @@ public final class Checkpoint implements TensorSource {
     /** Whether there is a tensor of that name. */
     public boolean has(String name) {
         return tensors.containsKey(name);
-    }
-
-    /**
-     * Where a tensor of a given shape lies.
-     *
-     * @throws CheckpointException if it is missing or has another shape
-     */
-    public StoredTensor require(String name, long... shape) throws CheckpointException {
-        StoredTensor tensor = find(name);
-        List<Long> expected = Arrays.stream(shape).boxed().toList();
-        if (!tensor.shape().equals(expected)) {
-            throw new CheckpointException(
-                    tensor.file(), "tensor '" + name + "' has shape " + tensor.shape() + ": expected " + expected);
-        }
-        return tensor;
     }
 
     /**

@@ -17,9 +17,13 @@ final class ConfigWriter {
     private ConfigWriter() {}
 
     static void write(ModelConfig config, Path file) throws IOException {
+        write(config, className(config), file);
+    }
+
+    static void write(ModelConfig config, String className, Path file) throws IOException {
         ObjectNode out = JSON.createObjectNode();
         out.put("model_type", config.architecture().modelType());
-        out.putArray("architectures").add(className(config));
+        out.putArray("architectures").add(className);
         out.put("torch_dtype", "float32");
         out.put("vocab_size", config.sizes().vocabulary());
         switch (config.architecture()) {
@@ -48,6 +52,16 @@ final class ConfigWriter {
             case OPENAI_GPT -> "OpenAIGPTLMHeadModel";
             case GPT2 -> "GPT2LMHeadModel";
             case LLAMA -> "LlamaForCausalLM";
+        };
+    }
+
+    /** The class in transformers that loads an encoder with a head of masked tokens. */
+    static String maskedTokensClass(Architecture architecture) {
+        return switch (architecture) {
+            case BERT -> "BertForMaskedLM";
+            case DISTILBERT, ROBERTA, ALBERT, OPENAI_GPT, GPT2, LLAMA ->
+                throw new IllegalArgumentException(
+                        "a head of masked tokens for " + architecture.modelType() + ": expected bert");
         };
     }
 

@@ -78,6 +78,11 @@ public record ModelConfig(
         ConfigWriter.write(this, file);
     }
 
+    /** Writes the same for weights with a head of masked tokens in place of one of classes; {@code AutoModelForMaskedLM} loads it. */
+    public void writeForMaskedTokens(Path file) throws IOException {
+        ConfigWriter.write(this, ConfigWriter.maskedTokensClass(architecture), file);
+    }
+
     /** The number of tokens that fit: RoBERTa's position table starts after its padding id. */
     public int maxTokens() {
         return architecture == Architecture.ROBERTA ? sizes.positions - tokens.pad - 1 : sizes.positions;

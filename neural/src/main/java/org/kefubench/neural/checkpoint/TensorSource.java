@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** Named tensors in one or several files. Thread-safe; holds no file open. */
@@ -38,6 +40,45 @@ public interface TensorSource {
      */
     default float[] floats(String name) throws IOException {
         return Numbers.floats(find(name).type(), map(name));
+    }
+
+    /**
+     * Reads the bytes of a tensor, little-endian, into a buffer from its position on, and leaves them between position and limit. Unlike a mapping, which counts as memory of the process
+     * until it is collected, this costs no more than the buffer.
+     *
+     * @throws IOException if the tensor is missing, the file cannot be read, or the buffer is too small
+     */
+    default void read(String name, ByteBuffer into) throws IOException {
+        StoredTensor tensor = find(name);
+        int begin = into.position();
+        into.limit(begin + Math.toIntExact(tensor.bytes()));
+        try (FileChannel channel = FileChannel.open(tensor.file(), StandardOpenOption.READ)) {
+            long place = tensor.offset();
+            while (into.hasRemaining()) {
+                int read = channel.read(into, place);
+                if (read < 0) {
+                    throw new CheckpointException(
+                            tensor.file(), "ends within tensor '" + name + "': expected " + into.remaining() + " bytes more");
+                }
+                place += read;
+            }
+        }
+        into.position(begin);
+    }
+
+    /**
+     * Where a tensor of a given shape lies.
+     *
+     * @throws CheckpointException if it is missing or has another shape
+     */
+    default StoredTensor require(String name, long... shape) throws CheckpointException {
+        StoredTensor tensor = find(name);
+        List<Long> expected = Arrays.stream(shape).boxed().toList();
+        if (!tensor.shape().equals(expected)) {
+            throw new CheckpointException(
+                    tensor.file(), "tensor '" + name + "' has shape " + tensor.shape() + ": expected " + expected);
+        }
+        return tensor;
     }
 
     /**

@@ -2,7 +2,10 @@ package org.kefubench.neural.torch;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +16,9 @@ import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.ElementType;
 import org.kefubench.neural.checkpoint.Numbers;
+import org.kefubench.neural.checkpoint.SafetensorsWriter;
 import org.kefubench.neural.checkpoint.StoredTensor;
+import org.kefubench.neural.checkpoint.TensorSource;
 import org.kefubench.neural.checkpoint.TensorValue;
 
 /** A model's tensors by name, in the order that its script expects. Closing it frees them. */
@@ -117,7 +122,7 @@ public final class Weights implements AutoCloseable {
 
     /** A tensor in a file, and whether it is to be transposed. */
     @SuppressWarnings("ArrayRecordComponent") // lives for one call
-    private record Stored(Checkpoint source, String name, long[] shape, boolean turned) {
+    private record Stored(TensorSource source, String name, long[] shape, boolean turned) {
 
         Tensor read(String precision, ScriptModule cast, Scope scope) throws IOException {
             StoredTensor stored = source.require(name, shape);
@@ -136,6 +141,46 @@ public final class Weights implements AutoCloseable {
                 cast.infer(temporary, "fill" + suffix, List.of(Argument.of(own), Argument.of(mapped)));
                 return own;
             }
+        }
+    }
+
+    /** Numbers for a tensor that no file holds. */
+    @FunctionalInterface
+    public interface Drawing {
+
+        /** As many numbers as the shape has places, row-major. */
+        float[] numbers(String name, long[] shape);
+    }
+
+    /**
+     * Weights to be trained on: those of a source, and new ones where it has no head, or one of another shape. One tensor at a time passes through memory beside the weights themselves.
+     *
+     * @param shapes names in order
+     * @param heads names of those that may be new
+     * @throws IOException if another is missing or has another shape
+     */
+    public static Weights begin(TensorSource source, Map<String, long[]> shapes, Set<String> heads, Drawing drawing)
+            throws IOException {
+        Scope scope = Scope.open();
+        try (ScriptModule cast = ScriptModule.compile(ScriptText.of("cast", Map.of("type", code("fp32"))))) {
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            for (Map.Entry<String, long[]> entry : shapes.entrySet()) {
+                String name = entry.getKey();
+                long[] shape = entry.getValue();
+                StoredTensor found = source.tensors().get(name);
+                List<Long> wanted = Arrays.stream(shape).boxed().toList();
+                boolean drawn = heads.contains(name) && (found == null || !found.shape().equals(wanted));
+                tensors.put(
+                        name,
+                        drawn
+                                ? scope.floats(drawing.numbers(name, shape), shape)
+                                : new Stored(source, name, shape, false).read("fp32", cast, scope));
+            }
+            unmap();
+            return new Weights(scope, tensors, "fp32");
+        } catch (IOException | RuntimeException e) {
+            scope.close();
+            throw e;
         }
     }
 
@@ -268,6 +313,19 @@ public final class Weights implements AutoCloseable {
         tensors.forEach(
                 (name, tensor) -> values.put(name, new TensorValue(ElementType.F32, tensor.shape(), tensor.bytes())));
         return values;
+    }
+
+    /** Writes some of them to a safetensors file, in single precision, without a copy of all in memory. */
+    public void write(Path file, Collection<String> names, Map<String, String> metadata) throws IOException {
+        Map<String, SafetensorsWriter.Announced> announced = new LinkedHashMap<>();
+        for (String name : names) {
+            announced.put(name, new SafetensorsWriter.Announced(ElementType.F32, named(name).shape()));
+        }
+        SafetensorsWriter.write(file, announced, metadata, name -> named(name).view());
+    }
+
+    private Tensor named(String name) {
+        return Objects.requireNonNull(tensors.get(name), name);
     }
 
     @Override

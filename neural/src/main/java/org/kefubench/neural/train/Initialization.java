@@ -17,11 +17,12 @@ public final class Initialization {
      */
     public static Map<String, TensorValue> of(Map<String, long[]> shapes, double range, long seed) {
         Map<String, TensorValue> values = new LinkedHashMap<>();
-        shapes.forEach((name, shape) -> values.put(name, TensorValue.of(draw(name, shape, range, seed), shape)));
+        shapes.forEach((name, shape) -> values.put(name, TensorValue.of(numbers(name, shape, range, seed), shape)));
         return values;
     }
 
-    private static float[] draw(String name, long[] shape, double range, long seed) {
+    /** Draws one tensor of them. */
+    public static float[] numbers(String name, long[] shape, double range, long seed) {
         long size = 1;
         for (long side : shape) {
             size *= side;

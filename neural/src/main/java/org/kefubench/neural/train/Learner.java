@@ -1,16 +1,18 @@
 package org.kefubench.neural.train;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.neural.checkpoint.ElementType;
 import org.kefubench.neural.checkpoint.Safetensors;
 import org.kefubench.neural.checkpoint.SafetensorsWriter;
-import org.kefubench.neural.checkpoint.TensorValue;
 import org.kefubench.neural.torch.Argument;
 import org.kefubench.neural.torch.Scope;
 import org.kefubench.neural.torch.ScriptModule;
@@ -221,23 +223,48 @@ public final class Learner implements AutoCloseable {
 
     /** Writes weights and moments, so that {@link #load} continues to the bit; the file appears under its name once it is complete. */
     public void save(Path file, Map<String, String> notes) throws IOException {
-        Map<String, TensorValue> values = new LinkedHashMap<>();
-        List<String> names = weights.names();
-        for (int i = 0; i < names.size(); i++) {
-            if (trainable.get(i)) {
-                values.put("p." + names.get(i), value(weights.list().get(i)));
-                values.put("m." + names.get(i), value(first.get(i)));
-                values.put("v." + names.get(i), value(second.get(i)));
-            }
-        }
         Map<String, String> metadata = new LinkedHashMap<>(notes);
         metadata.put("updates", Long.toString(updates));
         metadata.put("scale", scale.note());
-        SafetensorsWriter.write(file, values, metadata);
+        write(file, state(), metadata);
     }
 
-    private static TensorValue value(Tensor tensor) {
-        return new TensorValue(ElementType.F32, tensor.shape(), tensor.bytes());
+    /** Writes the weights that are trained, and nothing else, so that {@link #loadWeights} brings them back. */
+    public void saveWeights(Path file) throws IOException {
+        write(file, trained(), Map.of());
+    }
+
+    private Map<String, Tensor> trained() {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        List<String> names = weights.names();
+        for (int i = 0; i < names.size(); i++) {
+            if (trainable.get(i)) {
+                tensors.put("p." + names.get(i), weights.list().get(i));
+            }
+        }
+        return tensors;
+    }
+
+    private Map<String, Tensor> state() {
+        Map<String, Tensor> tensors = trained();
+        List<String> names = weights.names();
+        for (int i = 0; i < names.size(); i++) {
+            if (trainable.get(i)) {
+                tensors.put("m." + names.get(i), first.get(i));
+                tensors.put("v." + names.get(i), second.get(i));
+            }
+        }
+        return tensors;
+    }
+
+    /** One tensor after the other: a copy of all would be three times the model. */
+    private static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) throws IOException {
+        Map<String, SafetensorsWriter.Announced> announced = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) ->
+                announced.put(name, new SafetensorsWriter.Announced(ElementType.F32, tensor.shape())));
+        SafetensorsWriter.write(
+                file, announced, metadata, name -> Objects.requireNonNull(tensors.get(name), name)
+                        .view());
     }
 
     /**
@@ -248,24 +275,34 @@ public final class Learner implements AutoCloseable {
      */
     public Map<String, String> load(Path file) throws IOException {
         Safetensors saved = Safetensors.open(file);
-        List<String> names = weights.names();
-        for (int i = 0; i < names.size(); i++) {
-            if (trainable.get(i)) {
-                fill(weights.list().get(i), saved, "p." + names.get(i));
-                fill(first.get(i), saved, "m." + names.get(i));
-                fill(second.get(i), saved, "v." + names.get(i));
-            }
-        }
+        fill(state(), saved);
         updates = Long.parseLong(saved.metadata().getOrDefault("updates", "0"));
         scale = scale.of(saved.metadata().getOrDefault("scale", scale.note()));
         return saved.metadata();
     }
 
-    private void fill(Tensor tensor, Safetensors saved, String name) throws IOException {
-        try (Scope call = Scope.open(weights.device())) {
-            long[] shape = tensor.shape().stream().mapToLong(Long::longValue).toArray();
-            Tensor value = call.floats(saved.floats(name), shape);
-            script.infer(call, "assign", List.of(Argument.of(tensor), Argument.of(value)));
+    /** Reads the weights of a file that {@link #saveWeights} or {@link #save} wrote, and no moments. */
+    public void loadWeights(Path file) throws IOException {
+        fill(trained(), Safetensors.open(file));
+    }
+
+    /** Through one buffer: mappings and arrays would stay until they are collected, and be a second copy of all as long. */
+    private void fill(Map<String, Tensor> tensors, Safetensors saved) throws IOException {
+        long largest = 0;
+        for (Map.Entry<String, Tensor> one : tensors.entrySet()) {
+            largest = Math.max(
+                    largest,
+                    saved.require(one.getKey(), shape(one.getValue())).bytes());
+        }
+        ByteBuffer space = ByteBuffer.allocateDirect(Math.toIntExact(largest)).order(ByteOrder.LITTLE_ENDIAN);
+        for (Map.Entry<String, Tensor> one : tensors.entrySet()) {
+            if (one.getValue().size() > 0) {
+                saved.read(one.getKey(), space.clear());
+                try (Scope call = Scope.open(weights.device())) {
+                    Tensor value = call.floats(space, shape(one.getValue()));
+                    script.infer(call, "assign", List.of(Argument.of(one.getValue()), Argument.of(value)));
+                }
+            }
         }
     }
 

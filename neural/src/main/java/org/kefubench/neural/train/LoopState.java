@@ -22,27 +22,24 @@ public record LoopState(
 
     static final LoopState START = new LoopState(0, 0, List.of(), List.of(), List.of());
 
-    /** Copies. */
+    /** Copies what may change. */
     public LoopState {
-        losses = List.copyOf(losses);
-        scores = List.copyOf(scores);
-        found = found.stream()
-                .map(one -> Collections.unmodifiableMap(new TreeMap<>(one)))
-                .toList();
+        losses = Growing.of(losses);
+        scores = Growing.of(scores);
+        found = Growing.of(found);
     }
 
     LoopState stepped(double loss) {
-        return new LoopState(epoch, update + 1, with(losses, loss), scores, found);
+        return new LoopState(epoch, update + 1, Growing.of(losses).with(loss), scores, found);
     }
 
     LoopState evaluated(double score, Map<String, Double> besides) {
-        return new LoopState(epoch + 1, 0, losses, with(scores, score), with(found, besides));
-    }
-
-    private static <T> List<T> with(List<T> list, T next) {
-        List<T> longer = new ArrayList<>(list);
-        longer.add(next);
-        return longer;
+        return new LoopState(
+                epoch + 1,
+                0,
+                losses,
+                Growing.of(scores).with(score),
+                Growing.of(found).with(Collections.unmodifiableMap(new TreeMap<>(besides))));
     }
 
     /** The best score of an epoch; minus infinity before the first. */
@@ -90,7 +87,7 @@ public record LoopState(
                 int equals = one.indexOf('=');
                 found.put(one.substring(0, equals), Double.valueOf(one.substring(equals + 1)));
             }
-            all.add(found);
+            all.add(Collections.unmodifiableMap(found));
         }
         while (all.size() < epochs) {
             all.add(Map.of());

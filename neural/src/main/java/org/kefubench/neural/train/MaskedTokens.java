@@ -12,12 +12,16 @@ import org.kefubench.neural.torch.Tensor;
 /** Pre-training on unlabelled texts: other words are masked in every epoch. Its score is the negative loss on texts that are not learned from. */
 public final class MaskedTokens implements Curriculum {
 
+    /** As many texts as are scored at once: their logits are masked tokens x vocabulary. */
+    private static final int EVALUATION_BATCH = 64;
+
     private final List<int[]> texts;
     private final List<int[]> heldOut;
     private final Masking masking;
     private final int pad;
     private final long seed;
     private final Batching batching;
+    private final int evaluationBatch;
 
     /**
      * A curriculum of texts.
@@ -27,12 +31,25 @@ public final class MaskedTokens implements Curriculum {
      * @param pad id of the padding
      */
     public MaskedTokens(List<int[]> texts, List<int[]> heldOut, Masking masking, int pad, int batchSize, long seed) {
+        this(texts, heldOut, masking, pad, batchSize, seed, EVALUATION_BATCH);
+    }
+
+    /** The same with as many texts scored at once as is said. */
+    MaskedTokens(
+            List<int[]> texts,
+            List<int[]> heldOut,
+            Masking masking,
+            int pad,
+            int batchSize,
+            long seed,
+            int evaluationBatch) {
         this.texts = List.copyOf(texts);
         this.heldOut = List.copyOf(heldOut);
         this.masking = masking;
         this.pad = pad;
         this.seed = seed;
         this.batching = new Batching(this.texts, batchSize, seed);
+        this.evaluationBatch = evaluationBatch;
     }
 
     @Override
@@ -67,14 +84,26 @@ public final class MaskedTokens implements Curriculum {
 
     @Override
     public double evaluate(Learner learner, int epoch) {
-        if (heldOut.isEmpty()) {
-            return 0;
+        Random random = new Random(seed);
+        double surprise = 0;
+        long guessed = 0;
+        for (int from = 0; from < heldOut.size(); from += evaluationBatch) {
+            List<int[]> rows = heldOut.subList(from, Math.min(heldOut.size(), from + evaluationBatch));
+            try (Scope scope = Scope.open(learner.weights().device())) {
+                List<Tensor> x = inputs(scope, rows, random);
+                long places = x.get(x.size() - 1).size();
+                surprise += places == 0 ? 0 : places * surprise(scope, learner, x);
+                guessed += places;
+            }
         }
-        try (Scope scope = Scope.open()) {
-            List<Argument> arguments = new ArrayList<>();
-            inputs(scope, heldOut, new Random(seed)).forEach(tensor -> arguments.add(Argument.of(tensor)));
-            arguments.add(Argument.of("p", learner.weights().list()));
-            return -learner.script().infer(scope, "surprise", arguments).get(0).number();
-        }
+        return guessed == 0 ? 0 : -surprise / guessed;
+    }
+
+    /** The mean loss of a batch's masked tokens. */
+    private static double surprise(Scope scope, Learner learner, List<Tensor> x) {
+        List<Argument> arguments = new ArrayList<>();
+        x.forEach(tensor -> arguments.add(Argument.of(tensor)));
+        arguments.add(Argument.of("p", learner.weights().list()));
+        return learner.script().infer(scope, "surprise", arguments).get(0).number();
     }
 }

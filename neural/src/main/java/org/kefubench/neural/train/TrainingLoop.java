@@ -66,7 +66,7 @@ public final class TrainingLoop {
             epoch();
         }
         if (options.patience() > 0 && Files.exists(folder.resolve(BEST))) {
-            learner.load(folder.resolve(BEST));
+            learner.loadWeights(folder.resolve(BEST));
         }
         Files.deleteIfExists(folder.resolve(STATE));
         Files.deleteIfExists(folder.resolve(BEST));
@@ -109,7 +109,7 @@ public final class TrainingLoop {
         boolean best = score > state.bestScore();
         if (best && options.patience() > 0) {
             Files.createDirectories(folder);
-            learner.save(folder.resolve(BEST), Map.of());
+            learner.saveWeights(folder.resolve(BEST));
         }
         state = state.evaluated(score, curriculum.found());
         showEpoch(state.epoch() - 1);

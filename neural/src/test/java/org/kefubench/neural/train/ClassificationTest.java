@@ -68,6 +68,39 @@ class ClassificationTest {
     }
 
     @Test
+    void label_smoothing_gives_every_class_its_share_of_the_loss() throws Exception {
+        // Probabilities 3/4 and 1/4. Label 0: 0.9 x ln(4/3) + 0.1 x (ln(4/3) + ln 4) / 2
+        //   = 0.9 x 0.28768 + 0.1 x 0.83699 = 0.34261.
+        // Label 1: 0.9 x 1.38629 + 0.1 x 0.83699 = 1.33136. Their mean: 0.83699.
+        ClassificationGoal goal = new ClassificationGoal(0.1, false, 0, 1, 0, 0);
+        Classification.Row zero = new Classification.Row(new int[] {2, 5, 3}, 0);
+        Classification.Row one = new Classification.Row(new int[] {2, 6, 3}, 1);
+        assertThat(loss(goal, List.of(zero))).isCloseTo(0.34261, within(1e-5));
+        assertThat(loss(goal, List.of(one))).isCloseTo(1.33136, within(1e-5));
+        assertThat(loss(goal, List.of(zero, one))).isCloseTo(0.83699, within(1e-5));
+    }
+
+    @Test
+    void weighted_losses_are_divided_by_the_weights_of_their_rows_with_a_second_head_and_without() throws Exception {
+        // Weights 1 and 3, labels 0, 1, 1: (1 x 0.28768 + 3 x 1.38629 + 3 x 1.38629) / (1 + 3 + 3) = 1.22935;
+        // divided by the rows it would be 2.86848.
+        double[] weights = {1, 3};
+        Classification.Row zero = new Classification.Row(new int[] {2, 5, 3}, 0);
+        Classification.Row one = new Classification.Row(new int[] {2, 6, 3}, 1);
+        List<Classification.Row> rows = List.of(zero, one, one);
+        assertThat(loss(new ClassificationGoal(0, true, 0, 1, 0, 0), rows, weights)).isCloseTo(1.22935, within(1e-5));
+        ClassificationGoal doubled = new ClassificationGoal(0, true, 0, 1, 0.5, SECOND);
+        assertThat(loss(doubled, rows, weights)).isCloseTo(1.22935, within(1e-5));
+        // A row without a label has no weight either; its second label (1 : 1 : 2) costs 0.5 x ln 4 = 0.69315.
+        Classification.Row second = new Classification.Row(new int[] {2, 5, 3}, Classification.NONE, 0, new float[0]);
+        assertThat(loss(doubled, List.of(zero, one, one, second), weights)).isCloseTo(1.92250, within(1e-5));
+        // With smoothing 0.1, of which both classes have half, each with its weight:
+        // 0.9 x 1.22935 + 0.05 x 3 rows x (1 x 0.28768 + 3 x 1.38629) / 7 = 1.10642 + 0.09528 = 1.20170.
+        assertThat(loss(new ClassificationGoal(0.1, true, 0, 1, 0, 0), rows, weights))
+                .isCloseTo(1.20170, within(1e-5));
+    }
+
+    @Test
     void rows_without_a_label_weigh_nothing_and_make_no_class_common() {
         // Three labelled rows, two classes: 3 / (2 x 2) and 3 / (2 x 1).
         List<Classification.Row> rows = List.of(
@@ -132,6 +165,11 @@ class ClassificationTest {
 
     /** The loss of a batch before any step: scores are (ln 3, 0), those of the second head (0, 0, ln 2). */
     private static double loss(ClassificationGoal goal, List<Classification.Row> rows) throws Exception {
+        return loss(goal, rows, new double[0]);
+    }
+
+    private static double loss(ClassificationGoal goal, List<Classification.Row> rows, double[] classWeights)
+            throws Exception {
         Checkpoint checkpoint = Checkpoint.open(Fixtures.model("bert-tiny"));
         ModelConfig config =
                 checkpoint.config().withLabels(List.of("a", "b")).withDropout(new ModelConfig.Dropout(0, 0, 0));
@@ -146,7 +184,7 @@ class ClassificationTest {
         values.put("second.weight", zeros(3, config.sizes().hidden()));
         values.put("second.bias", TensorValue.of(new float[] {0, 0, (float) Math.log(2)}, 3));
         Classification curriculum =
-                new Classification(rows, List.of(), 0, new double[0], Variation.NONE, goal, rows.size(), 7);
+                new Classification(rows, List.of(), 0, classWeights, Variation.NONE, goal, rows.size(), 7);
         String text = Objectives.classification(config, layout, false, goal);
         try (Weights weights = Weights.of(values);
                 Learner learner = new Learner(text, weights, AdamW.FINE_TUNING, ParameterRules.ALL);

@@ -17,10 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kefubench.neural.Fixtures;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.ModelConfig;
+import org.kefubench.neural.checkpoint.Safetensors;
 import org.kefubench.neural.torch.Argument;
 import org.kefubench.neural.torch.EncoderLayout;
 import org.kefubench.neural.torch.Scope;
 import org.kefubench.neural.torch.Tensor;
+import org.kefubench.neural.torch.Torch;
 import org.kefubench.neural.torch.Weights;
 
 class LearnerTest {
@@ -87,6 +89,70 @@ class LearnerTest {
     }
 
     @Test
+    void a_layer_learns_at_the_rate_of_the_one_above_times_the_decay() throws IOException {
+        Checkpoint checkpoint = Checkpoint.open(Fixtures.model("bert-tiny"));
+        EncoderLayout layout = EncoderLayout.of(checkpoint.config(), EncoderLayout.Head.CLASSIFICATION);
+        ParameterRules.Chooser rules = ParameterRules.layered(layout, 2, -1, 0.5);
+        Map<Integer, Double> rates = Map.of(2, 1.0, 1, 0.5, 0, 0.25, -1, 0.125); // head, layers 1 and 0, embeddings
+        AdamW undecayed = new AdamW(0.9, 0.999, 1e-8, 0, 0);
+        try (Opened opened = Opened.of(0, false, undecayed, rules)) {
+            List<float[]> before =
+                    opened.weights.list().stream().map(Tensor::floats).toList();
+            opened.stepAt(0, 1e-3);
+            for (int i = 0; i < before.size(); i++) {
+                String name = layout.names().get(i);
+                double rate = rates.get(layout.layerOf(i, 2));
+                assertThat(rules.of(i, name).rate()).as(name).isEqualTo(rate);
+                // AdamW's first step is the learning rate in the direction of the gradient, however large that is.
+                if (name.endsWith("dense.weight") || name.endsWith("word_embeddings.weight")) {
+                    assertThat(largestChange(before.get(i), opened.weights.list().get(i).floats()))
+                            .as(name)
+                            .isCloseTo(1e-3 * rate, within(1e-5 * rate));
+                }
+            }
+        }
+    }
+
+    private static double largestChange(float[] before, float[] after) {
+        double largest = 0;
+        for (int i = 0; i < before.length; i++) {
+            largest = Math.max(largest, Math.abs(before[i] - after[i]));
+        }
+        return largest;
+    }
+
+    @Test
+    void what_is_dropped_in_training_follows_the_seed_and_nothing_is_dropped_in_inference() throws IOException {
+        try (Opened without = Opened.of(0, false, AdamW.FINE_TUNING, ParameterRules.ALL);
+                Opened with = Opened.of(0.5, false, AdamW.FINE_TUNING, ParameterRules.ALL)) {
+            double whole = without.stepAt(0, 0).loss();
+            Torch.seed(11);
+            double dropped = with.stepAt(0, 0).loss();
+            double other = with.stepAt(0, 0).loss();
+            Torch.seed(11);
+            assertThat(with.stepAt(0, 0).loss()).isEqualTo(dropped);
+            assertThat(List.of(whole, other)).doesNotContain(dropped);
+            assertThat(with.logits()).isEqualTo(without.logits());
+        }
+    }
+
+    @Test
+    void the_weights_alone_are_saved_and_brought_back() throws IOException {
+        Path file = folder.resolve("best.safetensors");
+        try (Opened opened = Opened.of(false, ParameterRules.ALL)) {
+            opened.step(0, 1);
+            float[] best = opened.logits();
+            opened.learner.saveWeights(file);
+            opened.step(1, 1);
+            assertThat(opened.logits()).isNotEqualTo(best);
+            opened.learner.loadWeights(file);
+            assertThat(opened.logits()).isEqualTo(best);
+            assertThat(Safetensors.open(file).tensors()).hasSameSizeAs(opened.weights.names());
+            assertThatThrownBy(() -> opened.learner.load(file)).hasMessageContaining("tensor 'm.");
+        }
+    }
+
+    @Test
     void a_saved_state_continues_to_the_bit() throws IOException {
         Path file = folder.resolve("state.safetensors");
         List<Double> expected = new ArrayList<>();
@@ -120,14 +186,20 @@ class LearnerTest {
             implements AutoCloseable {
 
         static Opened of(boolean mixed, ParameterRules.Chooser rules) throws IOException {
+            return of(0, mixed, AdamW.FINE_TUNING, rules);
+        }
+
+        static Opened of(double dropout, boolean mixed, AdamW optimizer, ParameterRules.Chooser rules)
+                throws IOException {
             Checkpoint checkpoint = Checkpoint.open(Fixtures.model("bert-tiny"));
-            ModelConfig config = checkpoint.config().withDropout(new ModelConfig.Dropout(0, 0, 0));
+            ModelConfig config =
+                    checkpoint.config().withDropout(new ModelConfig.Dropout(dropout, dropout, dropout));
             EncoderLayout layout = EncoderLayout.of(config, EncoderLayout.Head.CLASSIFICATION);
             Weights weights = Weights.read(checkpoint, layout.shapes(config), "fp32", "cpu");
             Learner learner = new Learner(
                     Objectives.classification(config, layout, mixed, ClassificationGoal.PLAIN),
                     weights,
-                    AdamW.FINE_TUNING,
+                    optimizer,
                     rules);
             return new Opened(
                     weights, learner, reference().path("batches"), reference().path("labels"));
@@ -141,6 +213,12 @@ class LearnerTest {
                     x.add(inputs(scope, step % 6, part * rows, rows));
                 }
                 return learner.step(scope, x, SCHEDULE.at(step));
+            }
+        }
+
+        Learner.Step stepAt(int step, double learningRate) {
+            try (Scope scope = Scope.open()) {
+                return learner.step(scope, List.of(inputs(scope, step, 0, 4)), learningRate);
             }
         }
 

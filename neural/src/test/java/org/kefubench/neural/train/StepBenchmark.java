@@ -40,7 +40,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One step of training, update included: GPT-2 124M by LoRA (rank 8 on c_attn) and whole, 4 x 64 tokens; BERT with 151 classes, small and full-size with
- * 16 x 64 tokens, and as small as desk-small with 16 x 12. Random weights, AdamW, clipping at 1. {@code -Dkefubench.torch.products=blas} shows the same without oneDNN.
+ * 16 x 64 tokens, and as small as desk-small with 16 x 12; {@code -bf16}: matrix products in bfloat16. Random weights, AdamW, clipping at 1. {@code -Dkefubench.torch.products=blas} shows the same without oneDNN.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -53,7 +53,7 @@ public class StepBenchmark {
     private static final int LENGTH = 64;
 
     /** Model and method. */
-    @Param({"gpt2-lora", "gpt2-full", "bert-tiny", "bert-small", "bert-base"})
+    @Param({"gpt2-lora", "gpt2-full", "bert-tiny", "bert-small", "bert-base", "bert-base-bf16"})
     public String what = "";
 
     private final org.kefubench.neural.torch.Scope scope = org.kefubench.neural.torch.Scope.open();
@@ -113,7 +113,7 @@ public class StepBenchmark {
         EncoderLayout layout = EncoderLayout.of(config, EncoderLayout.Head.CLASSIFICATION);
         weights = Weights.read(Checkpoint.open(folder), layout.shapes(config), "fp32", "cpu");
         learner = new Learner(
-                Objectives.classification(config, layout, false, ClassificationGoal.PLAIN),
+                Objectives.classification(config, layout, what.endsWith("-bf16"), ClassificationGoal.PLAIN),
                 weights,
                 new AdamW(0.9, 0.999, 1e-8, 0.01, 1),
                 (index, name) -> new ParameterRules(true, 1, true));
