@@ -19,6 +19,7 @@ public final class Suites {
             "rnnlg",
             "augment",
             "bert",
+            "rejection",
             "emotion",
             "bert-base",
             "batching",
