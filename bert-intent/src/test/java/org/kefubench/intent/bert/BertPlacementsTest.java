@@ -79,22 +79,18 @@ class BertPlacementsTest {
             Decision decision = Decision.read(model).decision();
             assertThat(decision.threshold()).as(rejection).isGreaterThan(-Double.MAX_VALUE);
             List<Intent> answers = answers(
-                    model,
-                    Placement.parse("pytorch/cpu/fp32"),
-                    List.of("where is my parcel", "tell me a joke"));
+                    model, Placement.parse("pytorch/cpu/fp32"), List.of("where is my parcel", "tell me a joke"));
             for (Intent intent : answers) {
                 assertThat(intent.ranking()).hasSize(2);
                 assertThat(intent.ranking()).extracting(Intent.Scored::label).doesNotContain(Intent.OUT_OF_SCOPE);
             }
-            assertThat(answers)
-                    .as(rejection)
-                    .extracting(Intent::label)
-                    .containsExactly("track", Intent.OUT_OF_SCOPE);
+            assertThat(answers).as(rejection).extracting(Intent::label).containsExactly("track", Intent.OUT_OF_SCOPE);
         }
     }
 
     @Test
-    void how_is_rejected_and_whether_temperature_is_fitted_is_decided_after_training_and_leaves_the_encoder() throws Exception {
+    void how_is_rejected_and_whether_temperature_is_fitted_is_decided_after_training_and_leaves_the_encoder()
+            throws Exception {
         Path energy = trained(Map.of());
         Path softmax = trained(Map.of("rejection", "softmax", "temperature_scaling", false));
         assertThat(Files.readAllBytes(softmax.resolve("model.safetensors")))

@@ -38,7 +38,8 @@ class PretrainToolTest {
                 .contains("包", "裹")
                 .doesNotContain("包裹");
         assertThat(out.resolve("training")).doesNotExist();
-        // What BertForMaskedLM calls its tensors; its decoder is the word embedding and the bias, so neither is written again.
+        // What BertForMaskedLM calls its tensors; its decoder is the word embedding and the bias, so neither is written
+        // again.
         assertThat(Files.readString(out.resolve("config.json"))).contains("[ \"BertForMaskedLM\" ]");
         String layer = "bert.encoder.layer.0.";
         List<String> modules = List.of(

@@ -58,7 +58,8 @@ public interface TensorSource {
                 int read = channel.read(into, place);
                 if (read < 0) {
                     throw new CheckpointException(
-                            tensor.file(), "ends within tensor '" + name + "': expected " + into.remaining() + " bytes more");
+                            tensor.file(),
+                            "ends within tensor '" + name + "': expected " + into.remaining() + " bytes more");
                 }
                 place += read;
             }

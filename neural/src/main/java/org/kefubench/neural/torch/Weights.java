@@ -169,7 +169,8 @@ public final class Weights implements AutoCloseable {
                 long[] shape = entry.getValue();
                 StoredTensor found = source.tensors().get(name);
                 List<Long> wanted = Arrays.stream(shape).boxed().toList();
-                boolean drawn = heads.contains(name) && (found == null || !found.shape().equals(wanted));
+                boolean drawn =
+                        heads.contains(name) && (found == null || !found.shape().equals(wanted));
                 tensors.put(
                         name,
                         drawn
@@ -319,7 +320,9 @@ public final class Weights implements AutoCloseable {
     public void write(Path file, Collection<String> names, Map<String, String> metadata) throws IOException {
         Map<String, SafetensorsWriter.Announced> announced = new LinkedHashMap<>();
         for (String name : names) {
-            announced.put(name, new SafetensorsWriter.Announced(ElementType.F32, named(name).shape()));
+            announced.put(
+                    name,
+                    new SafetensorsWriter.Announced(ElementType.F32, named(name).shape()));
         }
         SafetensorsWriter.write(file, announced, metadata, name -> named(name).view());
     }

@@ -263,8 +263,10 @@ public final class Learner implements AutoCloseable {
         tensors.forEach((name, tensor) ->
                 announced.put(name, new SafetensorsWriter.Announced(ElementType.F32, tensor.shape())));
         SafetensorsWriter.write(
-                file, announced, metadata, name -> Objects.requireNonNull(tensors.get(name), name)
-                        .view());
+                file,
+                announced,
+                metadata,
+                name -> Objects.requireNonNull(tensors.get(name), name).view());
     }
 
     /**
@@ -291,8 +293,7 @@ public final class Learner implements AutoCloseable {
         long largest = 0;
         for (Map.Entry<String, Tensor> one : tensors.entrySet()) {
             largest = Math.max(
-                    largest,
-                    saved.require(one.getKey(), shape(one.getValue())).bytes());
+                    largest, saved.require(one.getKey(), shape(one.getValue())).bytes());
         }
         ByteBuffer space = ByteBuffer.allocateDirect(Math.toIntExact(largest)).order(ByteOrder.LITTLE_ENDIAN);
         for (Map.Entry<String, Tensor> one : tensors.entrySet()) {

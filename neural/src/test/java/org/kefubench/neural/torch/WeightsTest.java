@@ -71,8 +71,8 @@ class WeightsTest {
 
     private Weights begin(Checkpoint checkpoint, ModelConfig config) throws Exception {
         EncoderLayout layout = EncoderLayout.of(config, EncoderLayout.Head.CLASSIFICATION);
-        Set<String> heads =
-                new HashSet<>(layout.names().subList(layout.head(), layout.names().size()));
+        Set<String> heads = new HashSet<>(
+                layout.names().subList(layout.head(), layout.names().size()));
         return Weights.begin(checkpoint, layout.shapes(config), heads, this::drawn);
     }
 

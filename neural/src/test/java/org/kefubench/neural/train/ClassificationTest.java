@@ -88,7 +88,8 @@ class ClassificationTest {
         Classification.Row zero = new Classification.Row(new int[] {2, 5, 3}, 0);
         Classification.Row one = new Classification.Row(new int[] {2, 6, 3}, 1);
         List<Classification.Row> rows = List.of(zero, one, one);
-        assertThat(loss(new ClassificationGoal(0, true, 0, 1, 0, 0), rows, weights)).isCloseTo(1.22935, within(1e-5));
+        assertThat(loss(new ClassificationGoal(0, true, 0, 1, 0, 0), rows, weights))
+                .isCloseTo(1.22935, within(1e-5));
         ClassificationGoal doubled = new ClassificationGoal(0, true, 0, 1, 0.5, SECOND);
         assertThat(loss(doubled, rows, weights)).isCloseTo(1.22935, within(1e-5));
         // A row without a label has no weight either; its second label (1 : 1 : 2) costs 0.5 x ln 4 = 0.69315.

@@ -105,7 +105,8 @@ class LearnerTest {
                 assertThat(rules.of(i, name).rate()).as(name).isEqualTo(rate);
                 // AdamW's first step is the learning rate in the direction of the gradient, however large that is.
                 if (name.endsWith("dense.weight") || name.endsWith("word_embeddings.weight")) {
-                    assertThat(largestChange(before.get(i), opened.weights.list().get(i).floats()))
+                    assertThat(largestChange(
+                                    before.get(i), opened.weights.list().get(i).floats()))
                             .as(name)
                             .isCloseTo(1e-3 * rate, within(1e-5 * rate));
                 }
@@ -192,8 +193,7 @@ class LearnerTest {
         static Opened of(double dropout, boolean mixed, AdamW optimizer, ParameterRules.Chooser rules)
                 throws IOException {
             Checkpoint checkpoint = Checkpoint.open(Fixtures.model("bert-tiny"));
-            ModelConfig config =
-                    checkpoint.config().withDropout(new ModelConfig.Dropout(dropout, dropout, dropout));
+            ModelConfig config = checkpoint.config().withDropout(new ModelConfig.Dropout(dropout, dropout, dropout));
             EncoderLayout layout = EncoderLayout.of(config, EncoderLayout.Head.CLASSIFICATION);
             Weights weights = Weights.read(checkpoint, layout.shapes(config), "fp32", "cpu");
             Learner learner = new Learner(

@@ -65,7 +65,8 @@ class MaskedTokensTest {
         double sum = 0;
         for (int i = 0; i < places.length; i++) {
             int row = Math.toIntExact(places[i] / width);
-            int length = (int) Arrays.stream(mask, row * width, (row + 1) * width).sum();
+            int length =
+                    (int) Arrays.stream(mask, row * width, (row + 1) * width).sum();
             int[] text = Arrays.stream(ids, row * width, row * width + length)
                     .mapToInt(Math::toIntExact)
                     .toArray();
