@@ -46,7 +46,8 @@ public interface TensorSource {
      * Reads the bytes of a tensor, little-endian, into a buffer from its position on, and leaves them between position and limit. Unlike a mapping, which counts as memory of the process
      * until it is collected, this costs no more than the buffer.
      *
-     * @throws IOException if the tensor is missing, the file cannot be read, or the buffer is too small
+     * @throws IOException if the tensor is missing or the file cannot be read
+     * @throws IllegalArgumentException if the buffer is too small
      */
     default void read(String name, ByteBuffer into) throws IOException {
         StoredTensor tensor = find(name);
