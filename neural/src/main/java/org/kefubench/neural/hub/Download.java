@@ -42,21 +42,29 @@ final class Download {
 
     /** Tries as often as the settings allow; an interrupted thread stops it and keeps what arrived. */
     void run() throws IOException, InterruptedException {
-        for (int attempt = 1; !arrived(); attempt++) {
-            try {
-                receive();
-            } catch (IOException e) {
-                if (attempt >= settings.attempts() || e instanceof HubException) {
-                    throw new HubException(
-                            remote.address() + ": " + e.getMessage() + ", after " + attempt + " attempts; " + size()
-                                    + " bytes are kept and continued next time",
-                            e);
-                }
-                Thread.sleep(settings.pause().multipliedBy(1L << (attempt - 1)).toMillis());
-            }
+        boolean complete = arrived();
+        for (int attempt = 1; !complete; attempt++) {
+            complete = succeeds(attempt);
         }
         check();
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Waits after an attempt that failed and is not the last. */
+    private boolean succeeds(int attempt) throws IOException, InterruptedException {
+        try {
+            receive();
+            return true;
+        } catch (IOException e) {
+            if (attempt >= settings.attempts() || e instanceof HubException) {
+                throw new HubException(
+                        remote.address() + ": " + e.getMessage() + ", after " + attempt + " attempts; " + size()
+                                + " bytes are kept and continued next time",
+                        e);
+            }
+            Thread.sleep(settings.pause().multipliedBy(1L << (attempt - 1)).toMillis());
+            return false;
+        }
     }
 
     private boolean arrived() throws IOException {
@@ -67,6 +75,7 @@ final class Download {
         return Files.exists(part) ? Files.size(part) : 0;
     }
 
+    /** Returns only with the whole file; where the hub does not say its size, that is the end of an answer that did not break off. */
     private void receive() throws IOException, InterruptedException {
         HttpResponse<InputStream> response = ask(remote.address(), size());
         for (int hop = 0; redirects(response) && hop < MAX_REDIRECTS; hop++) {
@@ -80,7 +89,7 @@ final class Download {
             switch (response.statusCode()) {
                 case 200 -> write(body, false); // a server that cannot continue starts again
                 case 206 -> write(body, true);
-                case 416 -> Files.deleteIfExists(part); // what is here is not a beginning of what is there
+                case 416 -> throw startAgain();
                 case 408, 429, 500, 502, 503, 504 -> throw new IOException("status " + response.statusCode());
                 default -> throw new HubException("status " + response.statusCode());
             }
@@ -88,6 +97,12 @@ final class Download {
         if (remote.bytes() >= 0 && size() < remote.bytes()) {
             throw new IOException("broke off at byte " + size() + " of " + remote.bytes());
         }
+    }
+
+    private IOException startAgain() throws IOException {
+        long had = size();
+        Files.deleteIfExists(part);
+        return new IOException("has nothing after byte " + had + ": what was here is not a beginning of it");
     }
 
     private HttpResponse<InputStream> ask(URI address, long have) throws IOException, InterruptedException {

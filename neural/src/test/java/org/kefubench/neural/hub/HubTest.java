@@ -46,6 +46,8 @@ class HubTest {
     private int busyAnswers;
     private int refusal;
     private boolean ranges = true;
+    private boolean sizes = true;
+    private int tooMany;
 
     @BeforeEach
     void start() throws IOException {
@@ -95,9 +97,7 @@ class HubTest {
 
     @Test
     void a_server_that_cannot_continue_starts_again() throws Exception {
-        Path blob = cache.resolve("models--owner--name/blobs/" + etag + ".incomplete");
-        Files.createDirectories(blob.getParent());
-        Files.write(blob, Arrays.copyOf(weights, 10));
+        left(Arrays.copyOf(weights, 10));
         ranges = false;
         Path snapshot = hub(false, "").snapshot("owner/name", "main", FILES);
         assertThat(snapshot.resolve("model.safetensors")).hasBinaryContent(weights);
@@ -110,9 +110,7 @@ class HubTest {
         assertThatThrownBy(() -> hub(false, "").snapshot("owner/name", "main", FILES))
                 .isInstanceOf(HubException.class)
                 .hasMessageContaining("has SHA-256 " + sha256(weights) + ": expected " + etag);
-        try (var blobs = Files.list(cache.resolve("models--owner--name/blobs"))) {
-            assertThat(blobs.map(blob -> blob.getFileName().toString())).noneMatch(name -> name.startsWith(etag));
-        }
+        assertNothingIsLeft();
     }
 
     @Test
@@ -122,6 +120,71 @@ class HubTest {
                 .hasMessageContaining("after 5 attempts; 5000 bytes are kept");
         assertThat(cache.resolve("models--owner--name/blobs/" + etag + ".incomplete"))
                 .hasSize(5_000);
+    }
+
+    @Test
+    void a_hub_that_does_not_say_the_size_is_believed_at_the_end_of_its_answer() throws Exception {
+        sizes = false;
+        Path snapshot = hub(false, "").snapshot("owner/name", "main", FILES);
+        assertThat(snapshot.resolve("model.safetensors")).hasBinaryContent(weights);
+        assertThat(snapshot.resolve("config.json")).hasBinaryContent(config);
+        assertThat(log.stream().filter(line -> line.startsWith("storage"))).containsExactly("storage null");
+    }
+
+    @Test
+    void without_a_size_too_what_broke_off_is_continued() throws Exception {
+        sizes = false;
+        breakAfter = 40_000;
+        Path snapshot = hub(false, "").snapshot("owner/name", "main", FILES);
+        assertThat(snapshot.resolve("model.safetensors")).hasBinaryContent(weights);
+        assertThat(log).anyMatch(line -> line.startsWith("storage bytes="));
+    }
+
+    @Test
+    void without_a_size_a_part_that_ends_where_the_file_ends_is_fetched_anew() throws Exception {
+        sizes = false;
+        left(weights); // the server has nothing after it: 416
+        Path snapshot = hub(false, "").snapshot("owner/name", "main", FILES);
+        assertThat(snapshot.resolve("model.safetensors")).hasBinaryContent(weights);
+        assertThat(log.stream().filter(line -> line.startsWith("storage")))
+                .containsExactly("storage bytes=100000-", "storage null");
+    }
+
+    @Test
+    void a_size_that_is_less_than_what_comes_is_named_and_the_file_thrown_away() throws Exception {
+        tooMany = -1;
+        assertThatThrownBy(() -> hub(false, "").snapshot("owner/name", "main", FILES))
+                .isInstanceOf(HubException.class)
+                .hasMessageContaining("has 100000 bytes: expected 99999; thrown away");
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void a_size_that_is_more_than_what_comes_ends_after_the_attempts() throws Exception {
+        tooMany = 1;
+        assertThatThrownBy(() -> hub(false, "").snapshot("owner/name", "main", FILES))
+                .isInstanceOf(HubException.class)
+                .hasMessageContaining("broke off at byte 100000 of 100001, after 5 attempts");
+        // whole, nothing more, and again: a part that does not fit is not kept for ever
+        assertThat(log.stream().filter(line -> line.startsWith("storage")))
+                .containsExactly(
+                        "storage null",
+                        "storage bytes=100000-",
+                        "storage null",
+                        "storage bytes=100000-",
+                        "storage null");
+    }
+
+    private void left(byte[] content) throws IOException {
+        Path part = cache.resolve("models--owner--name/blobs/" + etag + ".incomplete");
+        Files.createDirectories(part.getParent());
+        Files.write(part, content);
+    }
+
+    private void assertNothingIsLeft() throws IOException {
+        try (var blobs = Files.list(cache.resolve("models--owner--name/blobs"))) {
+            assertThat(blobs.map(blob -> blob.getFileName().toString())).noneMatch(name -> name.startsWith(etag));
+        }
     }
 
     @Test
@@ -215,7 +278,9 @@ class HubTest {
             reply(exchange, 200, config);
         } else {
             exchange.getResponseHeaders().set("X-Linked-Etag", "\"" + etag + "\"");
-            exchange.getResponseHeaders().set("X-Linked-Size", Integer.toString(weights.length));
+            if (sizes) {
+                exchange.getResponseHeaders().set("X-Linked-Size", Integer.toString(weights.length + tooMany));
+            }
             exchange.getResponseHeaders()
                     .set("Location", "http://localhost:" + storage.getAddress().getPort() + "/blob");
             reply(exchange, 302, new byte[0]);
@@ -228,6 +293,10 @@ class HubTest {
                 + Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
                         .orElse(""));
         int from = ranges && range != null ? Integer.parseInt(range.substring(6, range.length() - 1)) : 0;
+        if (from >= weights.length) {
+            reply(exchange, 416, new byte[0]);
+            return;
+        }
         byte[] rest = Arrays.copyOfRange(weights, from, weights.length);
         exchange.sendResponseHeaders(ranges && range != null ? 206 : 200, rest.length);
         exchange.getResponseBody().write(rest, 0, Math.min(rest.length, breakAfter));
@@ -235,9 +304,9 @@ class HubTest {
         exchange.close(); // with fewer bytes than announced the connection breaks
     }
 
-    private static void reply(HttpExchange exchange, int status, byte[] body) throws IOException {
+    private void reply(HttpExchange exchange, int status, byte[] body) throws IOException {
         boolean head = exchange.getRequestMethod().equals("HEAD");
-        if (head && body.length > 0) {
+        if (head && body.length > 0 && sizes) {
             exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
         }
         exchange.sendResponseHeaders(status, head || body.length == 0 ? -1 : body.length);
