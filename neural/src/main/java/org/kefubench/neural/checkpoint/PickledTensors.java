@@ -39,6 +39,8 @@ final class PickledTensors implements TensorSource {
             throw new CheckpointException(file, String.valueOf(e.getMessage()), e);
         } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
             throw new CheckpointException(file, "is cut off within its pickle", e);
+        } catch (ArithmeticException | ClassCastException e) {
+            throw new CheckpointException(file, "has damaged sizes: " + e.getMessage(), e);
         }
     }
 
@@ -89,9 +91,17 @@ final class PickledTensors implements TensorSource {
             if (type == null) {
                 throw new CheckpointException(file, "storage '" + key + "' belongs to no tensor");
             }
-            long bytes = map(channel, offset, Long.BYTES).getLong() * type.bytes();
+            if (offset > channel.size() - Long.BYTES) {
+                throw new CheckpointException(
+                        file, "is cut off: storage '" + key + "' begins at " + offset + ", found " + channel.size());
+            }
+            long numbers = map(channel, offset, Long.BYTES).getLong();
+            if (numbers < 0) {
+                throw new CheckpointException(file, "storage '" + key + "' has " + numbers + " numbers");
+            }
+            long bytes = Math.multiplyExact(numbers, (long) type.bytes());
             storages.put(String.valueOf(key), new ZipEntries.Entry(offset + Long.BYTES, bytes));
-            offset += Long.BYTES + bytes;
+            offset = Math.addExact(offset, Math.addExact(Long.BYTES, bytes));
         }
         if (offset > channel.size()) {
             throw new CheckpointException(file, "is cut off: expected " + offset + " bytes, found " + channel.size());
@@ -110,9 +120,9 @@ final class PickledTensors implements TensorSource {
             TorchObjects.View view = entry.getValue();
             ElementType type = view.storage().type();
             ZipEntries.Entry place = storages.find(view.storage().key());
-            long start = view.offset() * type.bytes();
+            long start = Math.multiplyExact(view.offset(), (long) type.bytes());
             StoredTensor tensor = new StoredTensor(entry.getKey(), type, view.shape(), file, place.offset() + start);
-            if (start + tensor.bytes() > place.bytes()) {
+            if (start < 0 || tensor.bytes() < 0 || tensor.bytes() > place.bytes() - start) {
                 throw new CheckpointException(
                         file,
                         "tensor '" + entry.getKey() + "' needs " + (start + tensor.bytes()) + " bytes: its storage has "

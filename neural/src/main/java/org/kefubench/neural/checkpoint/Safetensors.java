@@ -121,20 +121,29 @@ public final class Safetensors implements TensorSource {
         JsonNode offsets = node.path("data_offsets");
         long start = offsets.path(0).asLong(-1);
         long end = offsets.path(1).asLong(-1);
-        long expected = StoredTensor.elements(shape) * type.bytes();
-        if (start < 0 || end - start != expected) {
+        long expected = bytes(file, name, type, shape);
+        if (start < 0 || end < start || end - start != expected) {
             throw new CheckpointException(
                     file,
                     "tensor '" + name + "' spans " + offsets + ": expected " + expected + " bytes for " + type + " "
                             + shape);
         }
-        if (dataStart + end > size) {
+        if (end > size - dataStart) {
             throw new CheckpointException(
                     file,
-                    "is cut off: tensor '" + name + "' ends at byte " + (dataStart + end) + ", found " + size
-                            + " bytes");
+                    "is cut off: tensor '" + name + "' ends at byte " + Long.toUnsignedString(dataStart + end)
+                            + ", found " + size + " bytes");
         }
         return new StoredTensor(name, type, shape, file, dataStart + start);
+    }
+
+    private static long bytes(Path file, String name, ElementType type, List<Long> shape) throws CheckpointException {
+        try {
+            return Math.multiplyExact(StoredTensor.elements(shape), (long) type.bytes());
+        } catch (ArithmeticException e) {
+            throw new CheckpointException(
+                    file, "tensor '" + name + "' has shape " + shape + ": expected one of fewer than 2^63 bytes", e);
+        }
     }
 
     private static List<Long> shape(Path file, String name, JsonNode node) throws CheckpointException {

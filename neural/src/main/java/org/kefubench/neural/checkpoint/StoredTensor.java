@@ -25,7 +25,7 @@ public record StoredTensor(String name, ElementType type, List<Long> shape, Path
 
     /** Size on disk. */
     public long bytes() {
-        return elements() * type.bytes();
+        return Math.multiplyExact(elements(), (long) type.bytes());
     }
 
     /** The product of the sizes; overflow is an error. */

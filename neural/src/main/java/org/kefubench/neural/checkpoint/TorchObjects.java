@@ -49,7 +49,12 @@ final class TorchObjects {
         return switch (String.valueOf(function)) {
             case "collections.OrderedDict" -> new LinkedHashMap<Object, Object>();
             case "torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_tensor" -> view(parts);
-            case "torch._utils._rebuild_parameter" -> parts.get(0);
+            case "torch._utils._rebuild_parameter" -> {
+                if (parts.isEmpty()) {
+                    throw new IllegalArgumentException("pickle describes a parameter in an unknown way");
+                }
+                yield parts.get(0);
+            }
             default ->
                 throw new IllegalArgumentException(
                         "pickle calls " + function + ", which is not needed for tensors: refused");
@@ -72,15 +77,15 @@ final class TorchObjects {
                 throw new IllegalArgumentException(
                         "a tensor of shape " + sizes + " has strides " + steps + ": expected row-major");
             }
-            expected *= sizes.get(i);
+            expected = Math.multiplyExact(expected, sizes.get(i));
         }
         return new View(storage, offset, sizes);
     }
 
     private static Long number(Object value) {
-        if (value instanceof Long number) {
+        if (value instanceof Long number && number >= 0) {
             return number;
         }
-        throw new IllegalArgumentException("pickle has size " + value + ": expected a whole number");
+        throw new IllegalArgumentException("pickle has size " + value + ": expected a whole number from 0 on");
     }
 }

@@ -1,5 +1,6 @@
 package org.kefubench.neural.checkpoint;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ final class Unpickler {
      * The object that one pickle describes.
      *
      * @throws IllegalArgumentException for an instruction or a class that is not known here
+     * @throws BufferUnderflowException if it goes on beyond the end
      */
     Object read() {
         while (true) {
@@ -95,7 +97,11 @@ final class Unpickler {
         return value;
     }
 
+    /** A length may be any four bytes in a damaged file, so it is held against what is left before memory is taken for it. */
     private String text(int size) {
+        if (Integer.toUnsignedLong(size) > in.remaining()) {
+            throw new BufferUnderflowException();
+        }
         byte[] bytes = new byte[size];
         in.get(bytes);
         return new String(bytes, StandardCharsets.UTF_8);

@@ -18,6 +18,9 @@ final class ZipEntries {
     private static final int CENTRAL = 0x02014b50;
     private static final long NOT_HERE = 0xffffffffL;
 
+    /** Of a checkpoint: some hundred bytes a tensor. */
+    private static final long MAX_DIRECTORY_BYTES = 256L << 20;
+
     /** An entry's bytes in the file. */
     record Entry(long offset, long bytes) {}
 
@@ -42,7 +45,14 @@ final class ZipEntries {
             size = end64.getLong(40);
             start = end64.getLong(48);
         }
-        return entries(file, channel, at(channel, start, Math.toIntExact(size)), count);
+        if (start < 0 || size < 0 || size > MAX_DIRECTORY_BYTES || start > channel.size() - size) {
+            throw new CheckpointException(
+                    file,
+                    "has a zip directory of " + Long.toUnsignedString(size) + " bytes at byte "
+                            + Long.toUnsignedString(start) + ": expected at most " + MAX_DIRECTORY_BYTES
+                            + " within the file of " + channel.size());
+        }
+        return entries(file, channel, at(channel, start, (int) size), count);
     }
 
     private static Map<String, Entry> entries(Path file, FileChannel channel, ByteBuffer directory, long count)
@@ -64,7 +74,14 @@ final class ZipEntries {
             long[] place = place(directory, at, at + 46 + nameBytes, extraBytes);
             ByteBuffer local = at(channel, place[1], 30);
             long skip = 30L + (local.getShort(26) & 0xffff) + (local.getShort(28) & 0xffff);
-            entries.put(text, new Entry(place[1] + skip, place[0]));
+            Entry entry = new Entry(place[1] + skip, place[0]);
+            if (entry.bytes() < 0 || entry.offset() > channel.size() - entry.bytes()) {
+                throw new CheckpointException(
+                        file,
+                        "is cut off or damaged: entry '" + text + "' has " + Long.toUnsignedString(entry.bytes())
+                                + " bytes from byte " + entry.offset() + " on, found " + channel.size());
+            }
+            entries.put(text, entry);
             directory.position(at + 46 + nameBytes + extraBytes + (directory.getShort(at + 32) & 0xffff));
         }
         return entries;
@@ -100,6 +117,9 @@ final class ZipEntries {
     }
 
     private static ByteBuffer at(FileChannel channel, long offset, int size) throws IOException {
+        if (offset < 0 || offset > channel.size()) {
+            throw new IndexOutOfBoundsException(offset);
+        }
         ByteBuffer buffer = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         int read = 0;
         while (buffer.hasRemaining() && read >= 0) {

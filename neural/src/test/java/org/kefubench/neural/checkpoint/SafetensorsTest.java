@@ -4,12 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,6 +110,27 @@ class SafetensorsTest {
                 .hasMessageContaining("tensor 't' spans [0,4]: expected 8 bytes for F32 [2]");
         assertThatThrownBy(() -> header("{\"t\":{\"dtype\":\"F8\",\"shape\":[2],\"data_offsets\":[0,2]}}"))
                 .hasMessageContaining("tensor 't' has dtype \"F8\": expected one of [F64, F32");
+        assertThatThrownBy(() -> header("{\"t\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[12,4]}}"))
+                .hasMessageContaining("tensor 't' spans [12,4]: expected 8 bytes");
+    }
+
+    /** 2^62 floats are 2^64 bytes, which is 0 in 64 bits; 2^32 x 2^32 numbers are 2^64. */
+    @Test
+    void sizes_that_run_over_are_refused_and_not_taken_for_small_ones() {
+        assertThatThrownBy(() ->
+                        header("{\"t\":{\"dtype\":\"F32\",\"shape\":[4611686018427387904],\"data_offsets\":[0,0]}}"))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining(
+                        "tensor 't' has shape [4611686018427387904]: expected one of fewer than 2^63 bytes");
+        assertThatThrownBy(() ->
+                        header("{\"t\":{\"dtype\":\"I8\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,0]}}"))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("[4294967296, 4294967296]");
+        String most = "9223372036854775807";
+        assertThatThrownBy(() ->
+                        header("{\"t\":{\"dtype\":\"I8\",\"shape\":[" + most + "],\"data_offsets\":[0," + most + "]}}"))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("is cut off: tensor 't'");
     }
 
     private Safetensors header(String json) throws IOException {
@@ -131,6 +156,40 @@ class SafetensorsTest {
         Safetensors read = Safetensors.open(file);
         assertThat(read.floats("z")).containsExactly(2.5f);
         assertThatThrownBy(() -> read.map("a")).hasMessageContaining("'a' has 4294967296 bytes: expected at most");
+    }
+
+    /** The size of BERT-base. What is read of it is its header: neither heap nor the disk know the rest. */
+    @Test
+    void five_hundred_megabytes_are_mapped_and_not_read() throws IOException {
+        int tensors = 125;
+        long bytes = 4_000_000;
+        StringBuilder json = new StringBuilder("{");
+        for (int i = 0; i < tensors; i++) {
+            json.append(i == 0 ? "" : ",")
+                    .append("\"t%d\":{\"dtype\":\"F32\",\"shape\":[1000,1000],\"data_offsets\":[%d,%d]}"
+                            .formatted(i, i * bytes, (i + 1) * bytes));
+        }
+        byte[] text = json.append('}').toString().getBytes(UTF_8);
+        Path file = folder.resolve("large.safetensors");
+        try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) { // sparse: takes no room
+            out.write(content(bytes(8).putLong(text.length)));
+            out.write(text);
+            out.setLength(8 + text.length + tensors * bytes);
+        }
+        assertThat(file).hasSize(8 + text.length + 500_000_000L);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        Safetensors read = Safetensors.open(file);
+        List<ByteBuffer> mapped = new ArrayList<>();
+        for (String name : read.tensors().keySet()) {
+            mapped.add(read.map(name));
+        }
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isBetween(1L, 20_000_000L);
+        assertThat(mapped).hasSize(tensors).allSatisfy(tensor -> {
+            assertThat(tensor).isInstanceOf(MappedByteBuffer.class);
+            assertThat(tensor.remaining()).isEqualTo(4_000_000);
+        });
+        assertThat(mapped).noneMatch(tensor -> ((MappedByteBuffer) tensor).isLoaded());
     }
 
     @Test
