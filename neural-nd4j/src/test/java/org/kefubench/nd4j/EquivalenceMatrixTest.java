@@ -38,7 +38,7 @@ class EquivalenceMatrixTest {
                 .filter(row -> row.found().isPresent() && !row.placement().onGpu())
                 .toList();
         assertThat(here).extracting(row -> row.placement().engine()).contains(Engine.ND4J, Engine.ONNXRUNTIME);
-        assertThat(here).hasSize(2 * 6); // fp32 on three engines, bf16, int8, int4; two batch sizes each
+        assertThat(here).hasSize(2 * 7); // fp32 on three engines, bf16, int8, int8w, int4; two batch sizes each
         for (EquivalenceMatrix.Row row : here) {
             Equivalence found = row.found().orElseThrow();
             assertThat(found.inputs()).isEqualTo(TEXTS);
@@ -81,7 +81,7 @@ class EquivalenceMatrixTest {
         return switch (precision) {
             case FP32 -> 1e-5;
             case BF16, FP16 -> 0.02;
-            case INT8 -> 0.05;
+            case INT8, INT8W -> 0.05;
             case INT4 -> 0.5;
         };
     }

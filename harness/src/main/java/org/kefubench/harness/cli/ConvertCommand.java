@@ -31,7 +31,7 @@ final class ConvertCommand implements Callable<Integer> {
             names = "--precision",
             paramLabel = "TYPE",
             defaultValue = "fp32",
-            description = "onnx: fp32, fp16, int8 (dynamic, for CPUs), int8-weight-only, int4 (weight only);"
+            description = "onnx: fp32, fp16, int8 (dynamic, for CPUs), int8w and int4 (weight only);"
                     + " safetensors: fp32, fp16, bf16. Default: ${DEFAULT-VALUE}.")
     private String precision = "";
 

@@ -26,7 +26,7 @@ public final class OnnxConverter implements ModelConverter {
         precisions.put("fp32", Weighting.FP32);
         precisions.put("fp16", Weighting.FP16);
         precisions.put("int8", Weighting.INT8_DYNAMIC);
-        precisions.put("int8-weight-only", Weighting.INT8_BLOCKS);
+        precisions.put("int8w", Weighting.INT8_BLOCKS);
         precisions.put("int4", Weighting.INT4_BLOCKS);
         return precisions;
     }

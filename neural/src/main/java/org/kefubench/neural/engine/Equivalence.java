@@ -54,7 +54,7 @@ public record Equivalence(int inputs, int labels, double maxDifference, int flip
         return inputs == 0 ? 1 : 1 - (double) flips / inputs;
     }
 
-    /** Whether at least a share of the rows keeps its label: 0.999 for reductions that should not show, 0.99 for int8. */
+    /** Whether at least a share of the rows keeps its label. */
     public boolean passes(double share) {
         return agreement() >= share;
     }

@@ -20,12 +20,6 @@ import org.kefubench.neural.checkpoint.Checkpoint;
  */
 public record EquivalenceMatrix(Placement reference, List<Row> rows) {
 
-    /** Share of labels that precisions of 16 bits and more must keep. */
-    private static final double GATE = 0.999;
-
-    /** Share of labels that integers must keep. */
-    private static final double GATE_OF_INTEGERS = 0.99;
-
     /** Copies. */
     public EquivalenceMatrix {
         rows = List.copyOf(rows);
@@ -41,14 +35,20 @@ public record EquivalenceMatrix(Placement reference, List<Row> rows) {
 
         /** The share of labels that must stay. */
         public double gate() {
-            boolean integers = placement.precision() == Precision.INT8 || placement.precision() == Precision.INT4;
-            return integers ? GATE_OF_INTEGERS : GATE;
+            return placement.precision().agreement();
         }
 
         /** Whether enough labels stayed. */
         public boolean passes() {
             return found.isPresent() && found.get().passes(gate());
         }
+    }
+
+    /** The rows that were computed here and do not pass. */
+    public List<Row> failures() {
+        return rows.stream()
+                .filter(row -> row.found().isPresent() && !row.passes())
+                .toList();
     }
 
     /**

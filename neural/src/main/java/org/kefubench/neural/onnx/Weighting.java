@@ -12,14 +12,21 @@ public enum Weighting {
     INT8_DYNAMIC,
     /** Signed 8-bit weights in blocks, single-precision activations. */
     INT8_BLOCKS,
+    /** Signed 8-bit weights in blocks, half-precision activations: for accelerators. */
+    INT8_BLOCKS_FP16,
     /** Signed 4-bit weights in blocks, single-precision activations. */
     INT4_BLOCKS,
     /** Signed 4-bit weights in blocks, half-precision activations: for accelerators. */
     INT4_BLOCKS_FP16;
 
+    /** Whether activations, and with them a decoder's keys and values, are in half precision. */
+    public boolean halfPrecision() {
+        return this == FP16 || this == INT8_BLOCKS_FP16 || this == INT4_BLOCKS_FP16;
+    }
+
     /** The type of the activations. */
     OnnxType activations() {
-        return this == FP16 || this == INT4_BLOCKS_FP16 ? OnnxType.FLOAT16 : OnnxType.FLOAT;
+        return halfPrecision() ? OnnxType.FLOAT16 : OnnxType.FLOAT;
     }
 
     /** The name in file names and options. */
@@ -34,6 +41,7 @@ public enum Weighting {
             case FP16 -> 16;
             case INT8_DYNAMIC -> 8;
             case INT8_BLOCKS -> 8 + 32.0 / BlockLinear.BLOCK;
+            case INT8_BLOCKS_FP16 -> 8 + 16.0 / BlockLinear.BLOCK;
             case INT4_BLOCKS -> 4 + 32.0 / BlockLinear.BLOCK;
             case INT4_BLOCKS_FP16 -> 4 + 16.0 / BlockLinear.BLOCK;
         };
@@ -43,7 +51,7 @@ public enum Weighting {
         return switch (this) {
             case FP32, FP16 -> new PlainLinear(weights);
             case INT8_DYNAMIC -> new DynamicLinear(weights);
-            case INT8_BLOCKS -> new BlockLinear(weights, 8);
+            case INT8_BLOCKS, INT8_BLOCKS_FP16 -> new BlockLinear(weights, 8);
             case INT4_BLOCKS, INT4_BLOCKS_FP16 -> new BlockLinear(weights, 4);
         };
     }

@@ -27,6 +27,9 @@ import org.kefubench.neural.onnx.Weighting;
 /** ONNX Runtime, on graphs made from the checkpoint when it is first opened. */
 public final class OnnxRuntimeEngine implements InferenceEngine {
 
+    private static final String NO_BF16 =
+            "onnxruntime has no bf16 kernels for these operators: use fp32, int8 or, on a GPU, fp16";
+
     private final Path cache;
 
     /** Keeps converted models in the user's cache folder. */
@@ -77,13 +80,14 @@ public final class OnnxRuntimeEngine implements InferenceEngine {
             return Optional.of("onnxruntime does not run " + placement);
         }
         String reason = switch (placement.precision()) {
-            case FP32, INT4 -> "";
-            case BF16 -> "onnxruntime has no bf16 kernels for these operators: use fp32, int8 or, on a GPU, fp16";
+            case FP32, INT8W, INT4 -> "";
+            case BF16 -> NO_BF16;
             case FP16 ->
                 placement.onGpu()
                         ? ""
                         : "onnxruntime converts fp16 to fp32 and back at every operator on a CPU: use fp32 or int8";
-            case INT8 -> placement.onGpu() ? "onnxruntime has no CUDA kernels for dynamic int8: use fp16 or int4" : "";
+            case INT8 ->
+                placement.onGpu() ? "onnxruntime has no CUDA kernels for dynamic int8: use fp16, int8w or int4" : "";
         };
         return reason.isEmpty() ? Optional.empty() : Optional.of(reason);
     }
@@ -114,11 +118,13 @@ public final class OnnxRuntimeEngine implements InferenceEngine {
         }
     }
 
-    private static Weighting weighting(Placement placement) {
+    static Weighting weighting(Placement placement) {
         return switch (placement.precision()) {
             case FP32 -> Weighting.FP32;
-            case FP16, BF16 -> Weighting.FP16;
+            case BF16 -> throw new IllegalArgumentException(placement + ": " + NO_BF16);
+            case FP16 -> Weighting.FP16;
             case INT8 -> Weighting.INT8_DYNAMIC;
+            case INT8W -> placement.onGpu() ? Weighting.INT8_BLOCKS_FP16 : Weighting.INT8_BLOCKS;
             case INT4 -> placement.onGpu() ? Weighting.INT4_BLOCKS_FP16 : Weighting.INT4_BLOCKS;
         };
     }

@@ -1,6 +1,5 @@
 package org.kefubench.neural.torch;
 
-import ai.djl.util.Platform;
 import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -49,7 +48,7 @@ public final class TorchEngine implements InferenceEngine {
     @Override
     public Availability availability(Placement placement) {
         if (!placements().contains(placement)) {
-            return Availability.unavailable("pytorch does not run on " + placement + ": it knows " + placements());
+            return Availability.unavailable("pytorch does not run on " + placement + ": " + refusal(placement));
         }
         if (!placement.onGpu()) {
             return Availability.available();
@@ -57,11 +56,31 @@ public final class TorchEngine implements InferenceEngine {
         if (CudaUtils.getGpuCount() == 0) {
             return Availability.unavailable("there is no NVIDIA device here");
         }
-        String flavor = Platform.detectPlatform("pytorch").getFlavor();
+        String flavor = Libtorch.flavor();
         return flavor.startsWith("cu")
                 ? Availability.available()
                 : Availability.unavailable("the PyTorch library here is '" + flavor
                         + "', without CUDA: set PYTORCH_LIBRARY_PATH to a folder with libtorch 2.7.1 for CUDA 12.8");
+    }
+
+    /** Why a placement makes no sense on this engine, whatever the machine. */
+    private String refusal(Placement placement) {
+        if (placement.engine() != engine()) {
+            return "that is another engine";
+        }
+        return switch (placement.precision()) {
+            case FP16 ->
+                placement.onGpu()
+                        ? knownDevices(placement)
+                        : "processors multiply fp16 by way of fp32, which gains nothing: use fp32 or bf16";
+            case INT8, INT8W, INT4 ->
+                "it computes in floating point only: use onnxruntime for integers, or fp32, bf16 or, on a GPU, fp16";
+            case FP32, BF16 -> knownDevices(placement);
+        };
+    }
+
+    private static String knownDevices(Placement placement) {
+        return "device '" + placement.device() + "', expected cpu or cuda:0";
     }
 
     @Override

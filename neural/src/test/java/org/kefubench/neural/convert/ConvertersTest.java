@@ -34,7 +34,7 @@ class ConvertersTest {
 
     /** Of logits below 1 in size: half precision has 11 bits, 8-bit steps are 1/254 of the largest, 4-bit steps 1/15. */
     private static final Map<String, Float> TOLERANCES =
-            Map.of("fp32", 1e-5f, "fp16", 0.005f, "int8", 0.05f, "int8-weight-only", 0.05f, "int4", 0.5f);
+            Map.of("fp32", 1e-5f, "fp16", 0.005f, "int8", 0.05f, "int8w", 0.05f, "int4", 0.5f);
 
     @TempDir
     Path out;
@@ -122,8 +122,7 @@ class ConvertersTest {
         String model = Fixtures.model("bert-tiny").toString();
         assertThatThrownBy(() -> onnx.convert(model, "int3", out, Progress.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "precision 'int3' is unknown to onnx: expected one of fp32, fp16, int8, int8-weight-only, int4");
+                .hasMessage("precision 'int3' is unknown to onnx: expected one of fp32, fp16, int8, int8w, int4");
         assertThatThrownBy(() -> new SafetensorsConverter().convert(model, "int8", out, Progress.NONE))
                 .hasMessage("precision 'int8' is unknown to safetensors: expected one of fp32, fp16, bf16");
         assertThatThrownBy(() -> onnx.convert("no/such", "fp32", out, Progress.NONE))

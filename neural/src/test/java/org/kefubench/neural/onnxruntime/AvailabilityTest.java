@@ -19,6 +19,7 @@ import org.kefubench.neural.Fixtures;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.engine.EngineOptions;
 import org.kefubench.neural.engine.Engines;
+import org.kefubench.neural.onnx.Weighting;
 
 class AvailabilityTest {
 
@@ -29,7 +30,7 @@ class AvailabilityTest {
     @CsvSource({
         "onnxruntime/cpu/bf16,no bf16 kernels",
         "onnxruntime/cpu/fp16,converts fp16 to fp32",
-        "onnxruntime/cuda:0/int8,no CUDA kernels for dynamic int8",
+        "onnxruntime/cuda:0/int8,'no CUDA kernels for dynamic int8: use fp16, int8w or int4'",
         "pytorch/cpu/fp32,does not run pytorch"
     })
     void what_makes_no_sense_is_refused_with_its_reason(String placement, String reason) {
@@ -38,6 +39,31 @@ class AvailabilityTest {
                         .toString())
                 .contains("Unavailable")
                 .contains(reason);
+    }
+
+    /** A precision that is listed is told apart from every other: none of them runs as something else. */
+    @ParameterizedTest
+    @CsvSource({
+        "cpu/fp32,FP32",
+        "cpu/int8,INT8_DYNAMIC",
+        "cpu/int8w,INT8_BLOCKS",
+        "cpu/int4,INT4_BLOCKS",
+        "cuda:0/fp32,FP32",
+        "cuda:0/fp16,FP16",
+        "cuda:0/int8w,INT8_BLOCKS_FP16",
+        "cuda:0/int4,INT4_BLOCKS_FP16"
+    })
+    void each_placement_holds_its_weights_as_it_says(String place, Weighting weighting) {
+        Placement placement = Placement.parse("onnxruntime/" + place);
+        assertThat(new OnnxRuntimeEngine(cache).placements()).hasSize(8).contains(placement);
+        assertThat(OnnxRuntimeEngine.weighting(placement)).isEqualTo(weighting);
+    }
+
+    @Test
+    void bf16_has_no_weights_to_be_taken_for() {
+        assertThatThrownBy(() -> OnnxRuntimeEngine.weighting(Placement.parse("onnxruntime/cuda:0/bf16")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("onnxruntime/cuda:0/bf16: onnxruntime has no bf16 kernels");
     }
 
     @Test

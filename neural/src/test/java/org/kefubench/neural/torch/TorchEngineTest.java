@@ -80,8 +80,24 @@ class TorchEngineTest {
         }
         assertThatThrownBy(() -> open("bert-tiny", Placement.parse("pytorch/cpu/int4"), EngineOptions.LATENCY))
                 .isInstanceOf(UnavailableException.class)
-                .hasMessageContaining("does not run on pytorch/cpu/int4");
+                .hasMessageContaining("does not run on pytorch/cpu/int4: it computes in floating point only");
         assertThat(engine.availability(FP32)).isInstanceOf(Availability.Available.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pytorch/cpu/fp16, 'processors multiply fp16 by way of fp32, which gains nothing: use fp32 or bf16'",
+        "pytorch/cuda:0/int8w, 'it computes in floating point only: use onnxruntime for integers'",
+        "pytorch/cuda:3/fp16, 'device ''cuda:3'', expected cpu or cuda:0'",
+        "nd4j/cpu/fp32, that is another engine"
+    })
+    void what_makes_no_sense_is_refused_with_its_reason(String placement, String reason) {
+        assertThat(engine.availability(Placement.parse(placement)))
+                .isInstanceOfSatisfying(
+                        Availability.Unavailable.class,
+                        refused -> assertThat(refused.reason())
+                                .startsWith("pytorch does not run on " + placement + ": ")
+                                .contains(reason));
     }
 
     private Encoder open(String model, Placement placement, EngineOptions options)
