@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.kefubench.api.EmotionClassifier;
 import org.kefubench.api.Intent;
@@ -50,14 +51,27 @@ class BertBot implements IntentClassifier {
             throw new IOException(model + ": config.json and " + Decision.FILE + " disagree about the labels");
         }
         Batching batching = choice(stored, "batching", Batching.SORTED);
-        Tokenizer tokenizer = Tokenizers.open(model, choice(stored, "tokenizer", TokenizerLibrary.OWN));
-        Encoder encoder = engine.openEncoder(checkpoint, placement, EngineOptions.LATENCY);
-        if (EmotionHead.in(model)) {
-            return new Feeling(
-                    new BertBot(encoder, tokenizer, stored.decision(), batching, card(checkpoint, stored)),
-                    EmotionHead.read(model));
+        TokenizerLibrary library = choice(stored, "tokenizer", TokenizerLibrary.OWN);
+        ModelCard card = card(checkpoint, stored);
+        Optional<EmotionHead> emotions =
+                EmotionHead.in(model) ? Optional.of(EmotionHead.read(model)) : Optional.empty();
+        // All that can be damaged is read: what follows holds memory outside the heap.
+        Tokenizer tokenizer = Tokenizers.open(model, library);
+        Encoder encoder = encoder(checkpoint, engine, placement, tokenizer);
+        BertBot bot = new BertBot(encoder, tokenizer, stored.decision(), batching, card);
+        return emotions.isPresent() ? new Feeling(bot, emotions.get()) : bot;
+    }
+
+    /** Closes the tokenizer where there is no encoder to go with it. */
+    private static Encoder encoder(
+            Checkpoint checkpoint, InferenceEngine engine, Placement placement, Tokenizer tokenizer)
+            throws IOException, UnavailableException {
+        try {
+            return engine.openEncoder(checkpoint, placement, EngineOptions.LATENCY);
+        } catch (IOException | UnavailableException | RuntimeException | LinkageError e) {
+            tokenizer.close();
+            throw e;
         }
-        return new BertBot(encoder, tokenizer, stored.decision(), batching, card(checkpoint, stored));
     }
 
     /** An option that the model was made with; models of before there was a choice have the default. */

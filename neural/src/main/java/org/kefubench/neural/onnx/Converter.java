@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,8 +52,7 @@ public final class Converter {
     public static void convert(Checkpoint checkpoint, Weighting weighting, Form form, Path file, Progress progress)
             throws IOException {
         Map<String, String> metadata = facts(checkpoint, weighting);
-        Set<Path> sources = new TreeSet<>();
-        checkpoint.tensors().values().forEach(tensor -> sources.add(tensor.file()));
+        Set<Path> sources = sources(checkpoint);
         for (Path source : sources) {
             metadata.put(
                     sources.size() == 1 ? "source_sha256" : "source_sha256 " + source.getFileName(),
@@ -101,20 +102,27 @@ public final class Converter {
 
     /** Differs whenever the file could differ: content is told by path, size and time, since reading it all would take longer than converting. */
     private static String cacheKey(Checkpoint checkpoint, Weighting weighting, Form form) throws IOException {
-        Path weights = checkpoint.weightsFile().toRealPath();
-        String key = String.join(
-                "\n",
-                VERSION,
-                weighting.id(),
-                form.toString(),
-                checkpoint.config().toString(),
-                weights.toString(),
-                Long.toString(Files.size(weights)),
-                Files.getLastModifiedTime(weights).toString());
+        List<String> key = new ArrayList<>(List.of(
+                VERSION, weighting.id(), form.toString(), checkpoint.config().toString()));
+        Set<Path> files = sources(checkpoint);
+        files.add(checkpoint.weightsFile()); // the index of shards
+        for (Path file : files) {
+            Path real = file.toRealPath();
+            key.add(real.toString());
+            key.add(Long.toString(Files.size(real)));
+            key.add(Files.getLastModifiedTime(real).toString());
+        }
         return weighting.id() + "-"
                 + HexFormat.of()
-                        .formatHex(digest().digest(key.getBytes(StandardCharsets.UTF_8)))
+                        .formatHex(digest().digest(String.join("\n", key).getBytes(StandardCharsets.UTF_8)))
                         .substring(0, 16);
+    }
+
+    /** The files that hold the weights, in the order of their names. */
+    private static Set<Path> sources(Checkpoint checkpoint) {
+        Set<Path> sources = new TreeSet<>();
+        checkpoint.tensors().values().forEach(tensor -> sources.add(tensor.file()));
+        return sources;
     }
 
     private static Graph graph(Checkpoint checkpoint, Weighting weighting, Form form) throws IOException {

@@ -52,13 +52,24 @@ final class OnnxDecoder implements Decoder {
 
     /** Opens a session and runs two tokens to see where each node runs. */
     static OnnxDecoder open(ModelConfig config, Sessions sessions, EngineOptions options) throws IOException {
-        return new OnnxDecoder(
-                config,
-                sessions.open(),
-                sessions.halfPrecision(),
-                options,
-                sessions.footprint(config),
-                sessions.settings());
+        return over(config, sessions.open(), sessions, options);
+    }
+
+    /** Takes a session over: it is closed with the decoder, and at once where it turns out not to be of one. */
+    static OnnxDecoder over(ModelConfig config, OrtSession session, Sessions sessions, EngineOptions options)
+            throws IOException {
+        try {
+            return new OnnxDecoder(
+                    config,
+                    session,
+                    sessions.halfPrecision(),
+                    options,
+                    sessions.footprint(config),
+                    sessions.settings());
+        } catch (IOException | RuntimeException e) {
+            Sessions.abandon(session, e);
+            throw e;
+        }
     }
 
     @Override

@@ -45,7 +45,17 @@ final class OnnxEncoder implements Encoder {
 
     /** Opens a session and runs two tokens to see where each node runs. */
     static OnnxEncoder open(ModelConfig config, Sessions sessions) throws IOException {
-        return new OnnxEncoder(config, sessions.open(), sessions.settings());
+        return over(config, sessions.open(), sessions.settings());
+    }
+
+    /** Takes a session over: it is closed with the encoder, and at once where it turns out not to be of one. */
+    static OnnxEncoder over(ModelConfig config, OrtSession session, Map<String, String> settings) throws IOException {
+        try {
+            return new OnnxEncoder(config, session, settings);
+        } catch (IOException | RuntimeException e) {
+            Sessions.abandon(session, e);
+            throw e;
+        }
     }
 
     @Override

@@ -57,9 +57,23 @@ final class Sessions {
         }
     }
 
+    /** Closes the session of a model that could not be opened, with its profile; what goes wrong in this is told beside the reason. */
+    static void abandon(OrtSession session, Exception reason) {
+        try {
+            TruthCheck.take(session);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+        try {
+            session.close();
+        } catch (OrtException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
     /** Whether keys and values are in half precision. */
     boolean halfPrecision() {
-        return weighting == Weighting.FP16 || weighting == Weighting.INT4_BLOCKS_FP16;
+        return weighting.halfPrecision();
     }
 
     /** What decoding reads. */

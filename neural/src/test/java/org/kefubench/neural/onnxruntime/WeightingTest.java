@@ -1,11 +1,17 @@
 package org.kefubench.neural.onnxruntime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.kefubench.api.Placement;
 import org.kefubench.neural.Fixtures;
 import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.checkpoint.SafetensorsWriter;
+import org.kefubench.neural.checkpoint.ShardedSafetensorsWriter;
 import org.kefubench.neural.engine.Decoder;
 import org.kefubench.neural.engine.DecodingState;
 import org.kefubench.neural.engine.Encoder;
@@ -41,7 +49,12 @@ class WeightingTest {
         "bert-tiny,FP16,0.005",
         "bert-tiny,INT8_DYNAMIC,0.05",
         "bert-tiny,INT8_BLOCKS,0.05",
+        "bert-tiny,INT8_BLOCKS_FP16,0.05",
         "bert-tiny,INT4_BLOCKS,0.5",
+        "bert-tiny,INT4_BLOCKS_FP16,0.5",
+        "distilbert-tiny,INT8_BLOCKS,0.05",
+        "roberta-tiny,INT8_BLOCKS,0.05",
+        "albert-tiny,INT8_BLOCKS,0.05",
         "distilbert-tiny,INT8_DYNAMIC,0.05",
         "roberta-tiny,INT8_DYNAMIC,0.05",
         "albert-tiny,INT8_DYNAMIC,0.05",
@@ -62,6 +75,7 @@ class WeightingTest {
         "gpt2-tiny,FP16,0.01",
         "gpt2-tiny,INT8_DYNAMIC,0.1",
         "gpt2-tiny,INT8_BLOCKS,0.1",
+        "gpt2-tiny,INT8_BLOCKS_FP16,0.1",
         "gpt2-tiny,INT4_BLOCKS,1.5",
         "llama-tiny,INT8_DYNAMIC,0.1",
         "llama-tiny,INT8_BLOCKS,0.1"
@@ -119,6 +133,49 @@ class WeightingTest {
                 .isEqualTo(first);
         assertThat(Converter.prepare(checkpoint, Weighting.INT8_BLOCKS, Form.PLAIN, cache))
                 .isNotEqualTo(first);
+    }
+
+    @Test
+    void a_shard_that_changes_makes_another_file() throws IOException {
+        Checkpoint whole = Checkpoint.open(Fixtures.model("bert-tiny"));
+        Path made = Files.createDirectories(cache.resolve("made"));
+        Files.copy(whole.directory().resolve("config.json"), made.resolve("config.json"));
+        Map<String, SafetensorsWriter.Announced> tensors = new TreeMap<>();
+        whole.tensors()
+                .forEach((name, tensor) ->
+                        tensors.put(name, new SafetensorsWriter.Announced(tensor.type(), tensor.shape())));
+        List<Path> shards = ShardedSafetensorsWriter.write(made, tensors, Map.of(), 40_000, whole::map);
+        OnnxModel first = Converter.prepare(Checkpoint.open(made), Weighting.INT8_BLOCKS, Form.PLAIN, cache);
+        assertThat(Converter.prepare(Checkpoint.open(made), Weighting.INT8_BLOCKS, Form.PLAIN, cache))
+                .isEqualTo(first);
+        Path last = shards.stream()
+                .filter(file -> file.toString().endsWith(".safetensors"))
+                .reduce((a, b) -> b)
+                .orElseThrow();
+        Files.setLastModifiedTime(last, FileTime.fromMillis(1_000_000));
+        assertThat(Converter.prepare(Checkpoint.open(made), Weighting.INT8_BLOCKS, Form.PLAIN, cache))
+                .isNotEqualTo(first);
+    }
+
+    /** The session of a decoder has other inputs, so that its first call as an encoder fails; and the other way round. */
+    @Test
+    void a_session_that_cannot_be_used_is_closed() throws IOException {
+        Checkpoint bert = Checkpoint.open(Fixtures.model("bert-tiny"));
+        Checkpoint gpt2 = Checkpoint.open(Fixtures.model("gpt2-tiny"));
+        OrtSession decoder = sessions(gpt2).open();
+        assertThatThrownBy(() -> OnnxEncoder.over(bert.config(), decoder, new TreeMap<>()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("ONNX Runtime failed");
+        assertThatThrownBy(decoder::getInputInfo).hasMessageContaining("closed");
+        OrtSession encoder = sessions(bert).open();
+        assertThatThrownBy(() -> OnnxDecoder.over(gpt2.config(), encoder, sessions(gpt2), OPTIONS))
+                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(encoder::getInputInfo).hasMessageContaining("closed");
+    }
+
+    private Sessions sessions(Checkpoint checkpoint) throws IOException {
+        OnnxModel model = Converter.prepare(checkpoint, Weighting.FP32, Form.PLAIN, cache);
+        return new Sessions(model, Weighting.FP32, CPU, OPTIONS);
     }
 
     private Encoder encoder(String model, Weighting weighting, OptLevel level) throws IOException {
