@@ -1,19 +1,19 @@
 package org.kefubench.neural.tool;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.kefubench.api.Example;
 import org.kefubench.api.Tool;
 import org.kefubench.api.TrainingSet;
 import org.kefubench.api.Workbench;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.engine.EngineOptions;
-import org.kefubench.neural.engine.Equivalence;
 import org.kefubench.neural.engine.EquivalenceMatrix;
 import org.kefubench.neural.hub.ModelSource;
 import org.kefubench.neural.tokenizer.Tokenizer;
@@ -31,13 +31,17 @@ public final class EquivalenceTool implements Tool<EquivalenceTool.Asked> {
      * @param data whose training texts are classified
      * @param rows number of texts, at most
      * @param batches sizes
+     * @param out a file that ends in .md or .csv to write the matrix to as well; empty for none
      */
-    public record Asked(String model, String data, int rows, List<String> batches) {
+    public record Asked(String model, String data, int rows, List<String> batches, String out) {
 
         /** Checks and copies. */
         public Asked {
             if (rows < 1) {
                 throw new IllegalArgumentException("rows: " + rows + ", expected at least 1");
+            }
+            if (!out.isEmpty() && !out.matches(".*\\.(md|csv)")) {
+                throw new IllegalArgumentException("out: '" + out + "', expected a file that ends in .md or .csv");
             }
             batches = List.copyOf(batches);
             for (String batch : batches) {
@@ -60,9 +64,14 @@ public final class EquivalenceTool implements Tool<EquivalenceTool.Asked> {
 
     @Override
     public Asked defaults() {
-        return new Asked("", "desk/en", 256, List.of("1", "8"));
+        return new Asked("", "desk/en", 256, List.of("1", "8"), "");
     }
 
+    /**
+     * Prints the matrix, all of it, and then fails if a row does.
+     *
+     * @throws IOException if fewer labels stayed somewhere than its gate asks for; the message names each row
+     */
     @Override
     public void run(Asked asked, Workbench workbench) throws IOException, InterruptedException {
         if (asked.model().isEmpty()) {
@@ -81,9 +90,23 @@ public final class EquivalenceTool implements Tool<EquivalenceTool.Asked> {
         EquivalenceMatrix matrix =
                 EquivalenceMatrix.of(checkpoint, texts, batches, EngineOptions.LATENCY, workbench.progress());
         workbench.say(texts.size() + " texts of " + asked.data() + " against " + matrix.reference() + " at batch 1");
-        workbench.say("%-24s %5s  %14s  %5s  %9s  %s"
-                .formatted("placement", "batch", "max difference", "flips", "agreement", "gate"));
-        matrix.rows().forEach(row -> workbench.say(line(row)));
+        EquivalenceTable.text(matrix).forEach(workbench::say);
+        if (!asked.out().isEmpty()) {
+            Files.write(
+                    Path.of(asked.out()),
+                    asked.out().endsWith(".md") ? EquivalenceTable.markdown(matrix) : EquivalenceTable.csv(matrix));
+        }
+        judge(matrix);
+    }
+
+    private static void judge(EquivalenceMatrix matrix) throws IOException {
+        List<EquivalenceMatrix.Row> failures = matrix.failures();
+        if (!failures.isEmpty()) {
+            throw new IOException(failures.size() + " of " + matrix.rows().size() + " rows fail their gate: "
+                    + failures.stream()
+                            .map(row -> row.placement() + " at batch " + row.batch())
+                            .collect(Collectors.joining(", ")));
+        }
     }
 
     private static List<int[]> texts(Path directory, Checkpoint checkpoint, TrainingSet data, int rows)
@@ -106,22 +129,5 @@ public final class EquivalenceTool implements Tool<EquivalenceTool.Asked> {
             }
         }
         return texts;
-    }
-
-    private static String line(EquivalenceMatrix.Row row) {
-        String place = "%-24s %5d  ".formatted(row.placement(), row.batch());
-        if (row.found().isEmpty()) {
-            return place + "n/a: " + row.reason();
-        }
-        Equivalence found = row.found().get();
-        return place
-                + String.format(
-                        Locale.ROOT,
-                        "%14.2e  %5d  %7.2f %%  %s at %.1f %%",
-                        found.maxDifference(),
-                        found.flips(),
-                        100 * found.agreement(),
-                        row.passes() ? "passes" : "FAILS",
-                        100 * row.gate());
     }
 }
