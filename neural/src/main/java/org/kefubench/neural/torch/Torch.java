@@ -4,7 +4,6 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.util.Platform;
 import ai.djl.util.cuda.CudaUtils;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +26,7 @@ public final class Torch {
 
         private static Engine load() {
             System.setProperty("ai.djl.offline", "true"); // DJL reports usage to its makers otherwise
+            Libtorch.tell();
             setIfAbsent(THREADS, Runtime.getRuntime().availableProcessors());
             setIfAbsent("ai.djl.pytorch.num_interop_threads", 1);
             setIfAbsent("ai.djl.pytorch.graph_optimizer", false); // our calls set it for their thread
@@ -58,7 +58,7 @@ public final class Torch {
             return;
         }
         int count = CudaUtils.getGpuCount();
-        String flavor = Platform.detectPlatform("pytorch").getFlavor();
+        String flavor = Libtorch.flavor();
         boolean there = device.matches("cuda:\\d{1,3}") && Integer.parseInt(device.substring("cuda:".length())) < count;
         if (!there || !flavor.startsWith("cu")) {
             throw new IllegalArgumentException("device '" + device + "' cannot be had: there are " + count
