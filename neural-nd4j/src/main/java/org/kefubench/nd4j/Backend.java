@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -60,12 +63,28 @@ final class Backend {
         Nd4j.factory().blas().setMaxThreads(threads);
     }
 
+    /** Where a tensor is computed with, as ND4J itself says: by the kind of its executioner, and on a card by the device that has the tensor. */
+    static String place(INDArray tensor) {
+        OpExecutioner.ExecutionerType type = Nd4j.getExecutioner().type();
+        return switch (type) {
+            case NATIVE_CPU -> "cpu";
+            case CUDA -> "cuda:" + Nd4j.getAffinityManager().getDeviceForArray(tensor) + onHost(tensor);
+        };
+    }
+
+    /** A tensor that has not been used yet may still lie in the memory of the machine. */
+    private static String onHost(INDArray tensor) {
+        boolean host = Nd4j.getAffinityManager().getActiveLocation(tensor) == AffinityManager.Location.HOST;
+        return host ? " (in host memory)" : "";
+    }
+
     /** Versions and libraries by name. */
     static Map<String, String> facts() {
         Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
         Map<String, String> facts = new TreeMap<>();
         facts.put("engine", "nd4j");
         facts.put("backend", Nd4j.getBackend().getClass().getSimpleName());
+        facts.put("executioner", Nd4j.getExecutioner().type().name().toLowerCase(Locale.ROOT));
         for (String key : new String[] {"blas.vendor", "backend"}) {
             Object value = environment.get(key);
             if (value != null) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.kefubench.api.Placement;
 import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.ModelConfig;
@@ -47,19 +46,16 @@ final class Nd4jEncoder implements Encoder {
     private final EncoderLayout layout;
     private final List<INDArray> weights;
     private final EngineOptions options;
-    private final String device;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Nd4jEncoder(
-            ModelConfig config, EncoderLayout layout, List<INDArray> weights, EngineOptions options, String device) {
+    private Nd4jEncoder(ModelConfig config, EncoderLayout layout, List<INDArray> weights, EngineOptions options) {
         this.config = config;
         this.layout = layout;
         this.weights = weights;
         this.options = options;
-        this.device = device;
     }
 
-    static Nd4jEncoder open(Checkpoint checkpoint, Placement placement, EngineOptions options) throws IOException {
+    static Nd4jEncoder open(Checkpoint checkpoint, EngineOptions options) throws IOException {
         ModelConfig config = checkpoint.config();
         EncoderLayout layout = EncoderLayout.of(config, EncoderLayout.Head.CLASSIFICATION);
         List<INDArray> weights = new ArrayList<>();
@@ -72,7 +68,7 @@ final class Nd4jEncoder implements Encoder {
             weights.forEach(INDArray::close);
             throw e;
         }
-        return new Nd4jEncoder(config, layout, List.copyOf(weights), options, placement.device());
+        return new Nd4jEncoder(config, layout, List.copyOf(weights), options);
     }
 
     @Override
@@ -199,7 +195,9 @@ final class Nd4jEncoder implements Encoder {
         Map<String, String> facts = new TreeMap<>(Backend.facts());
         Map<String, Integer> counts = new TreeMap<>();
         weights.forEach(weight -> counts.merge(
-                weight.dataType().name().toLowerCase(java.util.Locale.ROOT) + " on " + device, 1, Integer::sum));
+                weight.dataType().name().toLowerCase(java.util.Locale.ROOT) + " on " + Backend.place(weight),
+                1,
+                Integer::sum));
         facts.put(
                 "parameters",
                 String.join(

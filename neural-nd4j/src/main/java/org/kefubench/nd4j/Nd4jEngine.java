@@ -64,7 +64,7 @@ public final class Nd4jEngine implements InferenceEngine {
             throw new IllegalArgumentException("architecture "
                     + checkpoint.config().architecture().modelType() + ": expected one of " + architectures());
         }
-        return Nd4jEncoder.open(checkpoint, placement, options);
+        return Nd4jEncoder.open(checkpoint, options);
     }
 
     @Override

@@ -39,6 +39,8 @@ class Nd4jEngineTest {
             assertThat(encoder.maxTokens()).isEqualTo(40);
             assertThat(encoder.whereItRan())
                     .containsEntry("engine", "nd4j")
+                    .containsEntry("backend", "CpuBackend")
+                    .containsEntry("executioner", "native_cpu") // what ND4J says of itself, not what was asked for
                     .containsEntry("parameters", "41 float on cpu") // 5 of the embeddings, 2 x 16, 4 of the head
                     .containsEntry("threads", "1");
         }
