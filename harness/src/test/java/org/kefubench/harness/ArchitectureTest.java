@@ -35,7 +35,7 @@ class ArchitectureTest {
         Set<String> modules =
                 CLASSES.stream().map(c -> c.getPackageName().split("\\.")[2]).collect(Collectors.toSet());
         assertThat(modules)
-                .contains("api", "metrics", "datasets", "reports", "harness")
+                .contains("api", "metrics", "datasets", "neural", "nd4j", "reports", "harness")
                 .containsAll(APPROACHES);
     }
 
@@ -49,6 +49,7 @@ class ArchitectureTest {
     void datasets_reports_and_neural_know_api_alone() {
         knowsOnly("datasets", "api");
         knowsOnly("reports", "api");
+        knowsOnly("neural", "api");
     }
 
     @Test

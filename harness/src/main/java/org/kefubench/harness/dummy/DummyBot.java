@@ -20,6 +20,11 @@ record DummyBot(String name, Behaviour behaviour) implements IntentClassifier, R
     }
 
     @Override
+    public Map<String, String> whereItRan() {
+        return Map.of("engine", "plain Java");
+    }
+
+    @Override
     public List<Intent> classify(List<String> utterances) {
         return behaviour.answer(utterances).stream()
                 .map(label -> new Intent(label, 1, List.of(new Intent.Scored(label, 1))))

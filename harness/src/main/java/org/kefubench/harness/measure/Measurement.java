@@ -83,9 +83,12 @@ final class Measurement {
             values.put("load_nanos", end - start);
             values.put("card", bot.card());
             values.put("request_seconds", task.requestSeconds());
+            // Before timing: a cell that is killed later has still said where it ran.
+            values.put("where", bot.whereItRan());
             values.put("ttft_millis", task.ttftMillis());
             values.put("tpot_millis", task.tpotMillis());
             recorder.note("opened", values);
+            recorder.drain();
             return bot;
         } catch (UnavailableException e) {
             throw new CellException.NotApplicable(String.valueOf(e.getMessage()));

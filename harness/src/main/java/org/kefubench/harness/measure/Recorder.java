@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.harness.samples.Fact;
@@ -30,6 +31,8 @@ final class Recorder implements Closeable {
     private final List<Runnable> ticks = new ArrayList<>();
     private volatile @Nullable Skill skill;
     private volatile long origin;
+    private final AtomicLong taken = new AtomicLong();
+    private final AtomicLong written = new AtomicLong();
     private volatile boolean closing;
     private volatile @Nullable IOException trouble;
 
@@ -63,15 +66,16 @@ final class Recorder implements Closeable {
         put(new Fact(kind, values));
     }
 
-    /** Waits until nothing is left to be written, so that what waits is not taken for memory of the bot. */
+    /** Waits until all that was taken is on disk: what waits would be taken for memory of the bot, and would be lost with a process that is killed. */
     void drain() {
-        while (!queue.isEmpty() && writer.isAlive()) {
+        while (written.get() < taken.get() && writer.isAlive()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
         }
     }
 
     private void put(Object item) {
         try {
+            taken.incrementAndGet();
             queue.put(item);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -91,6 +95,7 @@ final class Recorder implements Closeable {
                     write(item);
                 }
                 out.flush();
+                written.addAndGet(items.size());
                 ticks.forEach(Runnable::run);
             }
         } catch (IOException e) {

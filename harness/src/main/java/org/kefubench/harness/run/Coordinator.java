@@ -190,7 +190,7 @@ public final class Coordinator {
     private CellResult result(String hash, Outcome outcome) {
         Cell cell = cell(hash);
         if (!(outcome instanceof Outcome.Measured)) {
-            return CellResult.without(hash, cell, outcome);
+            return stages.broken(hash, cell, outcome);
         }
         try {
             return stages.score(hash, cell);

@@ -15,6 +15,7 @@ import org.kefubench.harness.catalogue.Data;
 import org.kefubench.harness.catalogue.SplitRecord;
 import org.kefubench.harness.plan.Limits;
 import org.kefubench.harness.samples.RequestFile;
+import org.kefubench.harness.samples.Samples;
 import org.kefubench.harness.score.Evidence;
 import org.kefubench.harness.score.LeakageScores;
 import org.kefubench.harness.score.Scorer;
@@ -144,6 +145,23 @@ final class Stages {
         CellResult result = Files.exists(leakage) ? scored.with(LeakageScores.figures(Leakage.read(leakage))) : scored;
         Path split = directory.split(cell);
         return Files.exists(split) ? result.on("split", "sha256 " + SplitRecord.hashIn(split)) : result;
+    }
+
+    /** The result of a cell that was not measured: what its bot said of itself when it was opened, if it came so far. */
+    CellResult broken(String hash, Cell cell, Outcome outcome) {
+        CellResult result = CellResult.without(hash, cell, outcome);
+        if (!Files.exists(directory.samples(hash))) {
+            return result;
+        }
+        try {
+            for (Map.Entry<String, String> fact :
+                    Samples.read(directory.samples(hash)).whereItRan().entrySet()) {
+                result = result.on(fact.getKey(), fact.getValue());
+            }
+            return result;
+        } catch (IOException e) {
+            return result.on("unreadable", String.valueOf(e.getMessage()));
+        }
     }
 
     /** Which differences between the cells of a run are real, from their files alone. */

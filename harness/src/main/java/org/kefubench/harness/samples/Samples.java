@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +112,19 @@ public record Samples(List<Sample> samples, List<Fact> facts) {
     /** The first fact of a kind. */
     public Optional<Fact> fact(String kind) {
         return facts.stream().filter(fact -> fact.kind().equals(kind)).findFirst();
+    }
+
+    /** Where the work ran, by name: as the bot said it last, which for a cell that broke off is before its first request. Empty where it said nothing. */
+    public Map<String, String> whereItRan() {
+        Map<String, String> where = new TreeMap<>();
+        Stream.of("closed", "opened")
+                .flatMap(kind -> fact(kind).stream())
+                .map(fact -> fact.values().get("where"))
+                .filter(Map.class::isInstance)
+                .findFirst()
+                .ifPresent(found -> ((Map<?, ?>) found)
+                        .forEach((key, value) -> where.put(String.valueOf(key), String.valueOf(value))));
+        return where;
     }
 
     /** The samples of one trial. */

@@ -3,8 +3,6 @@ package org.kefubench.harness.score;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.api.ModelCard;
 import org.kefubench.api.Outcome;
@@ -56,7 +54,7 @@ public final class Scorer {
                 curves(inputs, speed, random ? List.of() : answered),
                 confusion,
                 random ? List.of() : Examples.of(inputs.cell().task(), inputs.requests(), answered),
-                whereItRan(inputs));
+                inputs.samples().whereItRan());
     }
 
     private static Figure meaningless(Task task) {
@@ -123,15 +121,5 @@ public final class Scorer {
                 .fact("opened")
                 .map(opened -> JSON.convertValue(opened.values().get("card"), ModelCard.class))
                 .orElse(null);
-    }
-
-    private static Map<String, String> whereItRan(Inputs inputs) {
-        Map<String, String> where = new TreeMap<>();
-        inputs.samples().fact("closed").ifPresent(closed -> {
-            if (closed.values().get("where") instanceof Map<?, ?> map) {
-                map.forEach((key, value) -> where.put(String.valueOf(key), String.valueOf(value)));
-            }
-        });
-        return where;
     }
 }

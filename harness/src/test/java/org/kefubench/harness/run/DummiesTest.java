@@ -65,6 +65,13 @@ class DummiesTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"dummy-killed", "dummy-crash", "dummy-exit", "dummy-hang"})
+    void a_cell_that_is_killed_has_still_said_where_it_ran(String approach) {
+        assertThat(result(approach).whereItRan()).containsEntry("engine", "plain Java");
+        assertThat(result("dummy-unopenable").whereItRan()).isEmpty();
+    }
+
     @Test
     void what_makes_no_sense_is_not_applicable() {
         assertThat(result("dummy-nowhere").outcome()).isEqualTo(new Outcome.NotApplicable("there is no card 99 here"));
