@@ -26,6 +26,24 @@ class SuiteReaderTest {
     }
 
     @Test
+    void repetitions_are_rounds_in_which_every_rival_has_its_turn() throws SuiteException {
+        Suite suite = SuiteReader.parse(
+                "s.yaml",
+                GOOD + "tasks: intent\napproaches: [dummy-empty, dummy-parrot]\nseeds: [1, 2]\nrepetitions: 2\n");
+        assertThat(Planner.plan(suite).cells().values())
+                .extracting(c -> c.repetition() + " " + c.seed() + " " + c.approach())
+                .containsExactly(
+                        "0 1 dummy-empty",
+                        "0 1 dummy-parrot",
+                        "0 2 dummy-empty",
+                        "0 2 dummy-parrot",
+                        "1 1 dummy-empty",
+                        "1 1 dummy-parrot",
+                        "1 2 dummy-empty",
+                        "1 2 dummy-parrot");
+    }
+
+    @Test
     void an_approach_can_have_data_sets_of_its_own() throws SuiteException {
         Suite suite = SuiteReader.parse(
                 "s.yaml",
