@@ -53,7 +53,7 @@ public final class Environment {
     /** What generating text is limited by. */
     private static Map<String, String> bandwidth() {
         Map<String, String> facts = new LinkedHashMap<>();
-        for (int threads : new TreeSet<>(List.of(1, Runtime.getRuntime().availableProcessors()))) {
+        for (int threads : new TreeSet<>(List.of(1, BandwidthProbe.threads()))) {
             facts.put(
                     "read by " + threads + (threads == 1 ? " thread" : " threads"),
                     String.format(Locale.ROOT, "%.1f GB/s", BandwidthProbe.bytesPerSecond(threads) / 1e9));

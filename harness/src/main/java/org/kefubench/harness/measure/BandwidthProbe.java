@@ -23,6 +23,11 @@ public final class BandwidthProbe {
 
     private BandwidthProbe() {}
 
+    /** One for each processor. */
+    public static int threads() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
     /** Bytes a second that so many threads read together. Takes about a second, and memory that is given back. */
     public static double bytesPerSecond(int threads) {
         List<ByteBuffer> stretches = new ArrayList<>();

@@ -19,6 +19,7 @@ import org.kefubench.harness.scenario.Scenario;
  * @param requestSeconds an answer that takes longer has timed out; three times as long is a hang
  * @param ttftMillis limit of goodput on the time to the first token
  * @param tpotMillis limit of goodput on the time a token after the first
+ * @param bandwidthBefore bytes of memory that this machine read a second just before, 0 where nobody looked
  */
 public record CellTask(
         String approach,
@@ -32,7 +33,8 @@ public record CellTask(
         long seed,
         double requestSeconds,
         double ttftMillis,
-        double tpotMillis) {
+        double tpotMillis,
+        double bandwidthBefore) {
 
     /** As the first message to the process. */
     public Message toMessage() {
@@ -49,6 +51,7 @@ public record CellTask(
         values.put("request_seconds", requestSeconds);
         values.put("ttft_millis", ttftMillis);
         values.put("tpot_millis", tpotMillis);
+        values.put("bandwidth_before", bandwidthBefore);
         return new Message("measure", values);
     }
 
@@ -65,7 +68,8 @@ public record CellTask(
                 message.number("seed"),
                 message.decimal("request_seconds"),
                 message.decimal("ttft_millis"),
-                message.decimal("tpot_millis"));
+                message.decimal("tpot_millis"),
+                message.decimal("bandwidth_before"));
     }
 
     Scenario readScenario() {

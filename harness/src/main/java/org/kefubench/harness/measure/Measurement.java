@@ -54,10 +54,15 @@ final class Measurement {
     }
 
     /** After the last request and the last look at memory, which this would spoil. */
-    private static void noteBandwidth(Recorder recorder) {
-        int threads = Runtime.getRuntime().availableProcessors();
-        recorder.note(
-                "bandwidth", Map.of("threads", threads, "bytes_per_second", BandwidthProbe.bytesPerSecond(threads)));
+    private void noteBandwidth(Recorder recorder) {
+        int threads = BandwidthProbe.threads();
+        if (task.bandwidthBefore() > 0) {
+            recorder.note(
+                    "bandwidth",
+                    Map.of("when", "before", "threads", threads, "bytes_per_second", task.bandwidthBefore()));
+        }
+        double after = BandwidthProbe.bytesPerSecond(threads);
+        recorder.note("bandwidth", Map.of("when", "after", "threads", threads, "bytes_per_second", after));
     }
 
     private void measure(Session session) throws InterruptedException {

@@ -7,13 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.kefubench.api.Engine;
 import org.kefubench.api.Outcome;
+import org.kefubench.api.Placement;
+import org.kefubench.api.Task;
+import org.kefubench.harness.measure.BandwidthProbe;
 import org.kefubench.harness.measure.CellMain;
 import org.kefubench.harness.measure.CellTask;
 import org.kefubench.harness.plan.Limits;
 import org.kefubench.harness.process.ChildJvm;
 import org.kefubench.harness.process.Ending;
 import org.kefubench.harness.process.Message;
+import org.kefubench.reports.run.Cell;
 
 /** Measures one cell in a process of its own and says how that ended. */
 final class CellProcess {
@@ -64,7 +69,7 @@ final class CellProcess {
     }
 
     /** The task of a cell. */
-    CellTask task(org.kefubench.reports.run.Cell cell, Path model, Path requests, Path samples) {
+    CellTask task(Cell cell, Path model, Path requests, Path samples) {
         return new CellTask(
                 cell.approach(),
                 cell.placement(),
@@ -77,16 +82,25 @@ final class CellProcess {
                 cell.seed(),
                 limits.requestSeconds(),
                 limits.ttftMillis(),
-                limits.tpotMillis());
+                limits.tpotMillis(),
+                bandwidth(cell));
+    }
+
+    /** Looked at here, since a look in the cell's own process would count as its memory. */
+    private static double bandwidth(Cell cell) {
+        boolean reads = cell.task() == Task.RESPONSE
+                && cell.placement().engine() != Engine.JVM
+                && !cell.placement().onGpu();
+        return reads ? BandwidthProbe.bytesPerSecond(BandwidthProbe.threads()) : 0;
     }
 
     /** The same requests to an empty bot, for a moment. */
-    CellTask emptyTask(org.kefubench.reports.run.Cell cell, Path model, Path requests, Path samples) {
+    CellTask emptyTask(Cell cell, Path model, Path requests, Path samples) {
         Map<String, Object> scenario =
                 Map.of("name", "single-stream", "min_seconds", 0.3, "min_requests", 64, "max_requests", 20_000);
         return new CellTask(
                 "dummy-empty",
-                org.kefubench.api.Placement.JVM,
+                Placement.JVM,
                 cell.task(),
                 model.toAbsolutePath(),
                 requests.toAbsolutePath(),
@@ -96,6 +110,7 @@ final class CellProcess {
                 cell.seed(),
                 limits.requestSeconds(),
                 limits.ttftMillis(),
-                limits.tpotMillis());
+                limits.tpotMillis(),
+                0);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * Something that the process of a cell noted beside its samples: that the bot was opened, how much memory there was, how it ended.
  *
- * @param kind {@code opened}, {@code memory}, {@code trial} or {@code closed}
+ * @param kind {@code opened}, {@code memory}, {@code trial}, {@code closed} or {@code bandwidth}
  */
 public record Fact(String kind, Map<String, Object> values) {
 

@@ -21,12 +21,12 @@ final class CacheScores {
     private static final double MEGABYTE = 1e6;
 
     private final Inputs inputs;
-    private final TokenTimes times;
+    private final TokenPhases times;
     private final WhereItRan where;
     private final double cache;
     private final double weights;
 
-    CacheScores(Inputs inputs, TokenTimes times, WhereItRan where) {
+    CacheScores(Inputs inputs, TokenPhases times, WhereItRan where) {
         this.inputs = inputs;
         this.times = times;
         this.where = where;
@@ -65,8 +65,8 @@ final class CacheScores {
     private Figure cache() {
         List<Sample> requests = times.requests();
         double rows = dialoguesAtOnce() * rowsEach();
-        double tokens = TokenTimes.mean(requests, Answer::promptTokens)
-                + TokenTimes.mean(requests, Answer::outputTokens);
+        double tokens = TokenPhases.mean(requests, Answer::promptTokens)
+                + TokenPhases.mean(requests, Answer::outputTokens);
         return new Figure(
                 "kv_cache_mb",
                 rows * tokens * cache / MEGABYTE,
@@ -84,13 +84,13 @@ final class CacheScores {
     private double rowsEach() {
         Map<String, Object> decoding = inputs.cell().decoding();
         return contrastive()
-                ? Math.max(1, TokenTimes.count(decoding.get("top_k")))
-                : Math.max(1, TokenTimes.count(decoding.get("beams")))
-                        * Math.max(1, TokenTimes.count(decoding.get("best_of")));
+                ? Math.max(1, TokenPhases.count(decoding.get("top_k")))
+                : Math.max(1, TokenPhases.count(decoding.get("beams")))
+                        * Math.max(1, TokenPhases.count(decoding.get("best_of")));
     }
 
     private boolean contrastive() {
-        return TokenTimes.count(inputs.cell().decoding().get("penalty_alpha")) > 0;
+        return TokenPhases.count(inputs.cell().decoding().get("penalty_alpha")) > 0;
     }
 
     /** Dialogues of a query that are held together: one where tokens are guessed or candidates weighed, else as many as the bot's option for rows lets in. */
@@ -99,7 +99,7 @@ final class CacheScores {
             return 1;
         }
         double asked = (double) times.requests().size() / times.queries().size();
-        double most = TokenTimes.count(inputs.cell().options().get("batch_rows"));
+        double most = TokenPhases.count(inputs.cell().options().get("batch_rows"));
         return most <= 0 ? asked : Math.min(asked, Math.max(1, Math.floor(most / rowsEach())));
     }
 
@@ -120,7 +120,7 @@ final class CacheScores {
             return missingShare("n/a (answers of one token)");
         }
         double possible = bandwidth.decimal("bytes_per_second");
-        double steps = times.written(TokenTimes::steps).perSecond();
+        double steps = times.written(TokenPhases::steps).perSecond();
         Optional<Interval> interval = read.interval();
         return new Figure(
                 "bandwidth_share",
@@ -153,9 +153,9 @@ final class CacheScores {
     /** In each step all weights, and the keys and values of all rows so far: on average those of the prompt and of half the answer. */
     private double bytesRead(List<Sample> query) {
         double tokens = query.stream()
-                .map(TokenTimes::answer)
+                .map(TokenPhases::answer)
                 .mapToDouble(answer -> answer.promptTokens() + answer.outputTokens() / 2.0)
                 .sum();
-        return TokenTimes.steps(query) * (weights + rowsEach() * tokens * cache);
+        return TokenPhases.steps(query) * (weights + rowsEach() * tokens * cache);
     }
 }

@@ -25,7 +25,7 @@ final class GenerationScores {
     private static final int CONTEXT_STEP = 8;
 
     private final Inputs inputs;
-    private final TokenTimes times;
+    private final TokenPhases times;
     private final WhereItRan where;
     private final String length;
 
@@ -36,9 +36,9 @@ final class GenerationScores {
      */
     GenerationScores(Inputs inputs, List<Sample> samples) {
         this.inputs = inputs;
-        this.times = TokenTimes.of(samples, inputs.cell().decoding());
+        this.times = TokenPhases.of(samples, inputs.cell().decoding());
         this.where = new WhereItRan(inputs.samples());
-        this.length = Math.round(TokenTimes.mean(samples, Answer::outputTokens)) + " tokens an answer";
+        this.length = Math.round(TokenPhases.mean(samples, Answer::outputTokens)) + " tokens an answer";
     }
 
     List<Figure> figures() {
@@ -50,7 +50,7 @@ final class GenerationScores {
         if (!times.atOnce()) {
             figures.addAll(Latency.figures(
                     "tpot",
-                    told.stream().mapToDouble(TokenTimes::perToken).toArray(),
+                    told.stream().mapToDouble(TokenPhases::perToken).toArray(),
                     "mean time a token after the first"));
             figures.addAll(Latency.figures(
                     "itl",
@@ -71,7 +71,7 @@ final class GenerationScores {
     List<Curve> curves() {
         TreeMap<Integer, List<Integer>> gaps = new TreeMap<>();
         for (Sample sample : times.atOnce() ? List.<Sample>of() : times.requests()) {
-            int prompt = TokenTimes.answer(sample).promptTokens();
+            int prompt = TokenPhases.answer(sample).promptTokens();
             for (int i = 0; i < sample.gapMicros().size(); i++) {
                 gaps.computeIfAbsent((prompt + i) / CONTEXT_STEP, step -> new ArrayList<>())
                         .add(sample.gapMicros().get(i));
@@ -148,7 +148,7 @@ final class GenerationScores {
 
     private static Figure mean(String name, List<Sample> samples, ToIntFunction<Answer> what) {
         IntSummaryStatistics all = samples.stream()
-                .mapToInt(sample -> what.applyAsInt(TokenTimes.answer(sample)))
+                .mapToInt(sample -> what.applyAsInt(TokenPhases.answer(sample)))
                 .summaryStatistics();
         return new Figure(
                 name,

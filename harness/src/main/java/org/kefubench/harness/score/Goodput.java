@@ -15,11 +15,11 @@ final class Goodput {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Inputs inputs;
-    private final TokenTimes times;
+    private final TokenPhases times;
     private final double ttftMillis;
     private final double tpotMillis;
 
-    Goodput(Inputs inputs, TokenTimes times) {
+    Goodput(Inputs inputs, TokenPhases times) {
         this.inputs = inputs;
         this.times = times;
         ttftMillis = limit(inputs, "ttft_millis");
@@ -65,7 +65,7 @@ final class Goodput {
 
     private boolean good(Sample sample) {
         return (sample.firstNanos() - sample.scheduledNanos()) / NANOS_PER_MILLI <= ttftMillis
-                && (sample.gapMicros().isEmpty() || TokenTimes.perToken(sample) / NANOS_PER_MILLI <= tpotMillis);
+                && (sample.gapMicros().isEmpty() || TokenPhases.perToken(sample) / NANOS_PER_MILLI <= tpotMillis);
     }
 
     /** In a closed loop over the time in the bot; where requests arrive by themselves, from one arrival to the next and at last to the end of all. */

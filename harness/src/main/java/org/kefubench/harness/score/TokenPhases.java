@@ -18,9 +18,9 @@ import org.kefubench.harness.samples.Sample;
  * @param queries the requests of each query that was answered and told its first token
  * @param atOnce whether an answer is told when all of it is known, as the best of several is: its tokens come in microseconds then, which says nothing of the time they took
  */
-record TokenTimes(List<List<Sample>> queries, boolean atOnce) {
+record TokenPhases(List<List<Sample>> queries, boolean atOnce) {
 
-    TokenTimes {
+    TokenPhases {
         queries = List.copyOf(queries);
     }
 
@@ -29,13 +29,13 @@ record TokenTimes(List<List<Sample>> queries, boolean atOnce) {
      *
      * @param samples in order, with all requests of a query
      */
-    static TokenTimes of(List<Sample> samples, Map<String, Object> decoding) {
+    static TokenPhases of(List<Sample> samples, Map<String, Object> decoding) {
         Map<Long, List<Sample>> queries = new LinkedHashMap<>();
         samples.stream()
                 .filter(sample -> sample.answer() != null && sample.firstNanos() > 0)
                 .forEach(sample -> queries.computeIfAbsent(sample.query(), q -> new ArrayList<>())
                         .add(sample));
-        return new TokenTimes(
+        return new TokenPhases(
                 List.copyOf(queries.values()),
                 Stream.of("beams", "best_of").anyMatch(key -> count(decoding.get(key)) > 1));
     }
@@ -71,7 +71,7 @@ record TokenTimes(List<List<Sample>> queries, boolean atOnce) {
 
     /** All tokens over the time in the bot. */
     Rate output() {
-        return rate(queries, query -> sum(query, TokenTimes::tokens), query -> query.get(0)
+        return rate(queries, query -> sum(query, TokenPhases::tokens), query -> query.get(0)
                 .serviceNanos());
     }
 
