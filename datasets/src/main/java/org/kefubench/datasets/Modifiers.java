@@ -20,7 +20,7 @@ import org.kefubench.datasets.split.Shares;
 
 /**
  * Makes of a data set what the modifiers in its name ask for. Masking and topics change all splits, folds and new divisions put rows into other splits, validation rows
- * may stand in for test rows; everything else changes the training part alone.
+ * may stand in for test rows, which may be made long or fewer; everything else changes the training part alone.
  */
 final class Modifiers {
 
@@ -67,6 +67,7 @@ final class Modifiers {
                 yield with(
                         data, name, new Division(rule, data.train(), data.validation(), drawn), data.conversations());
             }
+            case PROMPT -> lengthened(data, name, modifier.number(0, 0));
             case TOPICS -> {
                 int dash = modifier.value().indexOf('-');
                 yield new Topics(modifier.value().substring(dash + 1))
@@ -78,6 +79,17 @@ final class Modifiers {
                 throw new DataException("'@" + modifier.rule().usage()
                         + "' stands for several data sets: use it in the list of a suite or after --dataset");
         };
+    }
+
+    private static DataSet lengthened(DataSet data, String name, int words) throws DataException {
+        LongDialogues dialogues = new LongDialogues(words, data.train());
+        if (!dialogues.possible()) {
+            throw new DataException("data set '" + data.name()
+                    + "' has no answers to learn from: expected some for '@prompt-" + words + "', which puts them before");
+        }
+        String rule = data.rule() + "; test dialogues of at least " + words + " words";
+        List<Example> test = dialogues.of(data.test());
+        return with(data, name, new Division(rule, data.train(), data.validation(), test), data.conversations());
     }
 
     private static DataSet shuffled(DataSet data, String name, long seed) {

@@ -30,6 +30,8 @@ enum Rule {
     TRAIN_PART("train-N", "train-(\\d+)"),
     /** Some test rows, drawn. */
     TEST_PART("test-N", "test-(\\d+)"),
+    /** Test rows made long by turns put before them. */
+    PROMPT("prompt-N", "prompt-(\\d+)"),
     /** Words replaced by others of a thesaurus. */
     SYNONYMS("synonyms or synonyms=FILE", "synonyms(?:-(\\d+))?"),
     /** Typing errors. */

@@ -62,6 +62,16 @@ record Template(String text, NavigableSet<String> holes, Map<String, String> con
         return out.append(text.substring(from)).toString();
     }
 
+    /** Whether a text has a value as a whole; both in lower case. */
+    static boolean holds(String text, String value) {
+        for (int at = text.indexOf(value); at >= 0 && !value.isEmpty(); at = text.indexOf(value, at + 1)) {
+            if (border(text, at - 1) && border(text, at + value.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean border(String text, int at) {
         return at < 0 || at >= text.length() || !Character.isLetterOrDigit(text.charAt(at));
     }

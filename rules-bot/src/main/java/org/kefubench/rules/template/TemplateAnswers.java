@@ -13,7 +13,7 @@ import org.kefubench.api.Reply;
 import org.kefubench.api.Responder;
 import org.kefubench.api.TokenListener;
 
-/** A bot that fills templates, or gives the answer of an intent. Says which template or intents it chose. */
+/** A bot that fills templates, or gives the answer of an intent or act. Says which template or intents it chose. */
 final class TemplateAnswers implements Responder {
 
     private static final int EVIDENCE = 5;
@@ -22,12 +22,14 @@ final class TemplateAnswers implements Responder {
     private final long bytes;
     private final Realiser realiser;
     private final IntentAnswers.Classifier intents;
+    private final ActTemplates.Speech acts;
 
     TemplateAnswers(TemplateBot.Model model, long bytes) {
         this.model = model;
         this.bytes = bytes;
         this.realiser = new Realiser(model.templates());
         this.intents = model.answers().classifier();
+        this.acts = model.acts().speech();
     }
 
     @Override
@@ -39,7 +41,7 @@ final class TemplateAnswers implements Responder {
                 "that of the data set",
                 "sentences of " + model.data(),
                 Map.of(
-                        "templates", String.valueOf(model.templates().size()),
+                        "templates", String.valueOf(model.templates().size() + model.acts().size()),
                         "intents", String.valueOf(model.answers().rows().size())));
     }
 
@@ -49,8 +51,9 @@ final class TemplateAnswers implements Responder {
         for (int i = 0; i < dialogues.size(); i++) {
             String asked = dialogues.get(i).last().text();
             Optional<Meaning> meaning = Meaning.parse(asked);
-            Reply reply =
-                    meaning.isPresent() && !model.templates().isEmpty() ? realised(meaning.get()) : answered(asked);
+            Reply reply = meaning.isPresent() && !model.templates().isEmpty()
+                    ? realised(meaning.get())
+                    : answered(dialogues.get(i));
             if (reply.answered()) {
                 listener.onToken(i, reply.text());
             }
@@ -68,8 +71,8 @@ final class TemplateAnswers implements Responder {
                 .orElseGet(Reply::none);
     }
 
-    private Reply answered(String asked) {
-        Map<String, Double> scores = intents.scores(asked);
+    private Reply answered(Dialogue dialogue) {
+        Map<String, Double> scores = intents.scores(dialogue.last().text());
         if (scores.isEmpty()) {
             return Reply.none();
         }
@@ -84,6 +87,13 @@ final class TemplateAnswers implements Responder {
                 .limit(EVIDENCE)
                 .map(one -> new Reply.Evidence("intent", one.getKey(), Math.exp(one.getValue() - top) / sum))
                 .toList();
+        Optional<ActTemplates.Filled> filled = acts.answer(why.get(0).text(), dialogue);
+        if (filled.isPresent()) {
+            List<Reply.Evidence> all = new ArrayList<>(
+                    List.of(new Reply.Evidence("template", filled.get().template().text(), 1)));
+            all.addAll(why);
+            return Reply.found(filled.get().text(), Math.min(1, why.get(0).score()), all);
+        }
         String answer = model.answers().answers().getOrDefault(why.get(0).text(), "");
         return answer.isEmpty()
                 ? new Reply("", 0, Reply.Finish.NO_ANSWER, 0, 0, why)

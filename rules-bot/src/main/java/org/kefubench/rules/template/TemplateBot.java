@@ -17,7 +17,10 @@ import org.kefubench.api.Task;
 import org.kefubench.api.TrainingSet;
 import org.kefubench.api.UnavailableException;
 
-/** The approach that answers with fixed sentences: templates learned from meaning representations, or the answer of the most likely intent. */
+/**
+ * The approach that answers with fixed sentences: templates learned from meaning representations, the answer of the most likely intent, or, where the turns of dialogues are noted with what
+ * they do, a template of the most likely act.
+ */
 public final class TemplateBot implements Approach<TemplateOptions> {
 
     private static final String FILE = "templates.json";
@@ -28,7 +31,8 @@ public final class TemplateBot implements Approach<TemplateOptions> {
      *
      * @param data name of the data set
      */
-    record Model(String data, TemplateOptions options, List<Template> templates, IntentAnswers answers) {}
+    record Model(
+            String data, TemplateOptions options, List<Template> templates, IntentAnswers answers, ActTemplates acts) {}
 
     @Override
     public String id() {
@@ -37,7 +41,7 @@ public final class TemplateBot implements Approach<TemplateOptions> {
 
     @Override
     public String description() {
-        return "Fills templates that it learned from meaning representations, or gives the fixed answer of the most likely intent.";
+        return "Fills templates that it learned from meaning representations, gives the fixed answer of the most likely intent, or a template of the most likely dialogue act.";
     }
 
     @Override
@@ -59,22 +63,28 @@ public final class TemplateBot implements Approach<TemplateOptions> {
     public void train(TemplateOptions options, TrainingSet data, Path model, Progress progress) throws IOException {
         Set<Template> templates = new LinkedHashSet<>();
         IntentAnswers answers = new IntentAnswers();
+        ActTemplates acts = new ActTemplates();
         for (Example row : data.train()) {
             Meaning.parse(row.utterance())
                     .ifPresent(meaning ->
                             row.responses().forEach(response -> templates.add(Template.of(meaning, response))));
             String intent = row.intent();
+            String act = row.attributes().get(ActTemplates.ACT);
             if (intent != null && (!row.responses().isEmpty() || intent.equals(Intent.OUT_OF_SCOPE))) {
                 answers.learn(row.utterance(), intent, row.responses());
+            } else if (intent == null && act != null && !row.responses().isEmpty()) {
+                answers.learn(row.utterance(), act, row.responses());
+                acts.learn(act, row.attributes(), row.responses());
             }
         }
         if (templates.isEmpty() && answers.answers().values().stream().allMatch(String::isEmpty)) {
             throw new IllegalArgumentException(
                     "data set " + data.name() + " has neither meaning representations such as "
-                            + "name[The Eagle], food[French] nor labelled questions with answers: expected one of both for templates");
+                            + "name[The Eagle], food[French] nor labelled questions with answers nor turns with an attribute '"
+                            + ActTemplates.ACT + "': expected one of them for templates");
         }
         progress.at("templates", templates.size(), templates.size());
-        JSON.writeValue(model.resolve(FILE).toFile(), new Model(data.name(), options, List.copyOf(templates), answers));
+        JSON.writeValue(model.resolve(FILE).toFile(), new Model(data.name(), options, List.copyOf(templates), answers, acts));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.kefubench.api.Reply;
 import org.kefubench.api.Responder;
 import org.kefubench.api.TokenListener;
 import org.kefubench.api.TrainingSet;
+import org.kefubench.api.Turn;
 
 class TemplateBotTest extends ApproachContract<TemplateOptions> {
 
@@ -90,6 +92,60 @@ class TemplateBotTest extends ApproachContract<TemplateOptions> {
         assertThat(answer(rows, "joke").answered()).isFalse();
         // Naive Bayes by hand, 9 + ... words: "refund" is once among refund's 4 words; vocabulary is 11.
         assertThat(answer(rows, "refund").why().get(0).text()).isEqualTo("refund");
+    }
+
+    private static Example noted(String id, String act, String slots, String answer, String... turns) {
+        List<Turn> dialogue = new ArrayList<>();
+        for (String turn : turns) {
+            dialogue.add(dialogue.size() % 2 == 0 ? Turn.customer(turn) : Turn.agent(turn));
+        }
+        return new Example(
+                id, new Dialogue(dialogue), null, List.of(answer), Map.of("act", act, "slots", slots));
+    }
+
+    private static final List<Example> TABLES = List.of(
+            noted("1", "inform food", "food[thai]", "Thai food, and which area?", "some thai food please"),
+            noted("2", "inform food", "food[gastro pub], area[north]", "Gastro pub food. Is north right?", "i want a gastro pub"),
+            noted("3", "inform food", "food[pub]", "What area?", "pub food please"),
+            noted("4", "inform area", "area[south], food[thai]", "No thai place in the south.", "in the south"),
+            noted("5", "inform area", "area[north], food[dontcare]", "The north has ten.", "north please"),
+            noted("6", "other", "area[south]", "Goodbye.", "thank you goodbye"));
+
+    @Test
+    void a_turn_gets_a_template_of_what_it_does_filled_with_what_the_customer_said() throws Exception {
+        TrainingSet data = new TrainingSet("set", "0".repeat(64), Language.EN, TABLES, List.of(), List.of(), 1);
+        new TemplateBot().train(TemplateOptions.DEFAULTS, data, folder, Progress.NONE);
+        try (Responder bot = (Responder) new TemplateBot().open(folder, Placement.JVM)) {
+            // The area is in the last turn, the food in the first; "pub" alone is a food, but the longer one was said. The agent's
+            // "thai" does not count. Of the templates for "inform area", the one with both holes says most.
+            Dialogue dialogue = new Dialogue(List.of(
+                    Turn.customer("a Gastro Pub please"),
+                    Turn.agent("not thai?"),
+                    Turn.customer("in the north please")));
+            Reply reply = bot.respond(List.of(dialogue), Decoding.GREEDY, TokenListener.NONE)
+                    .get(0);
+            assertThat(reply.why().get(0).text()).isEqualTo("No {food} place in the {area}.");
+            assertThat(reply.text()).isEqualTo("No gastro pub place in the north.");
+            assertThat(reply.why().get(1).text()).isEqualTo("inform area");
+            // Nothing is known of the food, so that a template that needs it is out of the question.
+            assertThat(bot.respond(List.of(Dialogue.of("south")), Decoding.GREEDY, TokenListener.NONE)
+                            .get(0)
+                            .text())
+                    .isEqualTo("The south has ten.");
+            assertThat(bot.respond(List.of(Dialogue.of("thank you goodbye")), Decoding.GREEDY, TokenListener.NONE)
+                            .get(0)
+                            .text())
+                    .isEqualTo("Goodbye.");
+        }
+    }
+
+    @Test
+    void a_value_is_found_as_a_whole_only() {
+        assertThat(Template.holds("a north indian place", "indian")).isTrue();
+        assertThat(Template.holds("indians, or indian", "indian")).isTrue();
+        assertThat(Template.holds("indians", "indian")).isFalse();
+        assertThat(Template.holds("northern", "north")).isFalse();
+        assertThat(Template.holds("north", "")).isFalse();
     }
 
     @Test
