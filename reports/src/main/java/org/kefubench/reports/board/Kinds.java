@@ -49,6 +49,7 @@ public final class Kinds {
             "latency_p99",
             "first_token_mean",
             "tpot_mean",
+            "output_tokens",
             "decode_tokens_per_s",
             "bandwidth_share",
             "peak_rss_mb",
@@ -72,6 +73,7 @@ public final class Kinds {
         put(table, LATENCY, "latency_p99", "latency_p99.9");
         put(table, LATENCY, "latency_mean", "first_answer_ms");
         put(table, GENERATION, "first_token_mean", "tpot_mean");
+        put(table, COUNT, "output_tokens"); // beside the speeds, which mean nothing without it
         put(table, GENERATION, "first_token_p50", "first_token_p90", "tpot_p50", "tpot_p90", "itl_p50", "itl_p99");
         put(table, GENERATION, "queue_p50", "queue_p90", "decode_tokens_per_s", "prefill_tokens_per_s");
         put(table, GENERATION, "output_tokens_per_s", "goodput", "bandwidth_share", "accepted_percent");
@@ -79,7 +81,7 @@ public final class Kinds {
         put(table, MEMORY, "train_peak_mb");
         put(table, COST, "model_mb", "adapter_mb", "train_s", "load_ms");
         put(table, COST, "trainable_parameters", "train_tokens_per_s");
-        put(table, COUNT, "growth_mb_per_1000", "n", "length", "output_tokens", "prompt_tokens", "failed", "timed_out");
+        put(table, COUNT, "growth_mb_per_1000", "n", "length", "prompt_tokens", "failed", "timed_out");
         put(table, COUNT, "repeat_agreement", "repeat_speedup", "test_in_training", "test_near_training");
         return table;
     }

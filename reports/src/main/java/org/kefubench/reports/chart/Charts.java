@@ -190,10 +190,11 @@ public final class Charts {
                 .findFirst();
     }
 
-    /** How fast text is made: against quality, the first token against the others, and over the batch with the contest of the largest one. */
+    /** How fast text is made: against quality, the first token against the others, and over batch and context with the contest of the largest ones. */
     public List<Chart> generation(List<Contest> all, Contest contest) {
         List<Chart> charts = new ArrayList<>(new GenerationCharts(texts, this::color).of(contest));
         charts.addAll(new BatchCharts(texts, this::color).of(all, contest));
+        charts.addAll(new ContextCharts(texts, this::color).of(all, contest));
         return charts;
     }
 

@@ -30,13 +30,17 @@ class GenerationChartsTest {
     Path folder;
 
     private static CellResult result(String placement, int batch, Figure... figures) {
+        return result("desk/zh", placement, batch, figures);
+    }
+
+    private static CellResult result(String dataset, String placement, int batch, Figure... figures) {
         Map<String, Object> scenario =
                 batch == 1 ? Map.of("name", "single-stream") : Map.of("name", "multi-stream", "batch", batch);
         Cell cell = new Cell(
                 "小模型",
                 "dialogpt-gen",
                 Map.of(),
-                "desk/zh",
+                dataset,
                 Task.RESPONSE,
                 Placement.parse(placement),
                 scenario,
@@ -145,6 +149,34 @@ class GenerationChartsTest {
                                         .get(1)
                                         .name() + ".png"))
                 .isNotEmptyFile();
+    }
+
+    private static CellResult prompted(String dataset, int prompt, double peak) {
+        return result(
+                dataset,
+                "onnxruntime/cpu/fp32",
+                1,
+                Figure.of("prompt_tokens", prompt, "", Direction.NEITHER, 100, "mean"),
+                Figure.of("output_tokens", 64, "", Direction.NEITHER, 100, "mean"),
+                Figure.of("peak_rss_mb", peak, "MB", Direction.LOWER, 1, "VmHWM"));
+    }
+
+    @Test
+    void measured_memory_is_drawn_over_the_context_with_the_longest_prompts() {
+        Board board = board(
+                prompted("desk/zh", 30, 700), prompted("desk/zh@prompt-800", 890, 830), prompted("desk/en", 30, 710));
+        Charts charts = new Charts(board, Texts.of(Language.ZH));
+        Map<String, List<Chart>> drawn = new LinkedHashMap<>();
+        board.contests()
+                .forEach(contest -> drawn.put(contest.dataset(), charts.generation(board.contests(), contest)));
+        assertThat(drawn.get("desk/zh")).isEmpty();
+        assertThat(drawn.get("desk/en")).isEmpty();
+        assertThat(drawn.get("desk/zh@prompt-800")).hasSize(1);
+        Chart chart = drawn.get("desk/zh@prompt-800").get(0);
+        assertThat(chart.name()).startsWith("context-").endsWith("-peak-rss-mb");
+        String svg = new ChartFiles(folder, Charts.labels(board), Texts.of(Language.ZH)).write(chart);
+        // From 30 + 64 to 890 + 64 tokens
+        assertThat(svg).contains(">上文（词元）<", ">900<").doesNotContain(">1,000<");
     }
 
     @Test
