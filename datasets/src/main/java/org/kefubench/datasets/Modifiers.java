@@ -84,8 +84,9 @@ final class Modifiers {
     private static DataSet lengthened(DataSet data, String name, int words) throws DataException {
         LongDialogues dialogues = new LongDialogues(words, data.train());
         if (!dialogues.possible()) {
-            throw new DataException("data set '" + data.name()
-                    + "' has no answers to learn from: expected some for '@prompt-" + words + "', which puts them before");
+            throw new DataException(
+                    "data set '" + data.name() + "' has no answers to learn from: expected some for '@prompt-" + words
+                            + "', which puts them before");
         }
         String rule = data.rule() + "; test dialogues of at least " + words + " words";
         List<Example> test = dialogues.of(data.test());

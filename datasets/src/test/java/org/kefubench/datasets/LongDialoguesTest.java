@@ -54,10 +54,11 @@ class LongDialoguesTest {
         DataSet longer = DataSets.open("desk/en@prompt-300", Progress.NONE);
         assertThat(longer.train()).isEqualTo(plain.train());
         assertThat(longer.test()).hasSameSizeAs(plain.test());
-        assertThat(longer.test()).allMatch(row -> row.dialogue().turns().stream()
-                        .mapToInt(turn -> turn.text().split("\\s+").length)
-                        .sum()
-                >= 300);
+        assertThat(longer.test())
+                .allMatch(row -> row.dialogue().turns().stream()
+                                .mapToInt(turn -> turn.text().split("\\s+").length)
+                                .sum()
+                        >= 300);
         assertThat(longer.rule()).endsWith("; test dialogues of at least 300 words");
         assertThat(longer.test().get(0).utterance())
                 .isEqualTo(plain.test().get(0).utterance());

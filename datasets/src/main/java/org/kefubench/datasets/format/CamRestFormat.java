@@ -27,10 +27,7 @@ final class CamRestFormat implements Format {
     public void read(Input input, Rows rows) throws IOException {
         for (String file : input.files()) {
             try (InputStream in = input.open(file)) {
-                JsonArray.read(
-                        in,
-                        file,
-                        (key, node) -> dialogue(file, Integer.parseInt(key), node.path("dial"), rows));
+                JsonArray.read(in, file, (key, node) -> dialogue(file, Integer.parseInt(key), node.path("dial"), rows));
             }
         }
     }

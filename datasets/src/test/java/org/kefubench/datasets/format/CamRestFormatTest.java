@@ -42,8 +42,7 @@ class CamRestFormatTest {
             """;
 
     private static FormatsTest.Heard read(String text) throws IOException {
-        return FormatsTest.read(
-                "camrest", Map.of(), "all", Map.of("a.json", text.getBytes(StandardCharsets.UTF_8)));
+        return FormatsTest.read("camrest", Map.of(), "all", Map.of("a.json", text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -99,7 +98,9 @@ class CamRestFormatTest {
                 .isEqualTo(2744);
         Set<String> acts = new HashSet<>();
         camrest.train().forEach(row -> acts.add(row.attributes().get("act")));
-        assertThat(acts).contains("inform food", "request address phone", "other").doesNotContainNull();
+        assertThat(acts)
+                .contains("inform food", "request address phone", "other")
+                .doesNotContainNull();
         Example first = camrest.train().get(1);
         assertThat(first.utterance()).isEqualTo("No I don't care about the type of cuisine.");
         assertThat(first.attributes())

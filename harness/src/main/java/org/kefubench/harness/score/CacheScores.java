@@ -65,8 +65,8 @@ final class CacheScores {
     private Figure cache() {
         List<Sample> requests = times.requests();
         double rows = dialoguesAtOnce() * rowsEach();
-        double tokens = TokenPhases.mean(requests, Answer::promptTokens)
-                + TokenPhases.mean(requests, Answer::outputTokens);
+        double tokens =
+                TokenPhases.mean(requests, Answer::promptTokens) + TokenPhases.mean(requests, Answer::outputTokens);
         return new Figure(
                 "kv_cache_mb",
                 rows * tokens * cache / MEGABYTE,

@@ -57,7 +57,9 @@ public final class Catalogue {
         figures.put("decode_tokens_per_s", "tokens after the first over the time that they took");
         figures.put("goodput", "requests a second that meet ttft_millis and tpot_millis of the suite's limits");
         figures.put("accepted_percent", "share of the tokens guessed ahead that were right");
-        figures.put("kv_cache_mb", "keys and values of the rows that are held at once, at the end of their answers; computed");
+        figures.put(
+                "kv_cache_mb",
+                "keys and values of the rows that are held at once, at the end of their answers; computed");
         figures.put(
                 "bandwidth_share",
                 "bytes that decoding reads a second over the read bandwidth, the larger of what was measured just before and just after");

@@ -31,7 +31,8 @@ record Rate(double[] parts, double[] nanos) {
     }
 
     double perSecond() {
-        return NANOS_PER_SECOND * Arrays.stream(parts).sum()
+        return NANOS_PER_SECOND
+                * Arrays.stream(parts).sum()
                 / Arrays.stream(nanos).sum();
     }
 
@@ -42,8 +43,7 @@ record Rate(double[] parts, double[] nanos) {
         if (above.length < BatchMeans.LEAST || Arrays.stream(below).anyMatch(time -> time <= 0)) {
             return Optional.empty();
         }
-        double[] stretches =
-                IntStream.range(0, above.length).asDoubleStream().toArray();
+        double[] stretches = IntStream.range(0, above.length).asDoubleStream().toArray();
         return Optional.of(Bootstrap.STANDARD.percentile(
                 stretches, drawn -> NANOS_PER_SECOND * sum(drawn, above) / sum(drawn, below)));
     }

@@ -71,8 +71,10 @@ record TokenPhases(List<List<Sample>> queries, boolean atOnce) {
 
     /** All tokens over the time in the bot. */
     Rate output() {
-        return rate(queries, query -> sum(query, TokenPhases::tokens), query -> query.get(0)
-                .serviceNanos());
+        return rate(
+                queries,
+                query -> sum(query, TokenPhases::tokens),
+                query -> query.get(0).serviceNanos());
     }
 
     /** The tokens of prompts over the time to the last first token of a query. */
@@ -91,8 +93,8 @@ record TokenPhases(List<List<Sample>> queries, boolean atOnce) {
     /** Anything over the time in which the tokens after the first came, for queries that have any. */
     Rate written(ToDoubleFunction<List<Sample>> part) {
         List<List<Sample>> some = queries.stream()
-                .filter(query -> query.stream()
-                        .anyMatch(sample -> !sample.gapMicros().isEmpty()))
+                .filter(query ->
+                        query.stream().anyMatch(sample -> !sample.gapMicros().isEmpty()))
                 .toList();
         return rate(
                 some,

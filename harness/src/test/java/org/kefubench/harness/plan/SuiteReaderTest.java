@@ -3,9 +3,11 @@ package org.kefubench.harness.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kefubench.reports.run.Cell;
 
 class SuiteReaderTest {
 
@@ -44,6 +46,41 @@ class SuiteReaderTest {
     }
 
     @Test
+    void the_suites_of_generation_have_what_their_charts_are_drawn_over() throws Exception {
+        assertThat(cells("dialogpt"))
+                .filteredOn(cell -> cell.dataset().equals("desk/en"))
+                .extracting(cell -> cell.scenario().get("batch"))
+                .contains(null, 2, 4, 8);
+        assertThat(cells("dialogpt"))
+                .extracting(Cell::dataset)
+                .contains("desk/en@prompt-200", "desk/en@prompt-400", "desk/en@prompt-800");
+        assertThat(cells("generate-fast"))
+                .filteredOn(cell -> cell.scenarioName().equals("server"))
+                .extracting(Cell::label)
+                .contains("continuous", "prompt lookup", "draft model")
+                .doesNotContain("waiting");
+        for (String dataset : List.of("desk/en", "e2e@train-4000", "camrest676")) {
+            List<Cell> rivals = cells("generate").stream()
+                    .filter(cell -> cell.dataset().equals(dataset))
+                    .toList();
+            assertThat(rivals).extracting(Cell::approach).contains("rules-bot", "template-bot", "dialogpt-gen");
+            assertThat(rivals)
+                    .filteredOn(cell -> cell.approach().equals("dialogpt-gen"))
+                    .extracting(cell -> cell.placement().toString())
+                    .contains(
+                            "onnxruntime/cpu/fp32",
+                            "onnxruntime/cpu/int8",
+                            "onnxruntime/cpu/int4",
+                            "pytorch/cpu/fp32",
+                            "pytorch/cpu/bf16");
+        }
+    }
+
+    private static List<Cell> cells(String suite) throws Exception {
+        return List.copyOf(Planner.plan(SuiteReader.read(suite)).cells().values());
+    }
+
+    @Test
     void an_approach_can_have_data_sets_of_its_own() throws SuiteException {
         Suite suite = SuiteReader.parse(
                 "s.yaml",
@@ -77,8 +114,7 @@ class SuiteReaderTest {
                 .extracting(c -> c.approach() + " " + c.placement())
                 .containsExactly(
                         "dummy-empty pytorch/cpu/fp32", "dummy-empty nd4j/cpu/fp32", "dummy-parrot jvm/cpu/fp32");
-        Suite asked =
-                suite.with(null, null, null, java.util.List.of(org.kefubench.api.Placement.JVM), null, null, null);
+        Suite asked = suite.with(null, null, null, List.of(org.kefubench.api.Placement.JVM), null, null, null);
         assertThat(Planner.plan(asked).cells().values())
                 .extracting(c -> c.placement().toString())
                 .containsExactly("jvm/cpu/fp32", "jvm/cpu/fp32");

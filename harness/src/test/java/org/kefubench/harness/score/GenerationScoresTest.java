@@ -115,8 +115,8 @@ class GenerationScoresTest {
         List<Sample> samples = List.of(
                 sample(0, 0, 0, 20, 60, 5_000, 5_000, 5_000, 5_000),
                 sample(0, 0, 0, 20, 60, 5_000, 5_000, 5_000, 5_000));
-        List<Figure> figures = scores("multi-stream", samples, Map.of(), Map.of(), guessing)
-                .figures();
+        List<Figure> figures =
+                scores("multi-stream", samples, Map.of(), Map.of(), guessing).figures();
         assertThat(figure(figures, "bandwidth_share").value()).isNull();
         assertThat(figure(figures, "bandwidth_share").note()).startsWith("n/a (tokens were guessed ahead");
         assertThat(value(figures, "accepted_percent")).isEqualTo(62.5);
@@ -146,8 +146,7 @@ class GenerationScoresTest {
 
     @Test
     void dialogues_that_wait_for_a_row_hold_nothing() {
-        List<Sample> four =
-                Collections.nCopies(4, sample(0, 0, 0, 20, 40, 5_000, 5_000, 5_000, 5_000));
+        List<Sample> four = Collections.nCopies(4, sample(0, 0, 0, 20, 40, 5_000, 5_000, 5_000, 5_000));
         assertThat(cache(four, Map.of(), Map.of())).isCloseTo(4 * 0.035, within(1e-12));
         assertThat(cache(four, Map.of(), Map.of("batch_rows", 3))).isCloseTo(3 * 0.035, within(1e-12));
         // Of two beams each, one dialogue has room in three rows; contrastive search takes one at a time anyway.
@@ -193,7 +192,8 @@ class GenerationScoresTest {
         for (int i = 0; i < 7; i++) {
             samples.add(sample(i, 100 * i, 100 * i, 100 * i + 20, 100 * i + 25, 5_000));
         }
-        assertThat(figure(figures("single-stream", samples), "decode_tokens_per_s").low())
+        assertThat(figure(figures("single-stream", samples), "decode_tokens_per_s")
+                        .low())
                 .isNull();
     }
 
@@ -204,7 +204,8 @@ class GenerationScoresTest {
         List<Sample> samples = List.of(
                 sample(0, 0, 0, 20, 60, 5_000, 7_000, 9_000, 12_000),
                 sample(1, 100, 100, 120, 160, 6_000, 8_000, 10_000, 11_000));
-        List<Curve> curves = scores("single-stream", samples, Map.of(), Map.of(), WHERE).curves();
+        List<Curve> curves =
+                scores("single-stream", samples, Map.of(), Map.of(), WHERE).curves();
         assertThat(curves.stream().map(Curve::name)).containsExactly("gap-by-context", "kv-cache");
         assertThat(curves.get(0).x()).containsExactly(32.0, 40.0);
         assertThat(curves.get(0).y()).containsExactly(7.0, 11.0);
@@ -216,7 +217,8 @@ class GenerationScoresTest {
     @Test
     void answers_told_at_once_have_no_curve_and_a_bot_that_counts_no_bytes_has_one() {
         List<Sample> samples = List.of(sample(0, 0, 0, 20, 40, 5_000, 5_000, 5_000, 5_000));
-        assertThat(scores("single-stream", samples, Map.of("beams", 4), Map.of(), WHERE).curves())
+        assertThat(scores("single-stream", samples, Map.of("beams", 4), Map.of(), WHERE)
+                        .curves())
                 .isEmpty();
         assertThat(scores("single-stream", samples, Map.of(), Map.of(), Map.of()).curves().stream()
                         .map(Curve::name))

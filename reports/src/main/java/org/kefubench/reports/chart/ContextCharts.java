@@ -58,7 +58,9 @@ final class ContextCharts {
     private static int words(Contest contest) {
         String name = contest.dataset();
         int at = name.indexOf(LENGTHENED);
-        return at < 0 ? 0 : Integer.parseInt(name.substring(at + LENGTHENED.length()).replaceAll("\\D.*", ""));
+        return at < 0
+                ? 0
+                : Integer.parseInt(name.substring(at + LENGTHENED.length()).replaceAll("\\D.*", ""));
     }
 
     private Optional<Chart> chart(String figure, Contest contest, List<Contest> siblings) {

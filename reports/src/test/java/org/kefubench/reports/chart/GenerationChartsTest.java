@@ -167,8 +167,7 @@ class GenerationChartsTest {
                 prompted("desk/zh", 30, 700), prompted("desk/zh@prompt-800", 890, 830), prompted("desk/en", 30, 710));
         Charts charts = new Charts(board, Texts.of(Language.ZH));
         Map<String, List<Chart>> drawn = new LinkedHashMap<>();
-        board.contests()
-                .forEach(contest -> drawn.put(contest.dataset(), charts.generation(board.contests(), contest)));
+        board.contests().forEach(contest -> drawn.put(contest.dataset(), charts.generation(board.contests(), contest)));
         assertThat(drawn.get("desk/zh")).isEmpty();
         assertThat(drawn.get("desk/en")).isEmpty();
         assertThat(drawn.get("desk/zh@prompt-800")).hasSize(1);

@@ -35,8 +35,9 @@ record ActTemplates(Map<String, List<Template>> templates, Map<String, Navigable
     /** Learns the answers to a turn that does something, where its notes say what is wanted. */
     void learn(String act, Map<String, String> attributes, List<String> responses) {
         Meaning wanted = Meaning.parse(attributes.getOrDefault(SLOTS, "")).orElseGet(() -> new Meaning(Map.of()));
-        wanted.slots().forEach((slot, value) -> values.computeIfAbsent(slot, any -> new TreeSet<>())
-                .add(value));
+        wanted.slots()
+                .forEach((slot, value) ->
+                        values.computeIfAbsent(slot, any -> new TreeSet<>()).add(value));
         for (String response : responses) {
             Template template = Template.of(wanted, response);
             // What an answer does not repeat it need not express: a dialogue says again only part of what is wanted.

@@ -41,7 +41,9 @@ final class TemplateAnswers implements Responder {
                 "that of the data set",
                 "sentences of " + model.data(),
                 Map.of(
-                        "templates", String.valueOf(model.templates().size() + model.acts().size()),
+                        "templates",
+                                String.valueOf(
+                                        model.templates().size() + model.acts().size()),
                         "intents", String.valueOf(model.answers().rows().size())));
     }
 
@@ -89,8 +91,8 @@ final class TemplateAnswers implements Responder {
                 .toList();
         Optional<ActTemplates.Filled> filled = acts.answer(why.get(0).text(), dialogue);
         if (filled.isPresent()) {
-            List<Reply.Evidence> all = new ArrayList<>(
-                    List.of(new Reply.Evidence("template", filled.get().template().text(), 1)));
+            List<Reply.Evidence> all = new ArrayList<>(List.of(
+                    new Reply.Evidence("template", filled.get().template().text(), 1)));
             all.addAll(why);
             return Reply.found(filled.get().text(), Math.min(1, why.get(0).score()), all);
         }

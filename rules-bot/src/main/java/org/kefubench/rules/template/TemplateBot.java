@@ -84,7 +84,8 @@ public final class TemplateBot implements Approach<TemplateOptions> {
                             + ActTemplates.ACT + "': expected one of them for templates");
         }
         progress.at("templates", templates.size(), templates.size());
-        JSON.writeValue(model.resolve(FILE).toFile(), new Model(data.name(), options, List.copyOf(templates), answers, acts));
+        JSON.writeValue(
+                model.resolve(FILE).toFile(), new Model(data.name(), options, List.copyOf(templates), answers, acts));
     }
 
     @Override

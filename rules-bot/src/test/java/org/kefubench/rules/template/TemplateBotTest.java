@@ -99,13 +99,17 @@ class TemplateBotTest extends ApproachContract<TemplateOptions> {
         for (String turn : turns) {
             dialogue.add(dialogue.size() % 2 == 0 ? Turn.customer(turn) : Turn.agent(turn));
         }
-        return new Example(
-                id, new Dialogue(dialogue), null, List.of(answer), Map.of("act", act, "slots", slots));
+        return new Example(id, new Dialogue(dialogue), null, List.of(answer), Map.of("act", act, "slots", slots));
     }
 
     private static final List<Example> TABLES = List.of(
             noted("1", "inform food", "food[thai]", "Thai food, and which area?", "some thai food please"),
-            noted("2", "inform food", "food[gastro pub], area[north]", "Gastro pub food. Is north right?", "i want a gastro pub"),
+            noted(
+                    "2",
+                    "inform food",
+                    "food[gastro pub], area[north]",
+                    "Gastro pub food. Is north right?",
+                    "i want a gastro pub"),
             noted("3", "inform food", "food[pub]", "What area?", "pub food please"),
             noted("4", "inform area", "area[south], food[thai]", "No thai place in the south.", "in the south"),
             noted("5", "inform area", "area[north], food[dontcare]", "The north has ten.", "north please"),
@@ -116,7 +120,8 @@ class TemplateBotTest extends ApproachContract<TemplateOptions> {
         TrainingSet data = new TrainingSet("set", "0".repeat(64), Language.EN, TABLES, List.of(), List.of(), 1);
         new TemplateBot().train(TemplateOptions.DEFAULTS, data, folder, Progress.NONE);
         try (Responder bot = (Responder) new TemplateBot().open(folder, Placement.JVM)) {
-            // The area is in the last turn, the food in the first; "pub" alone is a food, but the longer one was said. The agent's
+            // The area is in the last turn, the food in the first; "pub" alone is a food, but the longer one was said.
+            // The agent's
             // "thai" does not count. Of the templates for "inform area", the one with both holes says most.
             Dialogue dialogue = new Dialogue(List.of(
                     Turn.customer("a Gastro Pub please"),
