@@ -127,7 +127,7 @@ final class CacheScores {
                 100 * read.perSecond() / possible,
                 "%",
                 Figure.Direction.HIGHER,
-                read.nanos().length,
+                read.queries(),
                 interval.map(i -> 100 * i.low() / possible).orElse(null),
                 interval.map(i -> 100 * i.high() / possible).orElse(null),
                 Signature.of(

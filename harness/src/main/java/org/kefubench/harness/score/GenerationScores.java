@@ -122,7 +122,7 @@ final class GenerationScores {
                 rate.perSecond(),
                 "1/s",
                 Figure.Direction.HIGHER,
-                rate.nanos().length,
+                rate.queries(),
                 interval.map(Interval::low).orElse(null),
                 interval.map(Interval::high).orElse(null),
                 Signature.of("rule", rule, "scenario", inputs.cell().scenarioName(), "ci", Rate.METHOD),

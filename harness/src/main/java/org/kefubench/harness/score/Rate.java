@@ -9,20 +9,33 @@ import org.kefubench.metrics.stats.Interval;
 /**
  * One sum over another, such as tokens over the time they took, with the parts that consecutive queries had in both. Neighbours depend on each other, so stretches of them are
  * drawn together to make the interval; a stretch brings its parts of both sums, since queries that make more take longer.
- *
- * @param parts what each query adds to the upper sum
- * @param nanos what each adds to the lower one
  */
-record Rate(double[] parts, double[] nanos) {
+final class Rate {
 
     static final String METHOD = "bootstrap of stretches 0.95";
 
     private static final double NANOS_PER_SECOND = 1e9;
 
-    Rate {
+    private final double[] parts;
+    private final double[] nanos;
+
+    /**
+     * A rate.
+     *
+     * @param parts what each query adds to the upper sum
+     * @param nanos what each adds to the lower one
+     */
+    Rate(double[] parts, double[] nanos) {
         if (parts.length != nanos.length) {
             throw new IllegalArgumentException(parts.length + " parts, " + nanos.length + " times");
         }
+        this.parts = parts;
+        this.nanos = nanos;
+    }
+
+    /** How many queries it rests on. */
+    int queries() {
+        return nanos.length;
     }
 
     /** Whether any time passed. */

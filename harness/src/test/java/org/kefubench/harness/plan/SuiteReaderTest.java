@@ -53,7 +53,7 @@ class SuiteReaderTest {
                 .contains(null, 2, 4, 8);
         assertThat(cells("dialogpt"))
                 .extracting(Cell::dataset)
-                .contains("desk/en@prompt-200", "desk/en@prompt-400", "desk/en@prompt-800");
+                .contains("desk/en@prompt-200", "desk/en@prompt-400", "desk/en@prompt-700");
         assertThat(cells("generate-fast"))
                 .filteredOn(cell -> cell.scenarioName().equals("server"))
                 .extracting(Cell::label)

@@ -163,9 +163,9 @@ class GenerationScoresTest {
     void every_speed_has_an_interval_round_its_value() {
         // Sixteen queries in turn fast (4 tokens after the first in 20 ms) and slow (in 40 ms).
         List<Sample> samples = new ArrayList<>();
-        for (int i = 0; i < 16; i++) {
+        for (long i = 0; i < 16; i++) {
             int gap = i % 2 == 0 ? 5_000 : 10_000;
-            int end = 100 * i + 20 + 4 * gap / 1000;
+            long end = 100 * i + 20 + 4 * gap / 1000;
             samples.add(sample(i, 100 * i, 100 * i, 100 * i + 20, end, gap, gap, gap, gap));
         }
         List<Figure> figures = figures("single-stream", samples);
@@ -189,7 +189,7 @@ class GenerationScoresTest {
     @Test
     void seven_queries_make_no_interval() {
         List<Sample> samples = new ArrayList<>();
-        for (int i = 0; i < 7; i++) {
+        for (long i = 0; i < 7; i++) {
             samples.add(sample(i, 100 * i, 100 * i, 100 * i + 20, 100 * i + 25, 5_000));
         }
         assertThat(figure(figures("single-stream", samples), "decode_tokens_per_s")
