@@ -66,10 +66,61 @@ class LoraTest {
             }
             assertThat(learner.trainableParameters())
                     .isEqualTo(lora.dora() ? 1216 : 1024); // 2 x 4 x (32 + 96), + 2 x 96
+            Map<String, float[]> learned = learned(weights, layout);
+            Safetensors reference = Safetensors.open(folder.resolve("final/adapter_model.safetensors"));
+            assertThat(learned).containsOnlyKeys(reference.tensors().keySet());
+            for (Map.Entry<String, float[]> tensor : learned.entrySet()) {
+                assertThat(tensor.getValue())
+                        .as(tensor.getKey())
+                        .containsExactly(reference.floats(tensor.getKey()), Offset.offset(1e-4f));
+            }
+            assertThat(merged(learned, lora))
+                    .containsExactly(
+                            Fixtures.floats(
+                                    expected.path("merged_c_attn_layer0").path("values")),
+                            Offset.offset(1e-4f));
             assertThat(logits(learner.script(), weights, expected.path("prompt")))
                     .satisfies(all -> assertThat(last(all, expected))
-                            .containsExactly(Fixtures.floats(expected.path("logits_after")), Offset.offset(1e-3f)));
+                            .containsExactly(Fixtures.floats(expected.path("logits_after")), Offset.offset(1e-4f)));
         }
+    }
+
+    private static Map<String, float[]> learned(Weights weights, TunedLayout layout) {
+        Map<String, float[]> learned = new LinkedHashMap<>();
+        for (int i = 0; i < weights.names().size(); i++) {
+            String name = weights.names().get(i);
+            if (layout.adapter().containsKey(name)) {
+                learned.put(name, weights.list().get(i).floats());
+            }
+        }
+        return learned;
+    }
+
+    /** W + s (B A)' of the first layer, as GPT-2 stores it: input by output; in DoRA each output has the learned length. */
+    private static float[] merged(Map<String, float[]> learned, LoraShape lora) throws IOException {
+        String module = "transformer.h.0.attn.c_attn";
+        float[] weight = Checkpoint.open(Fixtures.model("gpt2-tiny")).floats(module + ".weight");
+        float[] a = learned.get(TunedLayout.PEFT + module + ".lora_A.weight");
+        float[] b = learned.get(TunedLayout.PEFT + module + ".lora_B.weight");
+        float[] lengths = learned.get(TunedLayout.PEFT + module + ".lora_magnitude_vector");
+        int in = a.length / lora.rank();
+        int out = b.length / lora.rank();
+        float[] merged = new float[weight.length];
+        for (int o = 0; o < out; o++) {
+            double squares = 0;
+            for (int i = 0; i < in; i++) {
+                double sum = weight[i * out + o];
+                for (int k = 0; k < lora.rank(); k++) {
+                    sum += lora.scale() * b[o * lora.rank() + k] * a[k * in + i];
+                }
+                merged[i * out + o] = (float) sum;
+                squares += sum * sum;
+            }
+            for (int i = 0; lengths != null && i < in; i++) {
+                merged[i * out + o] *= (float) (lengths[o] / Math.sqrt(squares));
+            }
+        }
+        return merged;
     }
 
     private static float[] last(float[] all, JsonNode expected) {
