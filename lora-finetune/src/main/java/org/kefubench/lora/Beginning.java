@@ -3,7 +3,10 @@ package org.kefubench.lora;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import org.kefubench.lora.adapter.AdapterFiles;
+import org.kefubench.lora.adapter.LowRank;
 import org.kefubench.lora.adapter.Matrix;
 import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.Checkpoint;
@@ -21,7 +24,7 @@ final class Beginning {
         Map<String, TensorValue> values = new LinkedHashMap<>();
         for (Map.Entry<String, long[]> tensor : plan.layout().adapter().entrySet()) {
             Random random = new Random(Seeds.mix(seed, tensor.getKey().hashCode()));
-            values.put(tensor.getKey(), TensorValue.of(numbers(plan, base, tensor, random), tensor.getValue()));
+            values.put(tensor.getKey(), TensorValue.of(numbers(plan, base, tensor, random, values), tensor.getValue()));
         }
         values.putAll(head(plan, base, seed));
         return values;
@@ -34,7 +37,12 @@ final class Beginning {
         return Initialization.of(missing, plan.model().initializerRange(), seed);
     }
 
-    private static float[] numbers(Plan plan, Checkpoint base, Map.Entry<String, long[]> tensor, Random random)
+    private static float[] numbers(
+            Plan plan,
+            Checkpoint base,
+            Map.Entry<String, long[]> tensor,
+            Random random,
+            Map<String, TensorValue> before)
             throws IOException {
         String name = tensor.getKey();
         long[] shape = tensor.getValue();
@@ -42,7 +50,7 @@ final class Beginning {
                 new float[Math.toIntExact(java.util.Arrays.stream(shape).reduce(1, Math::multiplyExact))];
         String init = plan.config().lowRank().init();
         if (name.endsWith("lora_magnitude_vector")) {
-            return lengths(base, name);
+            return lengths(plan, base, name, before);
         }
         if (name.equals(TunedLayout.PROMPT)) {
             return plan.grafts().prefix() ? drawn(numbers, 1, random) : words(plan, base, random);
@@ -68,15 +76,30 @@ final class Beginning {
         return numbers;
     }
 
-    /** The length of each output's weights in the base; where both factors are random, B is not zero, but the difference is learned away. */
-    private static float[] lengths(Checkpoint base, String name) throws IOException {
+    /** The length of each output's weights, with the product of the factors drawn before: that is 0 unless both are random. */
+    private static float[] lengths(Plan plan, Checkpoint base, String name, Map<String, TensorValue> before)
+            throws IOException {
         String module = name.substring(TunedLayout.PEFT.length(), name.length() - ".lora_magnitude_vector".length());
         String weight = module + ".weight";
         int rows = Math.toIntExact(base.find(weight).shape().get(0));
         int columns = Math.toIntExact(base.find(weight).shape().get(1));
         Matrix stored = new Matrix(rows, columns, base.floats(weight));
         boolean turned = base.config().architecture() == Architecture.GPT2; // stored input by output
-        return (turned ? stored.transposed() : stored).rowNorms();
+        LowRank change = new LowRank(
+                factor(before, TunedLayout.PEFT + module + ".lora_A.weight"),
+                factor(before, TunedLayout.PEFT + module + ".lora_B.weight"),
+                plan.config().lowRank().scale(module),
+                null,
+                false);
+        return change.merged(turned ? stored.transposed() : stored).rowNorms();
+    }
+
+    private static Matrix factor(Map<String, TensorValue> before, String name) {
+        TensorValue value = Objects.requireNonNull(before.get(name), name);
+        return new Matrix(
+                Math.toIntExact(value.shape().get(0)),
+                Math.toIntExact(value.shape().get(1)),
+                AdapterFiles.floats(value));
     }
 
     /** Embeddings of tokens drawn from the vocabulary. */

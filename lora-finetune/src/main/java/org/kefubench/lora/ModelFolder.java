@@ -16,7 +16,6 @@ import org.kefubench.api.Options;
 import org.kefubench.api.Progress;
 import org.kefubench.api.Task;
 import org.kefubench.lora.adapter.Adapter;
-import org.kefubench.lora.adapter.AdapterConfig;
 import org.kefubench.lora.adapter.AdapterFiles;
 import org.kefubench.lora.adapter.Merge;
 import org.kefubench.neural.checkpoint.Checkpoint;
@@ -158,10 +157,5 @@ record ModelFolder(Path path, TuningOptions options, Map<String, String> facts) 
     /** Reads the adapter. */
     Adapter adapter() throws IOException {
         return AdapterFiles.read(path.resolve(ADAPTER), warning -> {});
-    }
-
-    /** The configuration's file, to see whether there is an adapter. */
-    boolean hasAdapter() {
-        return Files.exists(path.resolve(ADAPTER).resolve(AdapterConfig.FILE));
     }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kefubench.api.Task;
 import org.kefubench.lora.adapter.AdapterConfig;
+import org.kefubench.lora.adapter.TargetModules;
 import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.torch.Graft;
@@ -58,8 +59,9 @@ record Plan(
         }
         AdapterConfig config = config(options, model.architecture(), base, drawn);
         Grafts grafts = grafts(options, model, config);
+        config = named(config, grafts);
         TunedLayout layout = TunedLayout.of(model, grafts);
-        Set<String> trained = trained(options, model, config, layout);
+        Set<String> trained = trained(options, model, grafts, layout);
         trained.addAll(drawn);
         return new Plan(options, model, config, grafts, layout, trained);
     }
@@ -130,6 +132,15 @@ record Plan(
         return new Grafts(parts, options.loraDropout(), virtual, method == Method.PREFIX, options.storage());
     }
 
+    /** All linear modules by their names, as PEFT stores them: of a file's reader the word asks what is linear in the base. */
+    private static AdapterConfig named(AdapterConfig config, Grafts grafts) {
+        if (!(config.targets() instanceof TargetModules.AllLinear)) {
+            return config;
+        }
+        return config.withTargets(new TargetModules.Names(
+                endings(grafts.parts().stream().map(Graft::module).toList())));
+    }
+
     /** Whether a module is trained whole, so that no adapter is put beside it. */
     private static boolean saved(AdapterConfig config, String module) {
         return config.modulesToSave().stream().anyMatch(part -> module.contains("." + part));
@@ -154,7 +165,7 @@ record Plan(
     }
 
     private static Set<String> trained(
-            TuningOptions options, ModelConfig model, AdapterConfig config, TunedLayout layout) {
+            TuningOptions options, ModelConfig model, Grafts grafts, TunedLayout layout) {
         Set<String> trained = new LinkedHashSet<>(layout.adapter().keySet());
         int first = Math.max(0, model.sizes().layers() - options.lastLayers());
         for (String name : layout.model().keySet()) {
@@ -163,7 +174,7 @@ record Plan(
                 case FULL -> true;
                 case BITFIT -> bias;
                 case LAST_LAYERS -> layer(name) >= first || TOP.matcher(name).matches();
-                case LORA, RSLORA, DORA -> bias && biasIsTrained(name, config);
+                case LORA, RSLORA, DORA -> bias && biasIsTrained(name, options, grafts);
                 default -> false;
             };
             boolean head = options.task() == Task.INTENT && name.contains("classifier");
@@ -174,11 +185,12 @@ record Plan(
         return trained;
     }
 
-    private static boolean biasIsTrained(String name, AdapterConfig config) {
-        return switch (config.lowRank().bias()) {
+    private static boolean biasIsTrained(String name, TuningOptions options, Grafts grafts) {
+        return switch (options.bias()) {
             case NONE -> false;
             case ALL -> true;
-            case LORA_ONLY -> config.changes(name.substring(0, name.length() - ".bias".length()));
+            case LORA_ONLY ->
+                grafts.parts().stream().anyMatch(part -> name.equals(part.module() + ".bias"));
         };
     }
 

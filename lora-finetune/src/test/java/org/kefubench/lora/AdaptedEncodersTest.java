@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +81,7 @@ class AdaptedEncodersTest {
         assertThat(intents(model, "pytorch/cpu/fp32").subList(0, 3))
                 .extracting(Intent::label)
                 .containsExactly("track", "refund", "price");
-        assertThat(read.hasAdapter()).isEqualTo(List.of("lora", "dora", "ia3").contains(method));
+        assertThat(AdapterFiles.isAdapter(model.resolve(ModelFolder.ADAPTER))).isEqualTo(List.of("lora", "dora", "ia3").contains(method));
     }
 
     @Test
@@ -104,6 +107,55 @@ class AdaptedEncodersTest {
         // alpha 4, r 2
         assertThat(read.lowRank().values())
                 .allSatisfy(part -> assertThat(part.scale()).isEqualTo(2));
+    }
+
+    @Test
+    void all_linear_means_projections_alone_and_biases_have_the_names_that_peft_gives_them() throws Exception {
+        Path base = TinyBase.writeEncoder(Architecture.BERT, folder.resolve("base"));
+        List<String> modules = new ArrayList<>(List.of("bert.pooler.dense"));
+        for (int layer = 0; layer < 2; layer++) {
+            for (String part : List.of(
+                    "attention.self.query",
+                    "attention.self.key",
+                    "attention.self.value",
+                    "attention.output.dense",
+                    "intermediate.dense",
+                    "output.dense")) {
+                modules.add("bert.encoder.layer." + layer + "." + part);
+            }
+        }
+        Set<String> names = new TreeSet<>(
+                Set.of("base_model.model.classifier.weight", "base_model.model.classifier.bias"));
+        for (String module : modules) {
+            for (String part : List.of(".lora_A.weight", ".lora_B.weight", ".base_layer.bias")) {
+                names.add("base_model.model." + module + part);
+            }
+        }
+        Path only = trained(base, Map.of("targets", "all-linear", "bias", "lora-only"))
+                .resolve(ModelFolder.ADAPTER);
+        assertThat(names(only)).isEqualTo(names);
+        assertThat(AdapterFiles.read(only, warning -> {}).config().targets())
+                .isEqualTo(new TargetModules.Names(List.of(
+                        "attention.output.dense",
+                        "attention.self.key",
+                        "attention.self.query",
+                        "attention.self.value",
+                        "bert.pooler.dense",
+                        "intermediate.dense",
+                        "output.dense")));
+        Path all = trained(base, Map.of("targets", "all-linear", "bias", "all")).resolve(ModelFolder.ADAPTER);
+        names.add("base_model.model.bert.embeddings.LayerNorm.bias");
+        for (int layer = 0; layer < 2; layer++) {
+            names.add("base_model.model.bert.encoder.layer." + layer + ".attention.output.LayerNorm.bias");
+            names.add("base_model.model.bert.encoder.layer." + layer + ".output.LayerNorm.bias");
+        }
+        assertThat(names(all)).isEqualTo(names);
+    }
+
+    private static Set<String> names(Path adapter) throws Exception {
+        return new TreeSet<>(Safetensors.open(adapter.resolve(AdapterFiles.WEIGHTS))
+                .tensors()
+                .keySet());
     }
 
     @Test

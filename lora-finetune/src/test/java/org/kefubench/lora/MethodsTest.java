@@ -1,6 +1,7 @@
 package org.kefubench.lora;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
@@ -9,6 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kefubench.neural.checkpoint.TensorValue;
+import org.kefubench.neural.checkpoint.TensorFiles;
+import org.kefubench.lora.adapter.TargetModules;
+import java.util.TreeSet;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,7 +81,7 @@ class MethodsTest {
         Path model = trained(Map.of("method", name(method), "learning_rate", 10 * method.usualRate()));
         ModelFolder read = ModelFolder.read(model);
         assertThat(Long.parseLong(read.facts().get("trained_tokens"))).isPositive();
-        assertThat(read.hasAdapter()).isEqualTo(method.adapter());
+        assertThat(AdapterFiles.isAdapter(model.resolve(ModelFolder.ADAPTER))).isEqualTo(method.adapter());
         assertThat(answers(model)).hasSize(2).isNotEqualTo(answers(untrained()));
     }
 
@@ -141,6 +147,50 @@ class MethodsTest {
         assertThat(Checkpoint.open(model).floats("transformer.h.0.attn.c_attn.bias"))
                 .isEqualTo(AdapterFiles.floats(adapter.whole().get("transformer.h.0.attn.c_attn.bias")))
                 .isNotEqualTo(Checkpoint.open(base).floats("transformer.h.0.attn.c_attn.bias"));
+    }
+
+    @Test
+    void all_biases_of_a_gpt2_have_the_names_that_peft_gives_them() throws Exception {
+        Path model = trained(Map.of("bias", "all", "targets", "all-linear"));
+        Set<String> names = new TreeSet<>(Set.of("base_model.model.transformer.ln_f.bias"));
+        for (String layer : List.of("base_model.model.transformer.h.0.", "base_model.model.transformer.h.1.")) {
+            names.addAll(List.of(layer + "ln_1.bias", layer + "ln_2.bias"));
+            for (String module : List.of("attn.c_attn", "attn.c_proj", "mlp.c_fc", "mlp.c_proj")) {
+                for (String part : List.of(".lora_A.weight", ".lora_B.weight", ".base_layer.bias")) {
+                    names.add(layer + module + part);
+                }
+            }
+        }
+        Path adapter = model.resolve(ModelFolder.ADAPTER);
+        assertThat(TensorFiles.open(adapter.resolve(AdapterFiles.WEIGHTS))
+                        .tensors()
+                        .keySet())
+                .containsExactlyInAnyOrderElementsOf(names);
+        assertThat(AdapterFiles.read(adapter, warning -> {}).config().targets())
+                .isEqualTo(new TargetModules.Names(
+                        List.of("attn.c_attn", "attn.c_proj", "mlp.c_fc", "mlp.c_proj")));
+    }
+
+    @Test
+    void magnitudes_begin_as_the_lengths_of_what_the_base_and_both_factors_make() throws Exception {
+        Checkpoint checkpoint = Checkpoint.open(base);
+        Plan plan = Plan.of(
+                TinyBase.options(base, Map.of("method", "dora", "init", "false")), checkpoint.config(), "base");
+        Map<String, TensorValue> drawn = Beginning.of(plan, checkpoint, 5);
+        String module = "transformer.h.1.attn.c_attn";
+        String prefix = "base_model.model." + module;
+        float[] a = AdapterFiles.floats(drawn.get(prefix + ".lora_A.weight"));
+        float[] b = AdapterFiles.floats(drawn.get(prefix + ".lora_B.weight"));
+        float[] weight = checkpoint.floats(module + ".weight");
+        double squares = 0;
+        for (int i = 0; i < 32; i++) {
+            // output 7 of 96, rank 2, alpha 4: the scale is 2
+            double sum = weight[i * 96 + 7] + 2 * (b[7 * 2] * a[i] + b[7 * 2 + 1] * a[32 + i]);
+            squares += sum * sum;
+        }
+        assertThat(b[14]).isNotZero();
+        assertThat(AdapterFiles.floats(drawn.get(prefix + ".lora_magnitude_vector"))[7])
+                .isCloseTo((float) Math.sqrt(squares), within(1e-5f));
     }
 
     @Test

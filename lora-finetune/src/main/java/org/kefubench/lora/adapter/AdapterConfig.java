@@ -153,13 +153,19 @@ public record AdapterConfig(
                 Method.LORA, task, base, options, targets, List.of(), fanInFanOut, List.of(), List.of(), 0);
     }
 
-    /** The same with other options of LoRA, and no patterns of targets needed any more: each module has the rank that its factors have. */
+    /** The same for other targets, in all layers. */
+    public AdapterConfig withTargets(TargetModules other) {
+        return new AdapterConfig(
+                method, task, base, lowRank, other, feedForward, fanInFanOut, modulesToSave, List.of(), virtualTokens);
+    }
+
+    /** The same with other options of LoRA. */
     public AdapterConfig with(LowRankOptions options) {
         return new AdapterConfig(
                 method, task, base, options, targets, feedForward, fanInFanOut, modulesToSave, layers, virtualTokens);
     }
 
-    /** Whether a module is changed: it is a target, and in one of the chosen layers. */
+    /** Whether a module, which must be one that an adapter can change, is changed: it is a target, and in one of the chosen layers. */
     public boolean changes(String module) {
         return targets != null && targets.matches(module) && (layers.isEmpty() || inLayers(module));
     }

@@ -30,16 +30,18 @@ public final class AdapterFiles {
         return Files.isRegularFile(folder.resolve(AdapterConfig.FILE));
     }
 
-    /** The adapters in a folder: itself, or its sub-folders, which are named for what PEFT calls them; by path, sorted. */
+    /**
+     * The adapters in a folder, as PEFT lays them out: the one named {@code default} is the folder itself, all others are sub-folders of their name, which come sorted after
+     * it.
+     */
     public static List<Path> list(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new IOException(folder + " is no folder");
         }
-        if (isAdapter(folder)) {
-            return List.of(folder);
-        }
         try (Stream<Path> inside = Files.list(folder)) {
-            return inside.filter(AdapterFiles::isAdapter).sorted().toList();
+            return Stream.concat(Stream.of(folder), inside.sorted())
+                    .filter(AdapterFiles::isAdapter)
+                    .toList();
         }
     }
 
@@ -67,17 +69,18 @@ public final class AdapterFiles {
         return new TensorNames(config, weights).adapter(TensorFiles.open(weights));
     }
 
-    /** Writes an adapter; the folder is made where missing. */
+    /** Writes an adapter, and a card where the folder has no README.md; the folder is made where missing. */
     public static void write(Adapter adapter, Path folder) throws IOException {
         Files.createDirectories(folder);
         SafetensorsWriter.write(folder.resolve(WEIGHTS), new TreeMap<>(values(adapter)), Map.of("format", "pt"));
         ConfigJson.write(adapter.config(), folder.resolve(AdapterConfig.FILE));
+        AdapterCard.write(adapter, folder);
     }
 
     private static Map<String, TensorValue> values(Adapter adapter) {
         Map<String, TensorValue> values = new LinkedHashMap<>();
         adapter.changes().forEach((module, change) -> TensorNames.put(module, change, values));
-        adapter.whole().forEach((name, value) -> values.put(TensorNames.whole(adapter.config(), name), value));
+        adapter.whole().forEach((name, value) -> values.put(TensorNames.whole(adapter, name), value));
         return values;
     }
 

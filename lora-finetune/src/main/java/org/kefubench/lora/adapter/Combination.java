@@ -13,7 +13,7 @@ import java.util.Random;
  * @param kind how
  * @param weights one for each adapter; 1 leaves it as it is
  * @param density share of the numbers that is kept, for those kinds that prune
- * @param rank of the result, for {@code svd}; 0 for the largest rank of the adapters
+ * @param rank of the result, for {@code svd} and the kinds that end in it; 0 for the largest rank of the adapters
  * @param seed of what is drawn
  */
 public record Combination(Kind kind, List<Double> weights, double density, int rank, long seed) {
@@ -33,7 +33,15 @@ public record Combination(Kind kind, List<Double> weights, double density, int r
         /** Dropped at random as in DARE, then signs are elected as in TIES. */
         DARE_TIES,
         /** The largest numbers of each, summed. */
-        MAGNITUDE_PRUNE;
+        MAGNITUDE_PRUNE,
+        /** As TIES, of whole products in place of factors, then the best approximation at a rank. */
+        TIES_SVD,
+        /** As DARE_LINEAR, of whole products. */
+        DARE_LINEAR_SVD,
+        /** As DARE_TIES, of whole products. */
+        DARE_TIES_SVD,
+        /** As MAGNITUDE_PRUNE, of whole products. */
+        MAGNITUDE_PRUNE_SVD;
 
         /** The word that PEFT has for it. */
         public String word() {
@@ -42,6 +50,10 @@ public record Combination(Kind kind, List<Double> weights, double density, int r
 
         boolean prunes() {
             return this != LINEAR && this != CAT && this != SVD;
+        }
+
+        boolean ofProducts() {
+            return ordinal() >= TIES_SVD.ordinal();
         }
     }
 
@@ -60,14 +72,16 @@ public record Combination(Kind kind, List<Double> weights, double density, int r
         Random random = new Random(seed);
         for (String module : modules(adapters)) {
             List<LowRank> own = new ArrayList<>();
-            List<Double> share = new ArrayList<>();
+            List<Double> weight = new ArrayList<>();
             for (int i = 0; i < adapters.size(); i++) {
                 if (adapters.get(i).changes().get(module) instanceof LowRank lowRank) {
                     own.add(lowRank);
-                    share.add(weights.get(i) * lowRank.scale());
+                    weight.add(weights.get(i));
                 }
             }
-            changes.put(module, combined(module, own, share, random));
+            changes.put(
+                    module,
+                    kind.ofProducts() ? ofProducts(own, weight, random) : ofFactors(module, own, weight, random));
         }
         return new Adapter(config(adapters.get(0).config(), changes), changes, Map.of());
     }
@@ -99,19 +113,33 @@ public record Combination(Kind kind, List<Double> weights, double density, int r
                 .toList();
     }
 
-    private LowRank combined(String module, List<LowRank> own, List<Double> share, Random random) {
+    /** Whole products are combined and then told in two thin factors; ranks may differ. */
+    private LowRank ofProducts(List<LowRank> own, List<Double> weight, Random random) {
+        List<Matrix> products = own.stream().map(LowRank::delta).toList();
+        return Truncation.of(
+                mixed(products, weight, random), rank(own), own.get(0).embedding());
+    }
+
+    private int rank(List<LowRank> own) {
+        return rank > 0 ? rank : own.stream().mapToInt(LowRank::rank).max().orElse(1);
+    }
+
+    private LowRank ofFactors(String module, List<LowRank> own, List<Double> weight, Random random) {
+        List<Double> share = new ArrayList<>();
+        for (int i = 0; i < own.size(); i++) {
+            share.add(weight.get(i) * own.get(i).scale());
+        }
         boolean embedding = own.get(0).embedding();
         if (kind == Kind.CAT) {
             return new LowRank(Factors.rows(own, share), Factors.columns(own), 1, null, embedding);
         }
         if (kind == Kind.SVD) {
-            int largest = own.stream().mapToInt(LowRank::rank).max().orElse(1);
-            return Truncation.of(Factors.rows(own, share), Factors.columns(own), rank == 0 ? largest : rank, embedding);
+            return Truncation.of(Factors.rows(own, share), Factors.columns(own), rank(own), embedding);
         }
         if (own.stream().map(LowRank::rank).distinct().count() > 1) {
             throw new IllegalArgumentException(module + " has ranks "
                     + own.stream().map(LowRank::rank).toList() + ": " + kind.word()
-                    + " needs equal ones, cat and svd do not");
+                    + " needs equal ones, cat, svd and those that end in svd do not");
         }
         List<Matrix> a = new ArrayList<>();
         List<Matrix> b = new ArrayList<>();
@@ -128,15 +156,15 @@ public record Combination(Kind kind, List<Double> weights, double density, int r
 
     private Matrix mixed(List<Matrix> parts, List<Double> shares, Random random) {
         return switch (kind) {
-            case TIES -> TaskVectors.elected(TaskVectors.largest(parts, density), shares);
-            case DARE_LINEAR -> TaskVectors.sum(TaskVectors.dropped(parts, density, random), shares);
-            case DARE_TIES -> TaskVectors.elected(TaskVectors.dropped(parts, density, random), shares);
-            case MAGNITUDE_PRUNE -> TaskVectors.sum(TaskVectors.largest(parts, density), shares);
+            case TIES, TIES_SVD -> TaskVectors.elected(TaskVectors.largest(parts, density), shares);
+            case DARE_LINEAR, DARE_LINEAR_SVD -> TaskVectors.sum(TaskVectors.dropped(parts, density, random), shares);
+            case DARE_TIES, DARE_TIES_SVD -> TaskVectors.elected(TaskVectors.dropped(parts, density, random), shares);
+            case MAGNITUDE_PRUNE, MAGNITUDE_PRUNE_SVD -> TaskVectors.sum(TaskVectors.largest(parts, density), shares);
             default -> TaskVectors.sum(parts, shares);
         };
     }
 
-    /** Each module's alpha is its rank, so that the scale is 1. */
+    /** Each module's alpha is its rank, so that the scale is 1. All changed modules are named in full: any target of one adapter alone would be lost to PEFT, or meant where it is not. */
     private static AdapterConfig config(AdapterConfig first, Map<String, Change> changes) {
         Map<String, Integer> ranks = new LinkedHashMap<>();
         Map<String, Double> alphas = new LinkedHashMap<>();
@@ -152,6 +180,7 @@ public record Combination(Kind kind, List<Double> weights, double density, int r
             }
         }
         return first.with(new AdapterConfig.LowRankOptions(
-                common, common, 0, AdapterConfig.Bias.NONE, false, false, ranks, alphas, "true"));
+                        common, common, 0, AdapterConfig.Bias.NONE, false, false, ranks, alphas, "true"))
+                .withTargets(new TargetModules.Names(List.copyOf(changes.keySet())));
     }
 }

@@ -23,7 +23,7 @@ final class ConfigJson {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     /** The release whose format is written. */
-    private static final String PEFT_VERSION = "0.21.0";
+    static final String PEFT_VERSION = "0.21.0";
 
     /** Keys of PEFT that change what a model computes and are not implemented: the value that means "not used", as JSON. */
     private static final Map<String, String> UNUSED = unused();
@@ -247,7 +247,8 @@ final class ConfigJson {
         values.put("layers_pattern", null);
         values.put("megatron_core", "megatron.core");
         values.put("qalora_group_size", 16);
-        values.put("alpha_pattern", new TreeMap<>(options.alphas()));
+        // The first pattern that matches holds, so their order is kept. PEFT itself sorts them when it writes.
+        values.put("alpha_pattern", options.alphas());
         values.put("bias", options.bias().word());
         values.put("fan_in_fan_out", config.fanInFanOut());
         values.put(
@@ -257,7 +258,7 @@ final class ConfigJson {
         values.put("lora_dropout", options.dropout());
         values.put("modules_to_save", orNull(config.modulesToSave()));
         values.put("r", options.rank());
-        values.put("rank_pattern", new LinkedHashMap<>(options.ranks()));
+        values.put("rank_pattern", options.ranks());
         values.put("target_modules", targets(config));
         values.put("use_dora", options.weightDecomposed());
         values.put("use_rslora", options.rankStabilized());

@@ -7,15 +7,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** JSON as Python writes it with an indentation of two and sorted keys, so that files differ from PEFT's in nothing but their values. */
+/** JSON as Python writes it with an indentation of two, so that files differ from PEFT's in nothing but their values. */
 final class PythonJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private PythonJson() {}
 
-    static String text(Map<String, ?> values) {
-        return text(values, "\n");
+    /** A map, with its keys in the order given, or one value. */
+    static String text(Object value) {
+        return text(value, "\n");
     }
 
     private static String text(@Nullable Object value, String line) {

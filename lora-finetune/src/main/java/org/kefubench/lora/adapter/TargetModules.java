@@ -8,7 +8,7 @@ import java.util.regex.PatternSyntaxException;
 /** Which modules an adapter changes, by their names in the model without prefix. */
 public sealed interface TargetModules {
 
-    /** Whether a module is meant. */
+    /** Whether a module is meant. Names do not tell a projection from a normalization: the caller asks of modules that an adapter can change. */
     boolean matches(String module);
 
     /** Names, each of which means the module of that name and all whose name ends in it after a dot; sorted. */

@@ -131,12 +131,12 @@ final class TensorNames {
         }
     }
 
-    /** The name of a tensor that is stored whole. */
-    static String whole(AdapterConfig config, String name) {
+    /** The name of a tensor that is stored whole: the bias of a changed module is, for PEFT, that of the layer that it wraps. */
+    static String whole(Adapter adapter, String name) {
         if (name.equals(Adapter.PROMPT)) {
             return name;
         }
         String module = name.endsWith(".bias") ? name.substring(0, name.length() - ".bias".length()) : "";
-        return PREFIX + (!module.isEmpty() && config.changes(module) ? module + ".base_layer.bias" : name);
+        return PREFIX + (!module.isEmpty() && adapter.changes().containsKey(module) ? module + ".base_layer.bias" : name);
     }
 }

@@ -38,6 +38,22 @@ final class Truncation {
         return new LowRank(new Matrix(kept, a.columns(), right), new Matrix(b.rows(), kept, left), 1, null, embedding);
     }
 
+    /** Factors of rank at most {@code rank} whose product is nearest to a whole matrix. */
+    static LowRank of(Matrix product, int rank, boolean embedding) {
+        // One factor is the unit matrix of the shorter side, so that as few vectors as possible are rotated.
+        return product.rows() <= product.columns()
+                ? of(product, unit(product.rows()), rank, embedding)
+                : of(unit(product.columns()), product, rank, embedding);
+    }
+
+    private static Matrix unit(int size) {
+        float[] values = new float[size * size];
+        for (int i = 0; i < size; i++) {
+            values[i * size + i] = 1;
+        }
+        return new Matrix(size, size, values);
+    }
+
     private static double[][] columns(Matrix matrix) {
         return rowsOf(matrix.transposed());
     }

@@ -18,10 +18,10 @@ public final class AdaptersCombine implements Tool<AdaptersCombine.Asked> {
      *
      * @param adapters folders, for the same base
      * @param out folder to write
-     * @param kind linear, cat, svd, ties, dare-linear, dare-ties or magnitude-prune
+     * @param kind linear, cat, svd, ties, dare-linear, dare-ties or magnitude-prune, the last four with -svd too
      * @param weights one for each adapter; empty for equal shares
      * @param density share of the numbers that is kept, for those kinds that prune
-     * @param rank of the result of svd; 0 for the largest of the adapters
+     * @param rank of the result of svd and of those that end in it; 0 for the largest of the adapters
      * @param seed of what is drawn
      */
     public record Asked(

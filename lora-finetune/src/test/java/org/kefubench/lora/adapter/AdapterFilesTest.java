@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,62 @@ class AdapterFilesTest {
                 .isTrue();
         assertThat(TargetModules.of("all-linear").matches("lm_head")).isFalse();
         assertThatThrownBy(() -> TargetModules.of("(")).hasMessageContaining("is no regular expression");
+    }
+
+    @Test
+    void the_first_pattern_that_matches_holds_in_the_order_given_after_writing_too() throws IOException {
+        Map<String, Double> alphas = new LinkedHashMap<>();
+        alphas.put("h\\.1\\..*", 2.0);
+        alphas.put("c_attn", 4.0);
+        Map<String, Integer> ranks = new LinkedHashMap<>();
+        ranks.put("h\\.1\\..*", 1);
+        ranks.put("c_attn", 2);
+        AdapterConfig config = AdapterConfig.lora(
+                "CAUSAL_LM",
+                "",
+                new AdapterConfig.LowRankOptions(
+                        8, 16, 0, AdapterConfig.Bias.NONE, false, false, ranks, alphas, "true"),
+                new TargetModules.Names(List.of("c_attn")),
+                true);
+        ConfigJson.write(config, folder.resolve("adapter_config.json"));
+        AdapterConfig.LowRankOptions read = ConfigJson.read(folder.resolve("adapter_config.json"), warning -> {})
+                .lowRank();
+        assertThat(read.alphas().keySet()).containsExactly("h\\.1\\..*", "c_attn");
+        assertThat(read.scale("transformer.h.1.attn.c_attn")).isEqualTo(2); // 2 / 1, not 4 / 1 or 2 / 2
+        assertThat(read.scale("transformer.h.0.attn.c_attn")).isEqualTo(2); // 4 / 2
+    }
+
+    @Test
+    void adapters_lie_in_the_folder_and_in_sub_folders_of_their_name() throws IOException {
+        Adapter adapter = AdapterFiles.read(Resources.file("lora-gpt2-tiny/lora/final"), warning -> {});
+        AdapterFiles.write(adapter, folder.resolve("second"));
+        AdapterFiles.write(adapter, folder.resolve("first"));
+        Files.createDirectories(folder.resolve("empty"));
+        assertThat(AdapterFiles.list(folder)).containsExactly(folder.resolve("first"), folder.resolve("second"));
+        AdapterFiles.write(adapter, folder);
+        assertThat(AdapterFiles.list(folder))
+                .containsExactly(folder, folder.resolve("first"), folder.resolve("second"));
+    }
+
+    @Test
+    void a_card_says_what_it_is_an_adapter_of_and_is_not_written_over() throws IOException {
+        Adapter adapter = AdapterFiles.read(Resources.file("lora-gpt2-tiny/lora/final"), warning -> {});
+        AdapterFiles.write(adapter, folder);
+        assertThat(Files.readAllLines(folder.resolve("README.md")))
+                .containsExactly(
+                        "---",
+                        "base_model: \"gpt2-tiny\"",
+                        "library_name: peft",
+                        "pipeline_tag: text-generation",
+                        "tags:",
+                        "- lora",
+                        "---",
+                        "",
+                        "An adapter (LORA) of 1,024 numbers for gpt2-tiny, written by Kefubench in the format of PEFT 0.21.0.",
+                        "Load it with `PeftModel.from_pretrained(base, folder)`.");
+        Files.writeString(folder.resolve("README.md"), "mine");
+        AdapterFiles.write(adapter, folder);
+        assertThat(folder.resolve("README.md")).hasContent("mine");
     }
 
     @Test

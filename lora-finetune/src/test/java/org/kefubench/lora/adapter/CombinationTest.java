@@ -2,12 +2,19 @@ package org.kefubench.lora.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CombinationTest {
 
@@ -123,6 +130,77 @@ class CombinationTest {
         assertThat(combined.config().lowRank().rank("x.v")).isEqualTo(1);
         assertThat(combined.config().lowRank().scale("x.v")).isEqualTo(1);
         assertThat(combined.config().lowRank().scale("x.q")).isEqualTo(1);
+        // the first adapter's targets, q, would leave x.v out of what PEFT loads
+        assertThat(combined.config().targets()).isEqualTo(new TargetModules.Names(List.of("x.q", "x.v")));
+        assertThat(combined.changes().keySet())
+                .allSatisfy(module ->
+                        assertThat(combined.config().changes(module)).isTrue());
+    }
+
+    @Test
+    void targets_and_layers_of_all_adapters_are_kept_in_the_file(@TempDir Path folder) throws IOException {
+        Adapter first = adapter(new float[] {3, 4}, new float[] {1, 2});
+        AdapterConfig inLayerZero = new AdapterConfig(
+                AdapterConfig.Method.LORA,
+                "CAUSAL_LM",
+                "",
+                first.config().lowRank(),
+                new TargetModules.Names(List.of("q")),
+                List.of(),
+                false,
+                List.of(),
+                List.of(0),
+                0);
+        Adapter zero = new Adapter(inLayerZero, Map.of("x.0.q", change(first)), Map.of());
+        Adapter one = new Adapter(first.config(), Map.of("x.1.v", change(first)), Map.of());
+        AdapterFiles.write(combination(Combination.Kind.CAT, 1, 1.0, 1.0).of(List.of(zero, one)), folder);
+        assertThat(Files.readString(folder.resolve(AdapterConfig.FILE)))
+                .containsPattern("\"target_modules\": \\[\\s*\"x.0.q\",\\s*\"x.1.v\"\\s*\\]")
+                .contains("\"layers_to_transform\": null");
+        assertThat(AdapterFiles.read(folder, warning -> {}).changes()).containsOnlyKeys("x.0.q", "x.1.v");
+    }
+
+    @Test
+    void dare_ties_drops_then_elects_signs() {
+        // new Random(42) gives .73 .68 .31 .28 | .67 .90 .37 .28 for the rows of A, .46 .78 | .92 .44 for those of B;
+        // below 0.5 a number stays and is doubled: A (0 0 4 1) and (0 0 2 -6), B (8 0) and (0 10)
+        // signs of the sums 0 0 6 -5: + + + -; means of those that agree: (0 0 3 -6); B: (8 10); roots of shares 1
+        List<Adapter> two = List.of(
+                adapter(new Matrix(1, 4, new float[] {3, -1, 2, 0.5f}), new Matrix(2, 1, new float[] {4, 1})),
+                adapter(new Matrix(1, 4, new float[] {-1, -4, 1, -3}), new Matrix(2, 1, new float[] {-2, 5})));
+        Adapter combined = new Combination(Combination.Kind.DARE_TIES, List.of(0.5, 0.5), 0.5, 0, 42).of(two);
+        assertThat(change(combined).a().values()).containsExactly(new float[] {0, 0, 3, -6}, NEAR);
+        assertThat(change(combined).b().values()).containsExactly(new float[] {8, 10}, NEAR);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // products with their scale 2: 2 (1 1)'(1 1) = (2 2; 2 2) and 2 (2 0)'(1 -1) = (4 -4; 0 0); weights 0.5
+        "DARE_LINEAR_SVD, 1, 3, -1, 1, 1", // nothing dropped: the sum
+        "TIES_SVD, 1, 1.5, -2, 1, 1", // signs of 6 -2 2 2: (1 + 2) / 2, -2 alone, 1, 1
+        "DARE_TIES_SVD, 1, 1.5, -2, 1, 1",
+        "MAGNITUDE_PRUNE_SVD, 0.5, 3, -1, 0, 0" // two of four stay, of equals the first: (2 2; 0 0), (4 -4; 0 0)
+    })
+    void kinds_that_end_in_svd_combine_whole_products(
+            Combination.Kind kind, double density, float a, float b, float c, float d) {
+        List<Adapter> two = List.of(
+                adapter(new float[] {1, 1}, new float[] {1, 1}), adapter(new float[] {1, -1}, new float[] {2, 0}));
+        Adapter whole = new Combination(kind, List.of(0.5, 0.5), density, 2, 42).of(two);
+        assertThat(change(whole).delta().values()).containsExactly(new float[] {a, b, c, d}, NEAR);
+        assertThat(change(whole).scale()).isEqualTo(1);
+        // the product of rank 1 that is nearest: what it lacks has the length of the smaller singular value,
+        // whose square is the smaller root of x^2 - (squares) x + determinant^2
+        LowRank one = change(new Combination(kind, List.of(0.5, 0.5), density, 0, 42).of(two));
+        assertThat(one.rank()).isEqualTo(1);
+        double squares = a * a + b * b + c * c + d * d;
+        double determinant = a * d - b * c;
+        double smaller = (squares - Math.sqrt(squares * squares - 4 * determinant * determinant)) / 2;
+        float[] lacks = one.delta().plus(change(whole).delta(), -1).values();
+        double length = 0;
+        for (float value : lacks) {
+            length += value * value;
+        }
+        assertThat(length).isCloseTo(smaller, within(1e-4));
     }
 
     @Test

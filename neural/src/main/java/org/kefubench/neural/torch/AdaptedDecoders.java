@@ -2,7 +2,6 @@ package org.kefubench.neural.torch;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -255,14 +254,6 @@ public final class AdaptedDecoders implements AutoCloseable {
             factors[o] = (float) (magnitude[o] / Math.sqrt(squares[o]));
         }
         return factors;
-    }
-
-    /** Facts of the base, for a run file. */
-    public Map<String, String> facts() {
-        Map<String, String> facts = new LinkedHashMap<>(Torch.facts());
-        facts.put("engine", "pytorch");
-        facts.put("base", weights.names().size() + " tensors in " + weights.precision());
-        return facts;
     }
 
     @Override
