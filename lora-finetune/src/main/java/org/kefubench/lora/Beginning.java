@@ -10,6 +10,7 @@ import org.kefubench.lora.adapter.LowRank;
 import org.kefubench.lora.adapter.Matrix;
 import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.checkpoint.TensorShapes;
 import org.kefubench.neural.checkpoint.TensorValue;
 import org.kefubench.neural.torch.TunedLayout;
 import org.kefubench.neural.train.Initialization;
@@ -102,10 +103,10 @@ final class Beginning {
                 AdapterFiles.floats(value));
     }
 
-    /** Embeddings of tokens drawn from the vocabulary. */
+    /** Embeddings of tokens drawn from the vocabulary, whose table is the first tensor of every model. */
     private static float[] words(Plan plan, Checkpoint base, Random random) throws IOException {
         int width = plan.model().sizes().hidden();
-        float[] table = base.floats("transformer.wte.weight");
+        float[] table = base.floats(TensorShapes.of(plan.model()).keySet().iterator().next());
         float[] numbers = new float[plan.grafts().virtualTokens() * width];
         for (int i = 0; i < plan.grafts().virtualTokens(); i++) {
             int word = random.nextInt(plan.model().sizes().vocabulary());

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Decoding;
 import org.kefubench.api.Dialogue;
 import org.kefubench.api.Engine;
@@ -37,7 +38,7 @@ import org.kefubench.neural.torch.MixedDecoders;
 final class DesksBot implements Responder, LanguageModel {
 
     private final AdaptedDecoders shared;
-    private final MixedDecoders mixed;
+    private final @Nullable MixedDecoders mixed;
     private final List<Decoder> alone;
     private final List<Generator> switched;
     private final List<Expectation> expectations;
@@ -57,7 +58,7 @@ final class DesksBot implements Responder, LanguageModel {
         this.routes = Routes.read(folder.path());
         this.card = AdaptedBot.card(folder, base);
         this.shared = shared;
-        this.mixed = shared.mixed(members);
+        this.mixed = options.apart() == TuningOptions.Apart.MIXED ? shared.mixed(members) : null;
         this.alone = new ArrayList<>();
         this.switched = new ArrayList<>();
         this.expectations = new ArrayList<>();
@@ -129,7 +130,7 @@ final class DesksBot implements Responder, LanguageModel {
     }
 
     private List<Generated> generate(List<int[]> prompts, int[] desks, Decoding decoding, TokenWatch watch) {
-        if (options.apart() == TuningOptions.Apart.SWITCHED) {
+        if (mixed == null) {
             return switched.get(desks[0]).generate(prompts, decoding, watch);
         }
         int[] adapters = Arrays.stream(desks).map(desk -> desk + 1).toArray();
@@ -171,7 +172,9 @@ final class DesksBot implements Responder, LanguageModel {
         expectations.forEach(Expectation::close);
         switched.forEach(Generator::close);
         alone.forEach(Decoder::close);
-        mixed.close();
+        if (mixed != null) {
+            mixed.close();
+        }
         shared.close();
     }
 }

@@ -247,6 +247,14 @@ public record TuningOptions(
                     + ", expected response, or intent with a method that"
                     + " trains weights or adapters of projections");
         }
+        if (task == Task.INTENT && blockwise) {
+            throw new IllegalArgumentException(
+                    "blockwise: true with task intent, expected false: layers of encoders are not computed again");
+        }
+        if (packing && method == Method.PROMPT) {
+            throw new IllegalArgumentException(
+                    "packing: true with method PROMPT, expected false: a row of several dialogues has one beginning");
+        }
         if (method.adapter() && !method.virtual() && targets.isEmpty()) {
             throw new IllegalArgumentException("targets: none, expected at least one module such as c_attn, or usual");
         }

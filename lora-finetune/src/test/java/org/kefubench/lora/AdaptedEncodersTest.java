@@ -258,6 +258,8 @@ class AdaptedEncodersTest {
                 .hasMessageContaining("is a gpt2, expected an encoder such as bert for task intent");
         assertThatThrownBy(() -> trained(bert, Map.of("method", "none"))).hasMessageContaining("task: intent");
         assertThatThrownBy(() -> trained(bert, Map.of("method", "prompt"))).hasMessageContaining("task: intent");
+        assertThatThrownBy(() -> trained(bert, Map.of("blockwise", true)))
+                .hasMessageContaining("blockwise: true with task intent, expected false");
         assertThatThrownBy(() -> trained(bert, Map.of("targets", "c_attn")))
                 .hasMessageContaining("expected some of [attention.self.query, attention.self.key");
     }

@@ -40,6 +40,16 @@ class DesksBotTest {
     Path folder;
 
     @Test
+    void desks_on_a_llama_are_switched_and_mixed_too() throws Exception {
+        Path base = TinyBase.writeLlama(folder.resolve("llama"));
+        Map<String, Object> options = Map.of(
+                "desks", "parcel+card,refund", "learning_rate", 0.03, "epochs", 4, "merged", false, "base", base.toString());
+        List<String> mixed = texts(answers(with(options, "apart", "mixed")));
+        assertThat(texts(answers(with(options, "apart", "switched")))).isEqualTo(mixed);
+        assertThat(mixed.get(0)).isNotEqualTo(mixed.get(1));
+    }
+
+    @Test
     void adapters_in_one_batch_answer_as_switched_ones_and_each_as_if_it_were_alone() throws Exception {
         Map<String, Object> options =
                 Map.of("desks", "parcel+card,refund", "learning_rate", 0.03, "epochs", 4, "merged", false);

@@ -15,9 +15,13 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.kefubench.api.Decoding;
 import org.kefubench.api.Options;
 import org.kefubench.api.Placement;
+import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.TensorValue;
 import org.kefubench.neural.engine.Decoder;
@@ -30,11 +34,18 @@ import org.kefubench.neural.torch.AdaptedDecoders;
 import org.kefubench.neural.torch.AdaptedDecoders.Member;
 import org.kefubench.neural.torch.MixedDecoders;
 
+@ParameterizedClass
+@EnumSource(
+        value = Architecture.class,
+        names = {"GPT2", "LLAMA"})
 class MixedBatchTest {
 
     private static final Placement TORCH = Placement.parse("pytorch/cpu/fp32");
     private static final Offset<Float> CLOSE = Offset.offset(2e-5f);
     private static final int[] IDS = {72, 111, 119, 32, 109, 117, 99, 104, 63};
+
+    @Parameter
+    Architecture architecture;
 
     @TempDir
     Path folder;
@@ -44,11 +55,13 @@ class MixedBatchTest {
 
     @BeforeEach
     void writeBase() throws Exception {
-        base = Checkpoint.open(TinyBase.write(folder.resolve("base")));
+        boolean llama = architecture == Architecture.LLAMA;
+        Path own = folder.resolve("base");
+        base = Checkpoint.open(llama ? TinyBase.writeLlama(own) : TinyBase.write(own));
         members.add(member(1, Map.of("method", "lora", "r", 2)));
         members.add(member(2, Map.of("method", "rslora", "r", 5, "targets", "all-linear")));
-        members.add(member(3, Map.of("method", "dora", "r", 3, "targets", "mlp.c_fc,c_attn")));
-        members.add(member(4, Map.of("method", "ia3", "targets", "c_attn,mlp.c_proj")));
+        members.add(member(3, Map.of("method", "dora", "r", 3, "targets", llama ? "up_proj,k_proj" : "mlp.c_fc,c_attn")));
+        members.add(member(4, Map.of("method", "ia3")));
     }
 
     @Test

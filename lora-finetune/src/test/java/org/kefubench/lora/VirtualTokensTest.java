@@ -16,11 +16,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kefubench.api.Bot;
 import org.kefubench.api.Placement;
 import org.kefubench.api.Progress;
 import org.kefubench.api.UnavailableException;
+import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.TensorValue;
 import org.kefubench.neural.engine.Decoder;
@@ -52,10 +53,10 @@ class VirtualTokensTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Method.class,
-            names = {"PROMPT", "PREFIX"})
-    void the_logits_of_the_bot_are_those_of_the_training_script(Method method) throws Exception {
+    @CsvSource({"PROMPT, GPT2", "PREFIX, GPT2", "PROMPT, LLAMA", "PREFIX, LLAMA"})
+    void the_logits_of_the_bot_are_those_of_the_training_script(Method method, Architecture architecture)
+            throws Exception {
+        readBase(architecture);
         Plan plan = plan(method, 5);
         Map<String, TensorValue> adapter = Beginning.of(plan, base, 3);
         float[] expected = trainingScript(plan, adapter);
@@ -73,10 +74,10 @@ class VirtualTokensTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Method.class,
-            names = {"PROMPT", "PREFIX"})
-    void rows_of_unequal_length_that_change_places_keep_what_was_learned(Method method) throws Exception {
+    @CsvSource({"PROMPT, GPT2", "PREFIX, GPT2", "PROMPT, LLAMA", "PREFIX, LLAMA"})
+    void rows_of_unequal_length_that_change_places_keep_what_was_learned(Method method, Architecture architecture)
+            throws Exception {
+        readBase(architecture);
         Plan plan = plan(method, 5);
         Map<String, TensorValue> adapter = Beginning.of(plan, base, 3);
         try (AdaptedDecoders shared = AdaptedDecoders.open(base, TORCH);
@@ -118,6 +119,12 @@ class VirtualTokensTest {
                 .hasMessageContaining("learned tokens cannot be merged");
         try (Bot bot = new LoraFinetune().open(model, TORCH)) {
             assertThat(bot.card().details()).containsEntry("trainable_parameters", "320"); // 10 tokens x 32
+        }
+    }
+
+    private void readBase(Architecture architecture) throws Exception {
+        if (architecture == Architecture.LLAMA) {
+            base = Checkpoint.open(TinyBase.writeLlama(folder.resolve("llama")));
         }
     }
 

@@ -53,7 +53,7 @@ public record Combination(Kind kind, List<Double> weights, double density, int r
         }
 
         boolean ofProducts() {
-            return ordinal() >= TIES_SVD.ordinal();
+            return this != SVD && name().endsWith("_SVD");
         }
     }
 

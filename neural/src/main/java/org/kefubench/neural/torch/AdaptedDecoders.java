@@ -17,8 +17,7 @@ import org.kefubench.neural.engine.Decoder;
 
 /**
  * One base in PyTorch's memory and any number of adapters beside it, each of which is a decoder of its own, or all of which answer in one batch: n desks for the memory of one.
- * Several in one batch are for GPT-2 only, and so are learned tokens. Closing it frees the base
- * and all adapters; decoders that were handed out must be closed before.
+ * Closing it frees the base and all adapters; decoders that were handed out must be closed before.
  */
 public final class AdaptedDecoders implements AutoCloseable {
 
@@ -107,6 +106,7 @@ public final class AdaptedDecoders implements AutoCloseable {
                 DecoderScript.mixed(base.config(), grafts, placement),
                 grafts.members().size(),
                 weights,
+                parameters,
                 tensors);
     }
 
@@ -153,7 +153,7 @@ public final class AdaptedDecoders implements AutoCloseable {
     private Learned learned(Grafts grafts, float[] numbers) throws IOException {
         ModelConfig.Sizes sizes = base.config().sizes();
         int count = grafts.virtualTokens();
-        int width = grafts.prefix() ? 2 * sizes.layers() * sizes.hidden() : sizes.hidden();
+        int width = grafts.prefix() ? 2 * sizes.layers() * sizes.keyValueHeads() * sizes.head() : sizes.hidden();
         if (count >= base.config().maxTokens() || numbers.length != count * width) {
             throw new IOException("the adapter's '" + TunedLayout.PROMPT + "' has " + numbers.length
                     + " numbers: expected " + count + " x " + width + ", fewer tokens than the context of "
@@ -166,7 +166,7 @@ public final class AdaptedDecoders implements AutoCloseable {
         return new Learned(
                 count,
                 Learned.parts(numbers, count, sizes).stream()
-                        .map(part -> own(part, 1, sizes.heads(), count, sizes.head()))
+                        .map(part -> own(part, 1, sizes.keyValueHeads(), count, sizes.head()))
                         .toList());
     }
 
@@ -174,7 +174,8 @@ public final class AdaptedDecoders implements AutoCloseable {
     private Learned prompt(float[] numbers, int count, ModelConfig.Sizes sizes) {
         List<Tensor> parts = new ArrayList<>();
         for (int i = 0; i < 2 * sizes.layers(); i++) {
-            parts.add(own(new float[count * sizes.hidden()], 1, sizes.heads(), count, sizes.head()));
+            int size = sizes.keyValueHeads() * count * sizes.head();
+            parts.add(own(new float[size], 1, sizes.keyValueHeads(), count, sizes.head()));
         }
         long[] places = LongStream.range(0, count).toArray();
         try (ScriptModule script = ScriptModule.compile(
@@ -188,7 +189,7 @@ public final class AdaptedDecoders implements AutoCloseable {
                             Argument.of(call.floats(numbers, 1, count, sizes.hidden())),
                             Argument.of(call.longs(places, 1, count)),
                             Argument.of(processor.longs(new long[] {0, 0, count}, 3)),
-                            Argument.of("p", weights.list()),
+                            Argument.of("p", parameters),
                             Argument.of("c", parts)));
         }
         return new Learned(count, parts);

@@ -71,9 +71,8 @@ final class DecoderScript {
         this.grafts = grafts;
         this.mixed = mixed;
         this.packed = packed;
-        if (mixed != null && config.architecture() != Architecture.GPT2) {
-            throw new IllegalArgumentException("several adapters in one batch of a "
-                    + config.architecture().modelType() + ": expected gpt2");
+        if (mixed != null && config.architecture() == Architecture.OPENAI_GPT) {
+            throw new IllegalArgumentException("several adapters in one batch of an openai-gpt: expected gpt2 or llama");
         }
     }
 
@@ -81,8 +80,14 @@ final class DecoderScript {
     String text() {
         List<String> layers = switch (config.architecture()) {
             case OPENAI_GPT -> List.of("decoder_openai");
-            case GPT2 -> List.of(mixed == null ? "decoder_project" : "decoder_mixed", "decoder_gpt2");
-            case LLAMA -> List.of("projection", "decoder_llama");
+            case GPT2 ->
+                mixed == null
+                        ? List.of("decoder_project", "decoder_gpt2")
+                        : List.of("decoder_mixed", "decoder_mixed_gpt2", "decoder_gpt2");
+            case LLAMA ->
+                mixed == null
+                        ? List.of("projection", "decoder_llama")
+                        : List.of("decoder_mixed", "decoder_mixed_llama", "decoder_llama");
             case BERT, DISTILBERT, ROBERTA, ALBERT ->
                 throw new IllegalArgumentException(
                         "architecture " + config.architecture().modelType() + ": expected a language model");

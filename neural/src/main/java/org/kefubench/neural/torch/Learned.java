@@ -28,13 +28,14 @@ record Learned(int count, List<Tensor> keysAndValues) {
      */
     static List<float[]> parts(float[] prefix, int count, ModelConfig.Sizes sizes) {
         int head = sizes.head();
-        int row = 2 * sizes.layers() * sizes.hidden();
+        int heads = sizes.keyValueHeads();
+        int row = 2 * sizes.layers() * heads * head;
         List<float[]> parts = new ArrayList<>();
         for (int part = 0; part < 2 * sizes.layers(); part++) {
-            float[] own = new float[count * sizes.hidden()];
+            float[] own = new float[count * heads * head];
             for (int token = 0; token < count; token++) {
-                for (int h = 0; h < sizes.heads(); h++) {
-                    int from = token * row + part * sizes.hidden() + h * head;
+                for (int h = 0; h < heads; h++) {
+                    int from = token * row + (part * heads + h) * head;
                     System.arraycopy(prefix, from, own, (h * count + token) * head, head);
                 }
             }

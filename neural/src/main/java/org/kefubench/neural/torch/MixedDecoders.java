@@ -14,13 +14,21 @@ public final class MixedDecoders implements AutoCloseable {
     private final ModelConfig config;
     private final ScriptModule script;
     private final Weights weights;
+    private final List<Tensor> base;
     private final List<Tensor> tensors;
     private final int adapters;
 
-    MixedDecoders(ModelConfig config, DecoderScript text, int adapters, Weights weights, List<Tensor> tensors) {
+    MixedDecoders(
+            ModelConfig config,
+            DecoderScript text,
+            int adapters,
+            Weights weights,
+            List<Tensor> base,
+            List<Tensor> tensors) {
         this.config = config;
         this.script = ScriptModule.compile(text.text());
         this.weights = weights;
+        this.base = base;
         this.tensors = tensors;
         this.adapters = adapters;
     }
@@ -36,7 +44,7 @@ public final class MixedDecoders implements AutoCloseable {
                     + ": expected at least one number, each 0 (the base) to " + adapters);
         }
         return new TorchDecoder(
-                config, script, weights, weights.list(), new Beside(tensors, Learned.NOTHING, rows), false);
+                config, script, weights, base, new Beside(tensors, Learned.NOTHING, rows), false);
     }
 
     @Override

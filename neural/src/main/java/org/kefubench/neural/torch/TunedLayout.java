@@ -34,9 +34,10 @@ public record TunedLayout(Map<String, long[]> model, Map<String, long[]> adapter
         if (config.architecture() == Architecture.GPT2 && !config.tiedEmbeddings()) {
             throw new IllegalArgumentException("a GPT-2 with an output layer of its own: expected tied embeddings");
         }
-        if (config.architecture() != Architecture.GPT2 && grafts.virtualTokens() > 0) {
+        boolean reads = config.architecture() == Architecture.GPT2 || config.architecture() == Architecture.LLAMA;
+        if (!reads && grafts.virtualTokens() > 0) {
             throw new IllegalArgumentException("learned tokens before the text of a "
-                    + config.architecture().modelType() + ": expected a gpt2");
+                    + config.architecture().modelType() + ": expected a gpt2 or llama");
         }
         return new TunedLayout(model(config), adapter(config, grafts));
     }
@@ -78,7 +79,8 @@ public record TunedLayout(Map<String, long[]> model, Map<String, long[]> adapter
         }
         if (grafts.virtualTokens() > 0) {
             long hidden = config.sizes().hidden();
-            long width = grafts.prefix() ? 2L * config.sizes().layers() * hidden : hidden;
+            long heads = config.sizes().keyValueHeads();
+            long width = grafts.prefix() ? 2L * config.sizes().layers() * heads * config.sizes().head() : hidden;
             shapes.put(PROMPT, new long[] {grafts.virtualTokens(), width});
         }
         return shapes;

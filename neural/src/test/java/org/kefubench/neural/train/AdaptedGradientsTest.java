@@ -76,7 +76,17 @@ class AdaptedGradientsTest {
     })
     void gradients_are_those_of_finite_differences(String name, Graft.Kind kind) throws Exception {
         Checkpoint checkpoint = Checkpoint.open(Fixtures.model(name));
-        Model model = new Model(checkpoint, everywhere(checkpoint.config(), kind), Arithmetic.FP32);
+        assertGradients(new Model(checkpoint, everywhere(checkpoint.config(), kind), Arithmetic.FP32));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gpt2-tiny, true", "gpt2-tiny, false", "llama-tiny, true", "llama-tiny, false"})
+    void gradients_of_learned_tokens_are_those_of_finite_differences(String name, boolean prefix) throws Exception {
+        Grafts grafts = new Grafts(List.of(), 0, 3, prefix, Grafts.Storage.FP32);
+        assertGradients(new Model(Checkpoint.open(Fixtures.model(name)), grafts, Arithmetic.FP32));
+    }
+
+    private static void assertGradients(Model model) throws Exception {
         Map<String, TensorValue> adapter = model.adapter();
         Map<String, float[]> gradients = model.gradients(adapter);
         assertThat(gradients).hasSameSizeAs(model.layout().adapter());
@@ -126,12 +136,12 @@ class AdaptedGradientsTest {
     @Test
     void what_a_model_cannot_have_is_refused() throws Exception {
         ModelConfig llama = Checkpoint.open(Fixtures.model("llama-tiny")).config();
-        assertThatThrownBy(() -> TunedLayout.of(llama, new Grafts(List.of(), 0, 5, true, Grafts.Storage.FP32)))
-                .hasMessageContaining("learned tokens before the text of a llama: expected a gpt2");
         Graft query = new Graft("model.layers.0.self_attn.query", Graft.Kind.LOW_RANK, 2, 1);
         assertThatThrownBy(() -> TunedLayout.of(llama, new Grafts(List.of(query), 0, 0, false, Grafts.Storage.FP32)))
                 .hasMessageContaining("no projection 'model.layers.0.self_attn.query': expected one of 14");
         ModelConfig bert = Checkpoint.open(Fixtures.model("bert-tiny")).config();
+        assertThatThrownBy(() -> TunedLayout.of(bert, new Grafts(List.of(), 0, 5, true, Grafts.Storage.FP32)))
+                .hasMessageContaining("learned tokens before the text of a bert: expected a gpt2 or llama");
         assertThatThrownBy(() ->
                         TunedText.of(bert, TunedLayout.of(bert, Grafts.NONE), Grafts.NONE, Arithmetic.FP32, false))
                 .hasMessageContaining("architecture bert: expected gpt2 or llama");
