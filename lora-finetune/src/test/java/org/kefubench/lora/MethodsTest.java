@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.kefubench.neural.checkpoint.StoredTensor;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +151,40 @@ class MethodsTest {
         assertThat(Checkpoint.open(model).floats("transformer.h.0.attn.c_attn.bias"))
                 .isEqualTo(AdapterFiles.floats(adapter.whole().get("transformer.h.0.attn.c_attn.bias")))
                 .isNotEqualTo(Checkpoint.open(base).floats("transformer.h.0.attn.c_attn.bias"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // 10 tokens x 32; 10 x 2 layers x 2 x 32; outputs of c_attn 3 x 32, inputs of mlp.c_proj 4 x 32
+                "prompt | prompt_embeddings [10, 32] | \"num_virtual_tokens\": 10, \"peft_type\": \"PROMPT_TUNING\"",
+                "prefix | prompt_embeddings [10, 128] | \"num_virtual_tokens\": 10, \"peft_type\": \"PREFIX_TUNING\"",
+                "ia3 | base_model.model.transformer.h.0.attn.c_attn.ia3_l [96, 1];"
+                        + "base_model.model.transformer.h.0.mlp.c_proj.ia3_l [1, 128];"
+                        + "base_model.model.transformer.h.1.attn.c_attn.ia3_l [96, 1];"
+                        + "base_model.model.transformer.h.1.mlp.c_proj.ia3_l [1, 128]"
+                        + " | \"exclude_modules\": null, \"fan_in_fan_out\": true,"
+                        + " \"feedforward_modules\": [ \"mlp.c_proj\" ], \"init_ia3_weights\": true,"
+                        + " \"modules_to_save\": null, \"peft_type\": \"IA3\","
+                        + " \"target_modules\": [ \"c_attn\", \"mlp.c_proj\" ]"
+            })
+    void files_of_methods_without_factors_are_pefts_to_the_letter(String method, String tensors, String keys)
+            throws Exception {
+        Path adapter = trained(Map.of("method", method, "epochs", 1)).resolve(ModelFolder.ADAPTER);
+        Map<String, StoredTensor> stored =
+                TensorFiles.open(adapter.resolve(AdapterFiles.WEIGHTS)).tensors();
+        assertThat(stored.entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue().shape())
+                        .sorted()
+                        .collect(Collectors.joining(";")))
+                .isEqualTo(tensors);
+        ObjectMapper json = new ObjectMapper();
+        JsonNode expected = json.readTree("{" + keys + ", \"auto_mapping\": null, \"base_model_name_or_path\": \"" + base
+                + "\", \"inference_mode\": true, \"peft_version\": \"0.21.0\", \"revision\": null,"
+                + " \"task_type\": \"CAUSAL_LM\"}");
+        assertThat(json.readTree(Files.readString(adapter.resolve("adapter_config.json"))))
+                .isEqualTo(expected);
     }
 
     @Test

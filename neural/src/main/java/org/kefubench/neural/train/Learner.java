@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.neural.checkpoint.ElementType;
 import org.kefubench.neural.checkpoint.Safetensors;
@@ -115,6 +116,14 @@ public final class Learner implements AutoCloseable {
     /** The compiled text, for evaluation between steps. */
     public ScriptModule script() {
         return script;
+    }
+
+    /** Numbers that are kept beside the weights, moments and sums of gradients: none for what is frozen. */
+    long kept() {
+        return Stream.of(first, second, gradients)
+                .flatMap(List::stream)
+                .mapToLong(Tensor::size)
+                .sum();
     }
 
     /** Number of numbers that are trained. */

@@ -66,6 +66,7 @@ class LoraTest {
             }
             assertThat(learner.trainableParameters())
                     .isEqualTo(lora.dora() ? 1216 : 1024); // 2 x 4 x (32 + 96), + 2 x 96
+            assertThat(learner.kept()).isEqualTo(2 * learner.trainableParameters()); // frozen ones have no moments
             Map<String, float[]> learned = learned(weights, layout);
             Safetensors reference = Safetensors.open(folder.resolve("final/adapter_model.safetensors"));
             assertThat(learned).containsOnlyKeys(reference.tensors().keySet());

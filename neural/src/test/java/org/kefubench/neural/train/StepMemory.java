@@ -1,0 +1,33 @@
+package org.kefubench.neural.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The peak resident memory of a process that trains and does nothing else: one of the models of {@link StepBenchmark}, so many steps, then the line {@code VmHWM} of
+ * /proc/self/status. A benchmark's fork holds its harness too, which this does not. Linux only.
+ */
+public final class StepMemory {
+
+    private StepMemory() {}
+
+    /** Takes the name of a model, such as {@code gpt2-lora}, and a number of steps. */
+    public static void main(String[] args) throws IOException {
+        if (args.length != 2) {
+            throw new IllegalArgumentException("expected a model of StepBenchmark and a number of steps");
+        }
+        StepBenchmark benchmark = new StepBenchmark();
+        benchmark.what = args[0];
+        benchmark.open();
+        for (int step = 0; step < Integer.parseInt(args[1]); step++) {
+            benchmark.step();
+        }
+        String peak = Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmHWM"))
+                .findFirst()
+                .orElseThrow(() -> new IOException("/proc/self/status has no VmHWM"));
+        System.out.println(peak);
+        benchmark.close();
+    }
+}
