@@ -106,7 +106,8 @@ final class Beginning {
     /** Embeddings of tokens drawn from the vocabulary, whose table is the first tensor of every model. */
     private static float[] words(Plan plan, Checkpoint base, Random random) throws IOException {
         int width = plan.model().sizes().hidden();
-        float[] table = base.floats(TensorShapes.of(plan.model()).keySet().iterator().next());
+        float[] table =
+                base.floats(TensorShapes.of(plan.model()).keySet().iterator().next());
         float[] numbers = new float[plan.grafts().virtualTokens() * width];
         for (int i = 0; i < plan.grafts().virtualTokens(); i++) {
             int word = random.nextInt(plan.model().sizes().vocabulary());

@@ -164,8 +164,7 @@ record Plan(
                 module, kind, config.lowRank().rank(module), config.lowRank().scale(module));
     }
 
-    private static Set<String> trained(
-            TuningOptions options, ModelConfig model, Grafts grafts, TunedLayout layout) {
+    private static Set<String> trained(TuningOptions options, ModelConfig model, Grafts grafts, TunedLayout layout) {
         Set<String> trained = new LinkedHashSet<>(layout.adapter().keySet());
         int first = Math.max(0, model.sizes().layers() - options.lastLayers());
         for (String name : layout.model().keySet()) {
@@ -189,8 +188,7 @@ record Plan(
         return switch (options.bias()) {
             case NONE -> false;
             case ALL -> true;
-            case LORA_ONLY ->
-                grafts.parts().stream().anyMatch(part -> name.equals(part.module() + ".bias"));
+            case LORA_ONLY -> grafts.parts().stream().anyMatch(part -> name.equals(part.module() + ".bias"));
         };
     }
 

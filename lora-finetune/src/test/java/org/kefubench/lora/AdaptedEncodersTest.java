@@ -81,7 +81,8 @@ class AdaptedEncodersTest {
         assertThat(intents(model, "pytorch/cpu/fp32").subList(0, 3))
                 .extracting(Intent::label)
                 .containsExactly("track", "refund", "price");
-        assertThat(AdapterFiles.isAdapter(model.resolve(ModelFolder.ADAPTER))).isEqualTo(List.of("lora", "dora", "ia3").contains(method));
+        assertThat(AdapterFiles.isAdapter(model.resolve(ModelFolder.ADAPTER)))
+                .isEqualTo(List.of("lora", "dora", "ia3").contains(method));
     }
 
     @Test
@@ -124,8 +125,8 @@ class AdaptedEncodersTest {
                 modules.add("bert.encoder.layer." + layer + "." + part);
             }
         }
-        Set<String> names = new TreeSet<>(
-                Set.of("base_model.model.classifier.weight", "base_model.model.classifier.bias"));
+        Set<String> names =
+                new TreeSet<>(Set.of("base_model.model.classifier.weight", "base_model.model.classifier.bias"));
         for (String module : modules) {
             for (String part : List.of(".lora_A.weight", ".lora_B.weight", ".base_layer.bias")) {
                 names.add("base_model.model." + module + part);

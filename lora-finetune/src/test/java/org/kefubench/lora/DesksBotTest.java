@@ -43,7 +43,16 @@ class DesksBotTest {
     void desks_on_a_llama_are_switched_and_mixed_too() throws Exception {
         Path base = TinyBase.writeLlama(folder.resolve("llama"));
         Map<String, Object> options = Map.of(
-                "desks", "parcel+card,refund", "learning_rate", 0.03, "epochs", 4, "merged", false, "base", base.toString());
+                "desks",
+                "parcel+card,refund",
+                "learning_rate",
+                0.03,
+                "epochs",
+                4,
+                "merged",
+                false,
+                "base",
+                base.toString());
         List<String> mixed = texts(answers(with(options, "apart", "mixed")));
         assertThat(texts(answers(with(options, "apart", "switched")))).isEqualTo(mixed);
         assertThat(mixed.get(0)).isNotEqualTo(mixed.get(1));

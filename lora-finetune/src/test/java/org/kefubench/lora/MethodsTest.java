@@ -1,24 +1,20 @@
 package org.kefubench.lora;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import org.kefubench.neural.checkpoint.StoredTensor;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.kefubench.neural.checkpoint.TensorValue;
-import org.kefubench.neural.checkpoint.TensorFiles;
-import org.kefubench.lora.adapter.TargetModules;
-import java.util.TreeSet;
-import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,8 +31,12 @@ import org.kefubench.api.TokenListener;
 import org.kefubench.api.UnavailableException;
 import org.kefubench.lora.adapter.Adapter;
 import org.kefubench.lora.adapter.AdapterFiles;
+import org.kefubench.lora.adapter.TargetModules;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.RandomCheckpoints;
+import org.kefubench.neural.checkpoint.StoredTensor;
+import org.kefubench.neural.checkpoint.TensorFiles;
+import org.kefubench.neural.checkpoint.TensorValue;
 
 class MethodsTest {
 
@@ -180,9 +180,10 @@ class MethodsTest {
                         .collect(Collectors.joining(";")))
                 .isEqualTo(tensors);
         ObjectMapper json = new ObjectMapper();
-        JsonNode expected = json.readTree("{" + keys + ", \"auto_mapping\": null, \"base_model_name_or_path\": \"" + base
-                + "\", \"inference_mode\": true, \"peft_version\": \"0.21.0\", \"revision\": null,"
-                + " \"task_type\": \"CAUSAL_LM\"}");
+        JsonNode expected =
+                json.readTree("{" + keys + ", \"auto_mapping\": null, \"base_model_name_or_path\": \"" + base
+                        + "\", \"inference_mode\": true, \"peft_version\": \"0.21.0\", \"revision\": null,"
+                        + " \"task_type\": \"CAUSAL_LM\"}");
         assertThat(json.readTree(Files.readString(adapter.resolve("adapter_config.json"))))
                 .isEqualTo(expected);
     }
@@ -205,15 +206,14 @@ class MethodsTest {
                         .keySet())
                 .containsExactlyInAnyOrderElementsOf(names);
         assertThat(AdapterFiles.read(adapter, warning -> {}).config().targets())
-                .isEqualTo(new TargetModules.Names(
-                        List.of("attn.c_attn", "attn.c_proj", "mlp.c_fc", "mlp.c_proj")));
+                .isEqualTo(new TargetModules.Names(List.of("attn.c_attn", "attn.c_proj", "mlp.c_fc", "mlp.c_proj")));
     }
 
     @Test
     void magnitudes_begin_as_the_lengths_of_what_the_base_and_both_factors_make() throws Exception {
         Checkpoint checkpoint = Checkpoint.open(base);
-        Plan plan = Plan.of(
-                TinyBase.options(base, Map.of("method", "dora", "init", "false")), checkpoint.config(), "base");
+        Plan plan =
+                Plan.of(TinyBase.options(base, Map.of("method", "dora", "init", "false")), checkpoint.config(), "base");
         Map<String, TensorValue> drawn = Beginning.of(plan, checkpoint, 5);
         String module = "transformer.h.1.attn.c_attn";
         String prefix = "base_model.model." + module;

@@ -60,7 +60,8 @@ class MixedBatchTest {
         base = Checkpoint.open(llama ? TinyBase.writeLlama(own) : TinyBase.write(own));
         members.add(member(1, Map.of("method", "lora", "r", 2)));
         members.add(member(2, Map.of("method", "rslora", "r", 5, "targets", "all-linear")));
-        members.add(member(3, Map.of("method", "dora", "r", 3, "targets", llama ? "up_proj,k_proj" : "mlp.c_fc,c_attn")));
+        members.add(
+                member(3, Map.of("method", "dora", "r", 3, "targets", llama ? "up_proj,k_proj" : "mlp.c_fc,c_attn")));
         members.add(member(4, Map.of("method", "ia3")));
     }
 

@@ -137,6 +137,7 @@ final class TensorNames {
             return name;
         }
         String module = name.endsWith(".bias") ? name.substring(0, name.length() - ".bias".length()) : "";
-        return PREFIX + (!module.isEmpty() && adapter.changes().containsKey(module) ? module + ".base_layer.bias" : name);
+        return PREFIX
+                + (!module.isEmpty() && adapter.changes().containsKey(module) ? module + ".base_layer.bias" : name);
     }
 }

@@ -133,8 +133,8 @@ class CombinationTest {
         // the first adapter's targets, q, would leave x.v out of what PEFT loads
         assertThat(combined.config().targets()).isEqualTo(new TargetModules.Names(List.of("x.q", "x.v")));
         assertThat(combined.changes().keySet())
-                .allSatisfy(module ->
-                        assertThat(combined.config().changes(module)).isTrue());
+                .allSatisfy(
+                        module -> assertThat(combined.config().changes(module)).isTrue());
     }
 
     @Test

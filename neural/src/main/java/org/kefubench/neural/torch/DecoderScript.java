@@ -72,7 +72,8 @@ final class DecoderScript {
         this.mixed = mixed;
         this.packed = packed;
         if (mixed != null && config.architecture() == Architecture.OPENAI_GPT) {
-            throw new IllegalArgumentException("several adapters in one batch of an openai-gpt: expected gpt2 or llama");
+            throw new IllegalArgumentException(
+                    "several adapters in one batch of an openai-gpt: expected gpt2 or llama");
         }
     }
 

@@ -43,8 +43,7 @@ public final class MixedDecoders implements AutoCloseable {
             throw new IllegalArgumentException("adapters " + Arrays.toString(rows)
                     + ": expected at least one number, each 0 (the base) to " + adapters);
         }
-        return new TorchDecoder(
-                config, script, weights, base, new Beside(tensors, Learned.NOTHING, rows), false);
+        return new TorchDecoder(config, script, weights, base, new Beside(tensors, Learned.NOTHING, rows), false);
     }
 
     @Override

@@ -80,7 +80,9 @@ public record TunedLayout(Map<String, long[]> model, Map<String, long[]> adapter
         if (grafts.virtualTokens() > 0) {
             long hidden = config.sizes().hidden();
             long heads = config.sizes().keyValueHeads();
-            long width = grafts.prefix() ? 2L * config.sizes().layers() * heads * config.sizes().head() : hidden;
+            long width = grafts.prefix()
+                    ? 2L * config.sizes().layers() * heads * config.sizes().head()
+                    : hidden;
             shapes.put(PROMPT, new long[] {grafts.virtualTokens(), width});
         }
         return shapes;

@@ -36,7 +36,8 @@ class DroppedDoraTest {
         try (ScriptModule script = ScriptModule.compile(text);
                 Weights weights = Weights.tuned(base, layout, adapter, Grafts.Storage.FP32, "cpu");
                 Scope scope = Scope.open()) {
-            int inputs = Math.toIntExact(Projections.of(base.config()).of(module).in());
+            int inputs =
+                    Math.toIntExact(Projections.of(base.config()).of(module).in());
             float[] x = new float[ROWS * inputs];
             for (int row = 0; row < ROWS; row++) {
                 x[row * inputs + IN] = 1;

@@ -33,8 +33,7 @@ class LearnedTokensTest {
         Checkpoint checkpoint =
                 Checkpoint.open(Fixtures.model(expected.path("model").asText()));
         int tokens = expected.path("virtual_tokens").asInt();
-        Grafts grafts =
-                new Grafts(List.of(), 0, tokens, expected.path("prefix").asBoolean(), Grafts.Storage.FP32);
+        Grafts grafts = new Grafts(List.of(), 0, tokens, expected.path("prefix").asBoolean(), Grafts.Storage.FP32);
         TunedLayout layout = TunedLayout.of(checkpoint.config(), grafts);
         assertThat(layout.adapter()).containsOnlyKeys("prompt_embeddings");
         long[] shape = layout.adapter().get(TunedLayout.PROMPT);
@@ -52,9 +51,7 @@ class LearnedTokensTest {
                 Weights weights = Weights.tuned(checkpoint, layout, adapter, Grafts.Storage.FP32, "cpu");
                 Scope scope = Scope.open()) {
             float[] all = script.infer(
-                            scope,
-                            "logits",
-                            List.of(Argument.of(scope.longs(ids)), Argument.of("p", weights.list())))
+                            scope, "logits", List.of(Argument.of(scope.longs(ids)), Argument.of("p", weights.list())))
                     .get(0)
                     .floats();
             float[] last = Fixtures.floats(expected.path("logits"));
