@@ -1,7 +1,10 @@
 package org.kefubench.intent.baseline;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import org.kefubench.api.Example;
 import org.kefubench.api.Intent;
 
 /** Chooses the confidence below which an utterance is rejected. */
@@ -17,6 +20,37 @@ public final class Threshold {
     public record Answer(double confidence, boolean right, boolean outOfScope) {}
 
     private Threshold() {}
+
+    /**
+     * The threshold of a classifier: none where nothing is rejected by confidence, the one given, or the best one on the validation rows.
+     *
+     * @param given 0 to choose it
+     * @param classify answers without a threshold
+     */
+    public static double of(
+            OutOfScope outOfScope,
+            double given,
+            List<Example> validation,
+            Function<List<String>, List<Intent>> classify) {
+        if (outOfScope != OutOfScope.THRESHOLD) {
+            return 0;
+        }
+        if (given > 0) {
+            return given;
+        }
+        List<Example> rows =
+                validation.stream().filter(row -> row.intent() != null).toList();
+        List<Intent> intents =
+                classify.apply(rows.stream().map(Example::utterance).toList());
+        List<Answer> answers = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            String label = rows.get(i).intent();
+            Intent intent = intents.get(i);
+            answers.add(
+                    new Answer(intent.confidence(), intent.label().equals(label), Intent.OUT_OF_SCOPE.equals(label)));
+        }
+        return choose(answers);
+    }
 
     /**
      * The threshold with the most right answers, rejections counting as answers: the rule of the CLINC150 paper. Candidates lie half way

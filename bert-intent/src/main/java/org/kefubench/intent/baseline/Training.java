@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.kefubench.api.Example;
-import org.kefubench.api.Intent;
 import org.kefubench.api.Progress;
 import org.kefubench.api.TrainingSet;
 
@@ -22,7 +21,7 @@ record Training(BaselineOptions options, Solver solver, boolean calibrated, Trai
 
     /** Trains. */
     LinearModel run() throws InterruptedException {
-        List<Example> rows = labelled(data.train());
+        List<Example> rows = options.outOfScope().labelled(data.train());
         List<String> labels =
                 rows.stream().map(Training::label).distinct().sorted().toList();
         if (labels.size() < 2) {
@@ -50,7 +49,7 @@ record Training(BaselineOptions options, Solver solver, boolean calibrated, Trai
 
     /** Fits the scale on validation rows; where there are none, on a tenth of the rows with a model of the others. */
     private double scale(LinearModel model, List<Example> rows) throws InterruptedException {
-        List<Example> validation = known(labelled(data.validation()), model.labels());
+        List<Example> validation = known(options.outOfScope().labelled(data.validation()), model.labels());
         if (!validation.isEmpty()) {
             return scaleOn(model, validation);
         }
@@ -77,32 +76,14 @@ record Training(BaselineOptions options, Solver solver, boolean calibrated, Trai
     }
 
     private double threshold(LinearModel model) {
-        if (options.outOfScope() == OutOfScope.CLASS) {
-            return 0;
-        }
-        if (options.threshold() > 0) {
-            return options.threshold();
-        }
         FeatureExtractor.Scratch scratch = new FeatureExtractor.Scratch();
-        List<Threshold.Answer> answers = new ArrayList<>();
-        for (Example row : data.validation()) {
-            if (row.intent() != null) {
-                Intent intent = model.classify(row.utterance(), scratch);
-                boolean outside = row.intent().equals(Intent.OUT_OF_SCOPE);
-                answers.add(
-                        new Threshold.Answer(intent.confidence(), intent.label().equals(row.intent()), outside));
-            }
-        }
-        return Threshold.choose(answers);
-    }
-
-    /** The rows with a label; without out-of-scope rows where they are not a class. */
-    private List<Example> labelled(List<Example> rows) {
-        return rows.stream()
-                .filter(row -> row.intent() != null)
-                .filter(row ->
-                        options.outOfScope() == OutOfScope.CLASS || !label(row).equals(Intent.OUT_OF_SCOPE))
-                .toList();
+        return Threshold.of(
+                options.outOfScope(),
+                options.threshold(),
+                data.validation(),
+                texts -> texts.stream()
+                        .map(text -> model.classify(text, scratch))
+                        .toList());
     }
 
     private static List<Example> known(List<Example> rows, List<String> labels) {

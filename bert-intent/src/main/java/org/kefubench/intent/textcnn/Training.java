@@ -11,7 +11,6 @@ import org.kefubench.api.Example;
 import org.kefubench.api.Intent;
 import org.kefubench.api.Progress;
 import org.kefubench.api.TrainingSet;
-import org.kefubench.intent.baseline.OutOfScope;
 import org.kefubench.intent.baseline.Threshold;
 import org.kefubench.intent.baseline.Tokenizer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -24,7 +23,7 @@ record Training(TextCnnOptions options, TrainingSet data, Progress progress) {
 
     /** Trains; the caller closes the network. */
     Classifier run() throws IOException, InterruptedException {
-        List<Example> rows = labelled(data.train());
+        List<Example> rows = options.outOfScope().labelled(data.train());
         List<String> labels =
                 rows.stream().map(Training::label).distinct().sorted().toList();
         if (labels.size() < 2) {
@@ -57,7 +56,7 @@ record Training(TextCnnOptions options, TrainingSet data, Progress progress) {
     }
 
     private void epochs(Classifier classifier, List<Example> rows) throws InterruptedException {
-        List<Example> validation = labelled(data.validation());
+        List<Example> validation = options.outOfScope().labelled(data.validation());
         List<Example> shuffled = new ArrayList<>(rows);
         Random random = new Random(data.seed());
         double best = -1;
@@ -132,34 +131,7 @@ record Training(TextCnnOptions options, TrainingSet data, Progress progress) {
     }
 
     private double threshold(Classifier classifier) {
-        if (options.outOfScope() == OutOfScope.CLASS) {
-            return 0;
-        }
-        if (options.threshold() > 0) {
-            return options.threshold();
-        }
-        List<Example> rows =
-                data.validation().stream().filter(row -> row.intent() != null).toList();
-        List<Intent> answers =
-                classifier.classify(rows.stream().map(Example::utterance).toList());
-        List<Threshold.Answer> judged = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            String label = label(rows.get(i));
-            judged.add(new Threshold.Answer(
-                    answers.get(i).confidence(),
-                    answers.get(i).label().equals(label),
-                    label.equals(Intent.OUT_OF_SCOPE)));
-        }
-        return Threshold.choose(judged);
-    }
-
-    /** The rows with a label; without out-of-scope rows where they are not a class. */
-    private List<Example> labelled(List<Example> rows) {
-        return rows.stream()
-                .filter(row -> row.intent() != null)
-                .filter(row ->
-                        options.outOfScope() == OutOfScope.CLASS || !label(row).equals(Intent.OUT_OF_SCOPE))
-                .toList();
+        return Threshold.of(options.outOfScope(), options.threshold(), data.validation(), classifier::classify);
     }
 
     private static String label(Example row) {
