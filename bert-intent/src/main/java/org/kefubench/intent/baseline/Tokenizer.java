@@ -12,6 +12,8 @@ public enum Tokenizer {
     WHITESPACE,
     /** Runs of letters, digits and underscores; a Chinese character is a token of its own. */
     WORDS,
+    /** The same without those of a single letter: scikit-learn's default, {@code \b\w\w+\b}. */
+    LONG_WORDS,
     /** Every code point, white space collapsed to one space: word n-grams are then plain character n-grams. */
     CHARACTERS;
 

@@ -23,7 +23,8 @@ final class Utterance {
         ends.clear();
         switch (tokenizer) {
             case WHITESPACE -> whitespace();
-            case WORDS -> words();
+            case WORDS -> words(1);
+            case LONG_WORDS -> words(2);
             case CHARACTERS -> characters();
             case AUTO -> throw new IllegalArgumentException("tokenizer auto: expected to be resolved by language");
         }
@@ -56,7 +57,7 @@ final class Utterance {
         }
     }
 
-    private void words() {
+    private void words(int shortest) {
         for (int i = 0; i < spaced.size(); ) {
             int end = i + 1;
             if (isWord(spaced.at(i))) {
@@ -65,7 +66,9 @@ final class Utterance {
                         end++;
                     }
                 }
-                token(i, end, true);
+                if (end - i >= shortest) {
+                    token(i, end, true);
+                }
             }
             i = end;
         }

@@ -22,6 +22,12 @@ class UtteranceTest {
     }
 
     @Test
+    void long_words_have_two_letters_or_more() {
+        assertThat(words(Tokenizer.LONG_WORDS, "1-2", "I can't pay it"))
+                .containsExactly("can", "pay", "it", "can pay", "pay it");
+    }
+
+    @Test
     void characters_are_code_points_with_white_space_collapsed() {
         assertThat(words(Tokenizer.CHARACTERS, "1-2", " 退 \n😀款 "))
                 .containsExactly("退", " ", "😀", "款", "退 ", " 😀", "😀款");
