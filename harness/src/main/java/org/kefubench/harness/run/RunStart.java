@@ -1,6 +1,7 @@
 package org.kefubench.harness.run;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -35,13 +36,9 @@ public record RunStart(RunDirectory directory, Plan plan, Run head) {
     /** A new run; every data set is read here, which may take a while and is told. */
     public static RunStart anew(Path results, Plan plan, Progress progress) throws IOException {
         String stamp = STAMP.format(Clock.now().atZone(ZoneOffset.UTC));
-        String id = plan.suite() + "-" + stamp;
-        for (int i = 2; Files.exists(results.resolve(id)); i++) {
-            id = plan.suite() + "-" + stamp + "-" + i;
-        }
-        Path path = Files.createDirectories(results.resolve(id));
+        Path path = create(Files.createDirectories(results), plan.suite() + "-" + stamp);
         Run head = new Run(
-                id,
+                String.valueOf(path.getFileName()),
                 plan.suite(),
                 Clock.now().toString(),
                 false,
@@ -49,6 +46,18 @@ public record RunStart(RunDirectory directory, Plan plan, Run head) {
                 plan.cells(),
                 List.of());
         return new RunStart(new RunDirectory(path), plan, head);
+    }
+
+    /** A directory that was not there before, numbered where another run, perhaps of another process, began in the same second. */
+    private static Path create(Path results, String name) throws IOException {
+        Path path = results.resolve(name);
+        for (int i = 2; ; i++) {
+            try {
+                return Files.createDirectory(path);
+            } catch (FileAlreadyExistsException e) {
+                path = results.resolve(name + "-" + i);
+            }
+        }
     }
 
     /** A run that was cut short; plan and limits are those of its {@code run.json}. */
