@@ -51,6 +51,7 @@ class AddAnEngineTest {
         } finally {
             thread.setContextClassLoader(before);
         }
+        assertThat(Engines.placements(Architecture.ENCODERS)).isNotEmpty().doesNotContain(Placement.JVM);
     }
 
     private static void runs(InferenceEngine toy) throws IOException, UnavailableException {

@@ -35,6 +35,15 @@ class TokenizersTest {
         }
     }
 
+    /** What the ledger says of claim practice-segmentation-harms. */
+    @Test
+    void a_chinese_text_that_was_segmented_before_has_the_same_ids() throws IOException {
+        Tokenizer tokenizer = Tokenizers.open(model("tokenizer-bert-base-chinese"));
+        int[] ids = tokenizer.encode("我想退款，订单号是12345", 512).ids();
+        assertThat(ids).hasSizeGreaterThan(10);
+        assertThat(tokenizer.encode("我 想 退款 ， 订单号 是 12345", 512).ids()).containsExactly(ids);
+    }
+
     @Test
     void gpt2_texts_survive_the_way_there_and_back() throws IOException {
         Tokenizer tokenizer = Tokenizers.open(model("tokenizer-gpt2-dialogpt"));
