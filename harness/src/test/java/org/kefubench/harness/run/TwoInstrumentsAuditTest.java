@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kefubench.reports.run.CellResult;
 import org.kefubench.reports.run.Figure;
 
 /** JMH in its own forks and the harness see the same bot. */
-@Tag("slow")
 class TwoInstrumentsAuditTest {
 
     @TempDir
@@ -23,12 +21,13 @@ class TwoInstrumentsAuditTest {
                         approaches: [{id: dummy-slow, options: {millis: 5}}]
                         datasets: dummy/shop
                         tasks: [intent]
-                        scenarios: {name: single-stream, min_seconds: 3, min_requests: 300, max_requests: 1000}
+                        scenarios: {name: single-stream, min_seconds: 1, min_requests: 200, max_requests: 200}
                         limits: {heap_mb: 256}
                         """);
         Program program = new Program(folder);
         assertThat(program.run("run", "suite.yaml")).as(program.said()).isZero();
-        assertThat(program.run("jmh", program.onlyRun().toString(), "--iterations", "2", "--heap-mb", "256"))
+        assertThat(program.run(
+                        "jmh", program.onlyRun().toString(), "--iterations", "1", "--seconds", "1", "--heap-mb", "256"))
                 .as(program.said())
                 .isZero();
         CellResult result = program.results().values().iterator().next();
