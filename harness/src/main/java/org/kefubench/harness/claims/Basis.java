@@ -16,6 +16,7 @@ public sealed interface Basis {
      * @param placement null for the only one of the suite
      * @param scenario name; null for the first of the suite
      * @param task id; null for the first that the cell has
+     * @param pooled whether the mean is over the rows of all data sets, rather than over data sets
      * @param checksums the beginning of the checksum of a data set, by name; data sets that are not named are not checked
      */
     record Cells(
@@ -25,6 +26,7 @@ public sealed interface Basis {
             @Nullable String placement,
             @Nullable String scenario,
             @Nullable String task,
+            boolean pooled,
             Map<String, String> checksums)
             implements Basis {
 
@@ -34,6 +36,14 @@ public sealed interface Basis {
             checksums = Map.copyOf(checksums);
         }
     }
+
+    /**
+     * Two classifiers in a row: the first says which requests are in scope, the second what those are about. Both were asked the same texts, each in a cell of its
+     * own; nothing else is run.
+     *
+     * @param then learned and answers in-scope labels only
+     */
+    record Cascade(Cells gate, Cells then) implements Basis {}
 
     /** Two sides that are compared on the same requests. */
     record Pair(Cells better, Cells worse) implements Basis {}
@@ -55,6 +65,13 @@ public sealed interface Basis {
             factors = List.copyOf(factors);
         }
     }
+
+    /**
+     * Two sides that are the same by construction, so that they cannot differ in anything; a test shows it.
+     *
+     * @param reason for people
+     */
+    record Identical(String reason) implements Basis {}
 
     /**
      * Nothing here can answer it.

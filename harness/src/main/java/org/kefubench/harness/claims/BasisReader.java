@@ -17,6 +17,12 @@ final class BasisReader {
         if (keys.has("not_run")) {
             return new Basis.Nothing(keys.required("not_run"), keys.text("command"));
         }
+        if (keys.has("identical")) {
+            if (!(assertion instanceof Assertion.Order)) {
+                keys.complain("identical", "identical: only for an order");
+            }
+            return new Basis.Identical(keys.required("identical"));
+        }
         if (assertion instanceof Assertion.Order) {
             keys.attempt("figure", () -> PairedTest.checked(keys.text("figure")));
             return new Basis.Pair(side(keys, "better", checksums), side(keys, "worse", checksums));
@@ -27,6 +33,10 @@ final class BasisReader {
         if (keys.has("outputs")) {
             return outputs(keys);
         }
+        if (keys.has("gate")) {
+            keys.attempt("figure", () -> Cascade.checked(keys.text("figure")));
+            return new Basis.Cascade(side(keys, "gate", checksums), side(keys, "then", checksums));
+        }
         keys.attempt("figure", () -> FigureNames.ofCells(keys.text("figure")));
         return cells(keys, checksums);
     }
@@ -34,7 +44,7 @@ final class BasisReader {
     private Basis.Cells side(Layers keys, String side, Map<String, String> checksums) {
         if (!keys.has(side)) {
             keys.complain(side, "key '" + side + "' is missing");
-            return new Basis.Cells("", "", List.of(), null, null, null, checksums);
+            return new Basis.Cells("", "", List.of(), null, null, null, false, checksums);
         }
         return cells(keys.under(side, "suite", "approach", "dataset", "placement", "scenario", "task"), checksums);
     }
@@ -60,6 +70,7 @@ final class BasisReader {
                 keys.optional("placement"),
                 keys.optional("scenario"),
                 keys.optional("task"),
+                keys.flag("pooled"),
                 checksums);
         if (keys.has("suite") && keys.has("approach") && keys.has("dataset")) {
             check(keys, cells);

@@ -39,6 +39,9 @@ final class ClaimReader {
             "factor",
             "better",
             "worse",
+            "gate",
+            "then",
+            "pooled",
             "suite",
             "approach",
             "dataset",
@@ -49,6 +52,7 @@ final class ClaimReader {
             "reader",
             "references",
             "product",
+            "identical",
             "not_run",
             "command");
 

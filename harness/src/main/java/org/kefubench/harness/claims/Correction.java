@@ -11,7 +11,7 @@ import org.kefubench.reports.claims.Phrase;
 import org.kefubench.reports.claims.Ruling;
 import org.kefubench.reports.claims.Verdict;
 
-/** Holm's correction over the orders of a group that were tested, and the verdicts that follow at level 0.05. */
+/** Holm's correction over the orders of a group that were tested, which those of counted bytes are not, and the verdicts that follow at level 0.05. */
 final class Correction {
 
     /** The level of every order. */
@@ -50,7 +50,7 @@ final class Correction {
             List<Phrase> reasons = new ArrayList<>(ruling.reasons());
             reasons.add(Phrase.of(
                     !significant ? "level.missed" : asClaimed ? "level.met" : "level.opposite",
-                    Amount.withUnit(adjusted, ""),
+                    Amount.pValue(adjusted),
                     Amount.withUnit(LEVEL, "")));
             return new Ruling(
                     significant && asClaimed ? Verdict.REPRODUCED : Verdict.NOT_REPRODUCED,

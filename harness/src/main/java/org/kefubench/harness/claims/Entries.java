@@ -61,6 +61,9 @@ final class Entries {
         } else if (basis instanceof Basis.Pair pair) {
             names.addAll(pair.better().datasets());
             names.addAll(pair.worse().datasets());
+        } else if (basis instanceof Basis.Cascade cascade) {
+            names.addAll(cascade.gate().datasets());
+            names.addAll(cascade.then().datasets());
         } else if (basis instanceof Basis.Outputs outputs) {
             names.add(outputs.file());
         }

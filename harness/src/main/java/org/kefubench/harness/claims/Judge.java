@@ -39,20 +39,26 @@ final class Judge {
         if (basis instanceof Basis.Nothing nothing) {
             return Ruling.without(Verdict.NOT_RUN, nothing(claim, nothing));
         }
+        if (basis instanceof Basis.Identical identical) {
+            return Ruling.without(Verdict.NOT_REPRODUCED, Phrase.of("identical", identical.reason()));
+        }
         try {
             if (basis instanceof Basis.Pair pair) {
                 Assertion.Order order = (Assertion.Order) claim.assertion();
-                return new OrderRule(order)
-                        .of(
-                                Found.some(pair.better(), plans, runs, claim.weights()),
-                                Found.some(pair.worse(), plans, runs, claim.weights()));
+                Sides sides = Sides.of(pair, order.figure(), plans, runs, claim.weights());
+                return new OrderRule(order).of(sides.better(), sides.worse());
             }
             Assertion.Value value = (Assertion.Value) claim.assertion();
             if (basis instanceof Basis.Product product) {
-                return new ValueRule(value).of(List.of(counted(value, product)), List.of());
+                return new ValueRule(value, false).of(List.of(counted(value, product)), List.of());
             }
             if (basis instanceof Basis.Outputs outputs) {
-                return new ValueRule(value).of(List.of(scored(value, outputs)), List.of(outputs.file()));
+                return new ValueRule(value, false).of(List.of(scored(value, outputs)), List.of(outputs.file()));
+            }
+            if (basis instanceof Basis.Cascade cascade) {
+                Found gate = Found.of(cascade.gate(), plans, runs, claim.weights());
+                Found then = Found.of(cascade.then(), plans, runs, claim.weights());
+                return new ValueRule(value, false).of(List.of(Cascade.of(gate, then)), Sides.runs(gate, then));
             }
             Basis.Cells cells = (Basis.Cells) basis;
             Found found = Found.of(cells, plans, runs, claim.weights());
@@ -60,7 +66,7 @@ final class Judge {
             for (StoredRuns.Stored stored : found.cells()) {
                 figures.add(found.figure(stored, value.figure()));
             }
-            return new ValueRule(value).of(figures, found.runs());
+            return new ValueRule(value, cells.pooled()).of(figures, found.runs());
         } catch (NoBasis e) {
             return Ruling.without(e.verdict(), e.phrase());
         }

@@ -64,6 +64,15 @@ final class Layers {
         return has(key) ? text(key) : null;
     }
 
+    /** False where it is not said. */
+    boolean flag(String key) {
+        String text = text(key);
+        if (has(key) && !text.equals("true") && !text.equals("false")) {
+            complain(key, key + ": '" + text + "', expected true or false");
+        }
+        return text.equals("true");
+    }
+
     List<String> texts(String key) {
         Block holding = holding(key);
         return holding.items(key).stream().map(holding::text).toList();

@@ -1,9 +1,8 @@
 package org.kefubench.harness.claims;
 
 import java.io.IOException;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import org.kefubench.reports.claims.Amount;
 import org.kefubench.reports.claims.Phrase;
 import org.kefubench.reports.claims.Ruling;
@@ -21,9 +20,13 @@ final class OrderRule {
 
     /** The ruling, with the p-value of the test. */
     Ruling of(Found better, Found worse) throws NoBasis, IOException {
+        PairedTest.Outcome test = new PairedTest(claim).of(better, worse);
+        return test.pValue() == null ? counted(better, worse, test) : tested(better, worse, test);
+    }
+
+    private Ruling tested(Found better, Found worse, PairedTest.Outcome test) throws NoBasis {
         double first = mean(better);
         double second = mean(worse);
-        PairedTest.Outcome test = new PairedTest(claim).of(better, worse);
         return new Ruling(
                 Verdict.NOT_REPRODUCED,
                 first,
@@ -42,7 +45,30 @@ final class OrderRule {
                         String.valueOf(test.n()),
                         claim.margin() == null ? factor(first, second) : Amount.withUnit(claim.margin(), claim.unit()),
                         difference(better, test))),
-                runs(better, worse));
+                Sides.runs(better, worse));
+    }
+
+    /** What is counted is so: there is no chance in it, and nothing for {@link Correction} to correct. */
+    private Ruling counted(Found better, Found worse, PairedTest.Outcome test) throws NoBasis {
+        double first = mean(better);
+        double second = mean(worse);
+        return new Ruling(
+                asClaimed(first, second, claim) ? Verdict.REPRODUCED : Verdict.NOT_REPRODUCED,
+                first,
+                second,
+                null,
+                null,
+                null,
+                null,
+                List.of(Phrase.of(
+                        "counted",
+                        name(better),
+                        Amount.withUnit(first, claim.unit()),
+                        name(worse),
+                        Amount.withUnit(second, claim.unit()),
+                        factor(first, second),
+                        difference(better, test))),
+                Sides.runs(better, worse));
     }
 
     /** Whether the first side is better by its value. */
@@ -52,6 +78,10 @@ final class OrderRule {
         if (first == null || second == null) {
             return false;
         }
+        return asClaimed(first, second, claim);
+    }
+
+    private static boolean asClaimed(double first, double second, Assertion.Order claim) {
         return claim.margin() != null || (PairedTest.lowerIsBetter(claim.figure()) ? first < second : first > second);
     }
 
@@ -74,7 +104,7 @@ final class OrderRule {
         for (StoredRuns.Stored stored : side.cells()) {
             Figure figure = side.figure(stored, claim.figure());
             Units.requireSignature(claim.signature(), figure);
-            sum += figure.value() == null ? 0 : figure.value() * Units.factor(claim.unit(), figure);
+            sum += Objects.requireNonNull(figure.value()) * Units.factor(claim.unit(), figure);
         }
         return sum / side.cells().size();
     }
@@ -82,11 +112,5 @@ final class OrderRule {
     private static String name(Found side) {
         var cell = side.cells().get(0).result().cell();
         return cell.label() + " · " + cell.dataset() + " · " + cell.placement();
-    }
-
-    private static List<String> runs(Found better, Found worse) {
-        Set<String> runs = new LinkedHashSet<>(better.runs());
-        runs.addAll(worse.runs());
-        return List.copyOf(runs);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kefubench.harness.run.RunDirectory;
 import org.kefubench.harness.score.Evidence;
 import org.kefubench.harness.significance.Significance;
@@ -46,12 +47,12 @@ final class PairedTest {
     /**
      * What a test says.
      *
-     * @param pValue two-sided, or one-sided against a margin
+     * @param pValue two-sided, or one-sided against a margin; null where nothing was sampled
      * @param n how many it saw on a side
      * @param low lower end of the 95 % interval of the difference, first side less second, in the unit of the figure
      * @param high upper end
      */
-    record Outcome(String name, double pValue, long n, double low, double high) {}
+    record Outcome(String name, @Nullable Double pValue, long n, double low, double high) {}
 
     static String checked(String figure) {
         List<String> known =
@@ -70,7 +71,7 @@ final class PairedTest {
     Outcome of(Found better, Found worse) throws IOException, NoBasis {
         if (claim.figure().equals("model_mb")) {
             double difference = mean(better) - mean(worse);
-            return new Outcome("counted", 0, 1, difference, difference);
+            return new Outcome("counted", null, 1, difference, difference);
         }
         if (OF_PROCESSES.contains(claim.figure())) {
             return processes(better, worse);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.kefubench.api.Outcome;
 import org.kefubench.harness.plan.Plan;
 import org.kefubench.reports.claims.Entry;
 import org.kefubench.reports.claims.Ruling;
@@ -27,7 +28,7 @@ public final class Reproduction {
     }
 
     /**
-     * The cells that no stored run holds, as one plan a suite.
+     * The cells that no stored run holds, or only as failures, as one plan a suite.
      *
      * @param runs run directories or folders of them
      * @param withWeights whether cells count that download weights
@@ -41,7 +42,7 @@ public final class Reproduction {
                     Map<String, Cell> open = bySuite.computeIfAbsent(cells.suite(), unused -> new LinkedHashMap<>());
                     for (String dataset : cells.datasets()) {
                         ledger.plans().cells(cells, dataset).forEach((hash, cell) -> {
-                            if (stored.newest(cell).isEmpty()) {
+                            if (stored.newest(cell).map(Reproduction::failed).orElse(true)) {
                                 open.put(hash, cell);
                             }
                         });
@@ -57,6 +58,10 @@ public final class Reproduction {
             }
         });
         return plans;
+    }
+
+    private static boolean failed(StoredRuns.Stored stored) {
+        return stored.result().outcome() instanceof Outcome.Failed;
     }
 
     /** The commands that would run the cells of the plans: one for each label and placement of a suite. */
@@ -108,6 +113,9 @@ public final class Reproduction {
     private static List<Basis.Cells> cells(Claim claim) {
         if (claim.basis() instanceof Basis.Cells cells) {
             return List.of(cells);
+        }
+        if (claim.basis() instanceof Basis.Cascade cascade) {
+            return List.of(cascade.gate(), cascade.then());
         }
         return claim.basis() instanceof Basis.Pair pair ? List.of(pair.better(), pair.worse()) : List.of();
     }

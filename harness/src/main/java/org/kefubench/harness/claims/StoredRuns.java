@@ -9,12 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kefubench.api.Approach;
 import org.kefubench.api.Decoding;
 import org.kefubench.api.Options;
 import org.kefubench.harness.catalogue.Approaches;
+import org.kefubench.harness.scenario.Scenario;
 import org.kefubench.reports.run.Cell;
 import org.kefubench.reports.run.CellResult;
 import org.kefubench.reports.run.Run;
@@ -26,6 +29,9 @@ final class StoredRuns {
     private static final Map<String, Record> DEFAULTS = Approaches.all().stream()
             .collect(Collectors.<Approach<?>, String, Record>toMap(Approach::id, Approach::defaults));
 
+    /** Settings of a scenario that say how long is measured; the others, such as the batch, say what. */
+    private static final Set<String> LENGTH = Set.of("min_seconds", "min_requests", "max_seconds", "max_requests");
+
     private final Map<String, List<Stored>> byExperiment = new HashMap<>();
 
     /**
@@ -33,7 +39,13 @@ final class StoredRuns {
      *
      * @param path of the run directory
      */
-    record Stored(Path path, Run run, CellResult result) {}
+    record Stored(Path path, Run run, CellResult result) {
+
+        /** The machine's id; empty where the run does not say. */
+        String machine() {
+            return run.environment().getOrDefault("machine", Map.of()).getOrDefault("id", "");
+        }
+    }
 
     private StoredRuns() {}
 
@@ -75,6 +87,26 @@ final class StoredRuns {
         }
     }
 
+    /** The ids of the machines, that of the newest run first. */
+    List<String> machines() {
+        return byExperiment.values().stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing((Stored stored) -> stored.run().started())
+                        .reversed())
+                .map(Stored::machine)
+                .distinct()
+                .toList();
+    }
+
+    /** Those of one machine. */
+    StoredRuns on(String machine) {
+        StoredRuns some = new StoredRuns();
+        byExperiment.forEach((experiment, all) -> some.byExperiment.put(
+                experiment,
+                all.stream().filter(stored -> stored.machine().equals(machine)).toList()));
+        return some;
+    }
+
     /** The newest result that was measured, else the newest one. */
     Optional<Stored> newest(Cell cell) {
         List<Stored> all = byExperiment.getOrDefault(experiment(cell), List.of());
@@ -97,10 +129,23 @@ final class StoredRuns {
                 cell.dataset(),
                 cell.task(),
                 cell.placement(),
-                Map.of("name", cell.scenarioName()),
+                settings(cell),
                 cell.decoding().isEmpty() ? cell.decoding() : filled(Decoding.GREEDY, cell.decoding()),
                 cell.seed(),
                 cell.repetition()));
+    }
+
+    private static Map<String, Object> settings(Cell cell) {
+        Map<String, Object> given = new TreeMap<>(cell.scenario());
+        given.remove("name");
+        Map<String, Object> settings = new TreeMap<>(Scenario.defaults().stream()
+                .filter(scenario -> scenario.name().equals(cell.scenarioName()))
+                .findFirst()
+                .map(scenario -> filled((Record) scenario, given))
+                .orElse(given));
+        settings.keySet().removeAll(LENGTH);
+        settings.put("name", cell.scenarioName());
+        return settings;
     }
 
     private static Map<String, Object> withDefaults(Cell cell) {

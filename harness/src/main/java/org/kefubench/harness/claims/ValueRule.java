@@ -1,5 +1,6 @@
 package org.kefubench.harness.claims;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.metrics.stats.Bootstrap;
@@ -18,8 +19,16 @@ final class ValueRule {
 
     private final Assertion.Value claim;
 
-    ValueRule(Assertion.Value claim) {
+    private final boolean pooled;
+
+    /**
+     * A rule.
+     *
+     * @param pooled whether several figures are shares of rows that count alike, rather than figures that count alike
+     */
+    ValueRule(Assertion.Value claim, boolean pooled) {
         this.claim = claim;
+        this.pooled = pooled;
     }
 
     /**
@@ -33,7 +42,9 @@ final class ValueRule {
             values[i] = value(figures.get(i));
         }
         requireRows(figures);
-        double mean = java.util.Arrays.stream(values).average().orElseThrow();
+        double mean = pooled
+                ? pooled(figures, values)
+                : Arrays.stream(values).average().orElseThrow();
         double off = mean - claim.value();
         boolean inside = Math.abs(off) <= claim.tolerance() + ROUNDING;
         @Nullable Interval interval = interval(figures, values);
@@ -52,6 +63,17 @@ final class ValueRule {
                         Amount.withUnit(claim.value(), claim.unit()),
                         Amount.withUnit(claim.tolerance(), claim.unit()))),
                 runs);
+    }
+
+    /** Each value by its rows. */
+    private static double pooled(List<Figure> figures, double[] values) {
+        double sum = 0;
+        long rows = 0;
+        for (int i = 0; i < values.length; i++) {
+            sum += values[i] * figures.get(i).n();
+            rows += figures.get(i).n();
+        }
+        return sum / rows;
     }
 
     private double value(Figure figure) throws NoBasis {

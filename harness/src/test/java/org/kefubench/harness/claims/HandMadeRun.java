@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kefubench.api.Example;
+import org.kefubench.api.Intent;
 import org.kefubench.api.Outcome;
 import org.kefubench.harness.plan.Planner;
 import org.kefubench.harness.plan.SuiteException;
@@ -28,6 +29,10 @@ final class HandMadeRun {
     private final Map<String, Cell> planned;
 
     HandMadeRun(Path path) throws IOException {
+        this(path, "2026-01-01T00:00:00Z", "machine-a");
+    }
+
+    HandMadeRun(Path path, String started, String machine) throws IOException {
         this.path = path;
         try {
             planned = Planner.plan(SuiteReader.read("dummies")).cells();
@@ -37,11 +42,13 @@ final class HandMadeRun {
         RunFiles.write(
                 path,
                 new Run(
-                        "dummies-by-hand",
+                        String.valueOf(path.getFileName()),
                         "dummies",
-                        "2026-01-01T00:00:00Z",
+                        started,
                         true,
                         Map.of(
+                                "machine",
+                                Map.of("id", machine),
                                 "data",
                                 Map.of("dummy/shop", "12/0/24 rows, as given, split 0a1b2c3d4e5f, sha256 " + CHECKSUM)),
                         planned,
@@ -86,15 +93,21 @@ final class HandMadeRun {
 
     /** A hundred requests, of which the first are answered rightly, and their latencies. */
     void samples(String approach, int right, int millis) throws IOException {
+        samples(approach, 0, right, millis, 0);
+    }
+
+    /** A hundred requests, of which those in [from, to) are answered rightly, and as many out of scope, which are all rejected, as said. */
+    void samples(String approach, int from, int to, int millis, int outside) throws IOException {
         List<Example> rows = new ArrayList<>();
         StringBuilder lines = new StringBuilder();
         long clock = 0;
-        for (int i = 0; i < 100; i++) {
-            rows.add(Example.labelled("r" + i, "text " + i, "yes"));
+        for (int i = 0; i < 100 + outside; i++) {
+            String label = i < 100 ? "yes" : Intent.OUT_OF_SCOPE;
+            rows.add(Example.labelled("r" + i, "text " + i, label));
             // Answers take a little more or less, so that quantiles of stretches differ.
             long nanos = millis * 1_000_000L + i % 7 * 1000L;
             lines.append("{\"q\":%d,\"id\":\"r%d\",\"start\":%d,\"end\":%d,\"output\":\"%s\",\"confidence\":1}%n"
-                    .formatted(i, i, clock, clock + nanos, i < right ? "yes" : "no"));
+                    .formatted(i, i, clock, clock + nanos, i >= 100 || i >= from && i < to ? label : "no"));
             clock += nanos;
         }
         RequestFile.write(path.resolve("data/dummy-shop-intent.jsonl"), rows);

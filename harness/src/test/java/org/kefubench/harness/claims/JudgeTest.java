@@ -1,6 +1,7 @@
 package org.kefubench.harness.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -153,6 +154,15 @@ class JudgeTest {
     }
 
     @Test
+    void sides_that_are_the_same_by_construction_do_not_differ_and_nothing_has_to_be_run() throws IOException {
+        Ruling ruling = one(SHARED + "id: o\nkind: order\nidentical: both say the same\n");
+        assertThat(ruling.verdict()).isEqualTo(Verdict.NOT_REPRODUCED);
+        assertThat(ruling.reasons()).containsExactly(Phrase.of("identical", "both say the same"));
+        assertThatThrownBy(() -> one(VALUE + "identical: both say the same\n"))
+                .hasMessageContaining("identical: only for an order");
+    }
+
+    @Test
     void an_order_beyond_noise_is_reproduced_and_its_reverse_is_not() throws IOException {
         sides(80, 60);
         // 20 rows on which the first alone is right, none on which the second alone is: p = 2 / 2^20.
@@ -234,18 +244,92 @@ class JudgeTest {
         assertThat(one(memory).verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
     }
 
-    /** The parrot and the empty dummy with so many of a hundred requests right. */
-    private void sides(int parrot, int empty) throws IOException {
-        side("dummy-parrot", parrot, 1);
-        side("dummy-empty", empty, 3);
+    @Test
+    void times_of_different_machines_are_not_compared_and_those_of_one_machine_are_looked_for() throws IOException {
+        String faster = ORDER.replace("figure: accuracy", "figure: latency_p50").replace("unit: \"%\"", "unit: ms");
+        side(run, "dummy-parrot", 80, 1);
+        HandMadeRun other = new HandMadeRun(folder.resolve("runs/other"), "2026-01-02T00:00:00Z", "machine-b");
+        side(other, "dummy-empty", 60, 3);
+        assertThat(one(faster).verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
+        assertThat(one(faster).reasons()).containsExactly(Phrase.of("machines", "machine-a, machine-b", "latency_p50"));
+        // What is right is right on any machine.
+        assertThat(one(ORDER).verdict()).isEqualTo(Verdict.REPRODUCED);
+        // The newest results are of two machines still, but the older machine has both.
+        side(run, "dummy-empty", 60, 3);
+        assertThat(one(faster).verdict()).isEqualTo(Verdict.REPRODUCED);
+        assertThat(one(faster).runs()).containsExactly("dummies-by-hand");
+        // The newer machine comes first where it has both too; there the parrot is the slower one.
+        side(other, "dummy-parrot", 80, 9);
+        assertThat(one(faster).verdict()).isEqualTo(Verdict.NOT_REPRODUCED);
+        assertThat(one(faster).runs()).containsExactly("other");
     }
 
-    private void side(String approach, int right, double millis) throws IOException {
+    @Test
+    void bytes_are_counted_and_take_no_part_in_the_correction() throws IOException {
+        sides(66, 60);
+        String smaller = ORDER + "  - {id: p, figure: model_mb, unit: MB, better: {approach: dummy-parrot},"
+                + " worse: {approach: dummy-empty}}\n";
+        Map<String, Ruling> both = rule(smaller);
+        assertThat(both.get("p").verdict()).isEqualTo(Verdict.REPRODUCED);
+        assertThat(both.get("p").pValue()).isNull();
+        assertThat(both.get("p").reasons()).extracting(Phrase::key).containsExactly("counted");
+        // 6 rows: p = 2 / 64 = 0.03125, and so it stays: the order of bytes is not tested.
+        assertThat(both.get("o").adjustedPValue()).isCloseTo(0.03125, within(1e-12));
+        Ruling reverse = one(
+                smaller.replace(
+                        "{id: o, better: {approach: dummy-parrot}, worse: {approach: dummy-empty}}",
+                        "{id: o, figure: model_mb, unit: MB, better: {approach: dummy-empty}, worse: {approach: dummy-parrot}}"));
+        assertThat(reverse.verdict()).isEqualTo(Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void a_p_value_that_would_be_shown_as_0_is_shown_as_under_a_ten_thousandth() throws IOException {
+        sides(80, 60);
+        // p = 2 / 2^20
+        assertThat(one(ORDER).reasons().get(1).places()).startsWith("< 0.0001");
+        sides(64, 60);
+        // 4 rows: p = 2 / 16
+        assertThat(one(ORDER).reasons().get(1).places()).startsWith("= 0.125");
+    }
+
+    @Test
+    void two_classifiers_in_a_row_are_right_where_both_are() throws IOException {
+        sides(80, 60);
+        run.samples("dummy-parrot", 0, 80, 1, 10);
+        run.samples("dummy-empty", 40, 100, 1, 10);
+        String cascade = SHARED.replace("figure: accuracy", "figure: in_scope_accuracy")
+                + "id: v\nsignature: ci:wilson@0.95\nvalue: 40\ntolerance: 0\nrows: 100\n"
+                + "gate: {approach: dummy-parrot}\nthen: {approach: dummy-empty}\n";
+        // Rows 0 to 79 pass, 40 to 99 are named rightly: 40 to 79 are both.
+        assertThat(one(cascade).verdict()).isEqualTo(Verdict.REPRODUCED);
+        assertThatThrownBy(() -> one(cascade.replace("in_scope_accuracy", "oos_recall")))
+                .hasMessageContaining("expected in_scope_accuracy");
+    }
+
+    @Test
+    void a_pooled_mean_counts_rows_and_a_plain_one_data_sets() throws NoBasis {
+        Assertion.Value value = new Assertion.Value("accuracy", SIGNATURE, 80, "%", 0, "w", null);
+        List<Figure> figures = List.of(
+                Figure.of("accuracy", 0.9, "", Figure.Direction.HIGHER, 300, SIGNATURE),
+                Figure.of("accuracy", 0.5, "", Figure.Direction.HIGHER, 100, SIGNATURE));
+        // (0.9 * 300 + 0.5 * 100) / 400 = 0.8; (0.9 + 0.5) / 2 = 0.7
+        assertThat(new ValueRule(value, true).of(figures, List.of()).value()).isCloseTo(80, within(1e-9));
+        assertThat(new ValueRule(value, false).of(figures, List.of()).value()).isCloseTo(70, within(1e-9));
+    }
+
+    /** The parrot and the empty dummy with so many of a hundred requests right. */
+    private void sides(int parrot, int empty) throws IOException {
+        side(run, "dummy-parrot", parrot, 1);
+        side(run, "dummy-empty", empty, 3);
+    }
+
+    private static void side(HandMadeRun run, String approach, int right, double millis) throws IOException {
         run.end(
                 approach,
                 new Outcome.Measured(),
                 Figure.of("accuracy", right / 100.0, "", Figure.Direction.HIGHER, 100, SIGNATURE),
                 Figure.of("latency_p50", millis, "ms", Figure.Direction.LOWER, 100, "from:request to answer"),
+                Figure.of("model_mb", millis, "MB", Figure.Direction.LOWER, 1, "source:files"),
                 Figure.of("peak_rss_mb", 10 * millis, "MB", Figure.Direction.LOWER, 1, "source:VmHWM"));
         run.samples(approach, right, (int) millis);
     }

@@ -22,17 +22,12 @@ class StoredRunsTest {
     Path folder;
 
     private static Cell cell(Map<String, Object> options, Map<String, Object> decoding) {
+        return cell(options, Map.of("name", "single-stream", "min_seconds", 1), decoding);
+    }
+
+    private static Cell cell(Map<String, Object> options, Map<String, Object> scenario, Map<String, Object> decoding) {
         return new Cell(
-                "slow",
-                "dummy-slow",
-                options,
-                "dummy/shop",
-                Task.RESPONSE,
-                Placement.JVM,
-                Map.of("name", "single-stream", "min_seconds", 1),
-                decoding,
-                42,
-                0);
+                "slow", "dummy-slow", options, "dummy/shop", Task.RESPONSE, Placement.JVM, scenario, decoding, 42, 0);
     }
 
     private StoredRuns stored(Cell cell) throws IOException {
@@ -60,6 +55,22 @@ class StoredRunsTest {
         assertThat(runs.newest(cell(Map.of("millis", 5), Map.of("max_new_tokens", 8))))
                 .isEmpty();
         assertThat(runs.newest(cell(Map.of(), Map.of("max_new_tokens", 9)))).isEmpty();
+    }
+
+    @Test
+    void a_longer_measurement_is_the_same_experiment_and_another_batch_or_rate_is_not() throws IOException {
+        StoredRuns runs =
+                stored(cell(Map.of(), Map.of("name", "multi-stream", "batch", 8, "min_seconds", 1), Map.of()));
+        // 8 is the default
+        assertThat(runs.newest(cell(Map.of(), Map.of("name", "multi-stream", "max_requests", 900), Map.of())))
+                .isPresent();
+        assertThat(runs.newest(cell(Map.of(), Map.of("name", "multi-stream", "batch", 32), Map.of())))
+                .isEmpty();
+        assertThat(runs.newest(cell(Map.of(), Map.of("name", "offline", "batch", 8), Map.of())))
+                .isEmpty();
+        StoredRuns server = stored(cell(Map.of(), Map.of("name", "server", "rate", 20), Map.of()));
+        assertThat(server.newest(cell(Map.of(), Map.of("name", "server", "rate", 50), Map.of())))
+                .isEmpty();
     }
 
     @Test

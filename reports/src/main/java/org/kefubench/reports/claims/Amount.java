@@ -18,6 +18,11 @@ public final class Amount {
         return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
     }
 
+    /** A p-value with its sign: {@code = 0.0312}, or {@code < 0.0001} where that many digits would say 0. */
+    public static String pValue(double value) {
+        return value < 0.0001 ? "< 0.0001" : "= " + text(value, "");
+    }
+
     /** The same with its unit. */
     public static String withUnit(double value, String unit) {
         return unit.isEmpty() ? text(value, unit) : text(value, unit) + " " + unit;
