@@ -1,6 +1,5 @@
 package org.kefubench.intent.neighbour;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -52,7 +51,7 @@ final class ModelFolder {
             throw new IOException(file + " is missing: " + folder + " is not the model directory of nearest-neighbour");
         }
         try {
-            JsonNode root = JSON.readTree(file.toFile());
+            JsonNode root = tree(file);
             if (need(root, "version").asInt() != VERSION) {
                 throw new IOException(file + ": version " + root.get("version") + ", expected " + VERSION);
             }
@@ -70,8 +69,16 @@ final class ModelFolder {
                     typed,
                     need(root, "threshold").asDouble(),
                     card(file, root, options, index));
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             throw new IOException(file + " is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    private static JsonNode tree(Path file) throws IOException {
+        try {
+            return JSON.readTree(file.toFile());
+        } catch (IOException e) {
+            throw new IOException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 

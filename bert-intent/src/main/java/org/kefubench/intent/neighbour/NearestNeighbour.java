@@ -3,6 +3,7 @@ package org.kefubench.intent.neighbour;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.kefubench.api.Approach;
@@ -60,7 +61,7 @@ public final class NearestNeighbour implements Approach<NearestNeighbourOptions>
                     "data set " + data.name() + ": no labelled training row, expected at least 1");
         }
         RowIndex index = new RowIndex(options, rows);
-        ModelCard none = new ModelCard(id(), 0, 0, "", "", java.util.Map.of());
+        ModelCard none = new ModelCard(id(), 0, 0, "", "", Map.of());
         double threshold = Threshold.of(
                 options.outOfScope(),
                 options.threshold(),

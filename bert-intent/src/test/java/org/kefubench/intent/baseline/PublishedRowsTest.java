@@ -21,6 +21,8 @@ import org.kefubench.api.Language;
 import org.kefubench.api.Options;
 import org.kefubench.api.Placement;
 import org.kefubench.api.Progress;
+import org.kefubench.intent.fasttext.FastText;
+import org.kefubench.intent.neighbour.NearestNeighbour;
 
 /** Whether the classic rows of published tables come out here; in per cent, within 1 point. */
 @Tag("slow")
@@ -58,6 +60,32 @@ class PublishedRowsTest {
         List<Intent> answers = answers(new LinearSvm(), options, data);
         assertThat(percentRight(data, answers, false)).isGreaterThan(88.2 - 1);
         assertThat(percentRight(data, answers, true)).isGreaterThan(18.0 - 1);
+    }
+
+    /** Larson et al. 2019, table 2, FastText on Full with the authors' settings; the epochs are those of fastText's tutorial. */
+    @Test
+    void the_fasttext_row_of_the_clinc150_paper() throws Exception {
+        PublishedData data = PublishedData.clinc150("full");
+        Map<String, Object> options = Map.of(
+                "tokenizer", "whitespace",
+                "ngrams", 3,
+                "dimension", 100,
+                "objective", "negative-sampling",
+                "learning_rate", 1,
+                "epochs", 25);
+        List<Intent> answers = answers(new FastText(), options, data);
+        assertThat(percentRight(data, answers, false)).isCloseTo(89.0, within(1.0));
+    }
+
+    /** With scikit-learn and rank_bm25; ties apart the arithmetic is the same. */
+    @ParameterizedTest
+    @CsvSource({"cosine, 78.9", "bm25, 82.7"})
+    void the_nearest_neighbour_comes_out_as_with_other_libraries(String similarity, double accuracy) throws Exception {
+        PublishedData data = PublishedData.clinc150("full");
+        Map<String, Object> options =
+                Map.of("tokenizer", "whitespace", "similarity", similarity, "out_of_scope", "none");
+        assertThat(percentRight(data, answers(new NearestNeighbour(), options, data), false))
+                .isCloseTo(accuracy, within(0.5));
     }
 
     @Test

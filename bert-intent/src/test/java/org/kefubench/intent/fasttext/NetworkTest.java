@@ -3,6 +3,7 @@ package org.kefubench.intent.fasttext;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class NetworkTest {
             rows[i] = i < 16 ? 0 : i < 25 ? 1 : 2;
         }
         int[] drawn = WrongLabels.of(rows, 3, 40_000).draw(0, new Random(1));
-        long ones = java.util.Arrays.stream(drawn).filter(k -> k == 1).count();
+        long ones = Arrays.stream(drawn).filter(k -> k == 1).count();
         assertThat(drawn).doesNotContain(0);
         // Of labels 1 and 2 the first comes in 3 of 4; one standard error of 40,000 draws is 0.0022.
         assertThat(ones / 40_000.0).isCloseTo(0.75, within(0.01));
