@@ -88,8 +88,8 @@ class BuildCommandsTest {
         out.reset();
         assertThat(CommandLineTool.run("plan", suite, "--format=kubernetes", "--shards", "1", "--image", "desk:7"))
                 .isZero();
-        String job = String.valueOf((Object) new Yaml().load(said(out)));
-        assertThat(job).contains("kind=Job", "completions=1", "image=desk:7", "--shard");
+        Object job = new Yaml().load(said(out));
+        assertThat(String.valueOf(job)).contains("kind=Job", "completions=1", "image=desk:7", "--shard");
     }
 
     @Test
