@@ -106,8 +106,9 @@ final class HandMadeRun {
             rows.add(Example.labelled("r" + i, "text " + i, label));
             // Answers take a little more or less, so that quantiles of stretches differ.
             long nanos = millis * 1_000_000L + i % 7 * 1000L;
+            boolean right = i >= 100 || (i >= from && i < to);
             lines.append("{\"q\":%d,\"id\":\"r%d\",\"start\":%d,\"end\":%d,\"output\":\"%s\",\"confidence\":1}%n"
-                    .formatted(i, i, clock, clock + nanos, i >= 100 || i >= from && i < to ? label : "no"));
+                    .formatted(i, i, clock, clock + nanos, right ? label : "no"));
             clock += nanos;
         }
         RequestFile.write(path.resolve("data/dummy-shop-intent.jsonl"), rows);
