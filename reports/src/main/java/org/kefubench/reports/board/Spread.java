@@ -12,6 +12,7 @@ import org.kefubench.reports.run.Figure;
  * Where the variation of a repeated figure comes from: other seeds, other processes with the same seed, other requests. A nested analysis of variance
  * (Searle, Casella and McCulloch 1992, 3.6); parts that would be negative are 0.
  *
+ * @param halfWidth half the width of the 95 % interval of the mean: Student's t over the means of the seeds, or over the processes where there is one seed
  * @param cells seeds times processes
  * @param seed variance between seeds, in the figure's unit squared; holds that between processes where no seed was repeated
  * @param process variance between processes of one seed
@@ -19,10 +20,17 @@ import org.kefubench.reports.run.Figure;
  * @param unstable whether two processes of one seed disagree: their intervals do not overlap
  */
 public record Spread(
-        String figure, double mean, int cells, double seed, double process, double request, boolean unstable) {
+        String figure,
+        double mean,
+        double halfWidth,
+        int cells,
+        double seed,
+        double process,
+        double request,
+        boolean unstable) {
 
-    /** Half the width of a 95 % interval in standard errors. */
-    private static final double CERTAIN = 1.959964;
+    /** The level of the interval of the mean. */
+    private static final double LEVEL = 0.95;
 
     /** The spread of an entrant's figure, or none where it was measured once. */
     public static Optional<Spread> of(Entrant entrant, String figure) {
@@ -47,6 +55,7 @@ public record Spread(
         return Optional.of(new Spread(
                 figure,
                 mean(all),
+                halfWidth(means.size() > 1 ? means : values(all)),
                 all.size(),
                 seed,
                 Double.isNaN(process) ? 0 : process,
@@ -65,11 +74,17 @@ public record Spread(
         return whole == 0 ? 0 : part / whole;
     }
 
+    /** Half the width of the interval of the mean of values that were drawn independently; at least two. */
+    private static double halfWidth(List<Double> values) {
+        int n = values.size();
+        return CriticalValue.student(LEVEL, n - 1) * Math.sqrt(variance(values) / n);
+    }
+
     private static double ofInterval(Figure figure) {
         if (figure.low() == null || figure.high() == null) {
             return 0;
         }
-        double error = (figure.high() - figure.low()) / (2 * CERTAIN);
+        double error = (figure.high() - figure.low()) / (2 * CriticalValue.normal(figure.level()));
         return error * error;
     }
 

@@ -1,6 +1,8 @@
 package org.kefubench.reports.run;
 
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,8 @@ public record Figure(
         @Nullable Double high,
         String signature,
         @Nullable String note) {
+
+    private static final Pattern LEVEL = Pattern.compile("(?:^|\\|)ci:[^|]*[@ ](0\\.\\d+)");
 
     /** Checks that there is a value or a reason for its absence, and that an interval has two ends. */
     public Figure {
@@ -51,6 +55,12 @@ public record Figure(
     /** A figure that cannot be given, with the reason. */
     public static Figure missing(String name, String unit, Direction direction, long n, String signature, String why) {
         return new Figure(name, null, unit, direction, n, null, null, signature, why);
+    }
+
+    /** The level of the interval, which the signature names, such as 0.98 in {@code ci:order@0.98}; 0.95 where it names none. */
+    public double level() {
+        Matcher named = LEVEL.matcher(signature);
+        return named.find() ? Double.parseDouble(named.group(1)) : 0.95;
     }
 
     /** This figure with an interval. */

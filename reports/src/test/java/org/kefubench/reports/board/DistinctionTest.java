@@ -11,6 +11,7 @@ import static org.kefubench.reports.board.Cells.test;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kefubench.reports.run.CellResult;
+import org.kefubench.reports.run.Figure;
 
 class DistinctionTest {
 
@@ -43,8 +44,8 @@ class DistinctionTest {
     void variation_is_split_into_seeds_processes_and_requests() {
         // Seed 1: 10 and 14, seed 2: 20 and 24. Within: (8 + 8) / 2 = 8. Means 12 and 22, variance 50; less 8 / 2 = 46
         // for seeds.
-        // Intervals of +-1.959964: a standard error of 1, a request part of 1; 8 - 1 = 7 for processes.
-        double z = 1.959964;
+        // Intervals of +-1.96: a standard error of 1, a request part of 1; 8 - 1 = 7 for processes.
+        double z = 1.959963984540054;
         Board board = board(
                 result("a", "d", 1, 0, accuracy(10, 10 - z, 10 + z)),
                 result("a", "d", 1, 1, accuracy(14, 14 - z, 14 + z)),
@@ -57,8 +58,37 @@ class DistinctionTest {
         assertThat(spread.process()).isCloseTo(7, within(1e-9));
         assertThat(spread.request()).isCloseTo(1, within(1e-9));
         assertThat(spread.deviation()).isCloseTo(Math.sqrt(54), within(1e-9));
+        // Two seeds with means 12 and 22: t(0.975, 1) = 12.7062 times sqrt(50 / 2) = 5.
+        assertThat(spread.halfWidth()).isCloseTo(12.7062 * 5, within(1e-3));
         // 10 + 1.96 is less than 14 - 1.96: two processes of one seed disagree.
         assertThat(spread.unstable()).isTrue();
+    }
+
+    @Test
+    void an_interval_at_98_percent_is_wider_by_its_own_level_and_of_one_seed_the_processes_count() {
+        // Half a width of 2.3263 at 98 % is a standard error of 1; as if at 95 %, it would be 1.187 with variance
+        // 1.409.
+        Figure first = latency(10);
+        Figure second = latency(12);
+        Spread spread = Spread.of(
+                        board(result("a", "d", 1, 0, first), result("a", "d", 1, 1, second))
+                                .contests()
+                                .get(0)
+                                .entrants()
+                                .get(0),
+                        "latency_p50")
+                .orElseThrow();
+        assertThat(first.level()).isEqualTo(0.98);
+        assertThat(accuracy(1, 0, 2).level()).isEqualTo(0.95);
+        assertThat(spread.request()).isCloseTo(1, within(1e-6));
+        // Variance of 10 and 12 is 2: 12.7062 times sqrt(2 / 2).
+        assertThat(spread.halfWidth()).isCloseTo(12.7062, within(1e-4));
+    }
+
+    private static Figure latency(double value) {
+        String signature = "percentile:hyndman-fan-7|ci:order-statistics@0.98|version:1";
+        return Figure.of("latency_p50", value, "ms", Figure.Direction.LOWER, 100, signature)
+                .within(value - 2.3263479, value + 2.3263479);
     }
 
     @Test
