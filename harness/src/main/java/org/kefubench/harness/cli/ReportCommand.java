@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Language;
 import org.kefubench.reports.Report;
 import org.kefubench.reports.board.Wishes;
+import org.kefubench.reports.compare.Comparison;
 import org.kefubench.reports.gate.Condition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,8 +21,21 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
-    @Parameters(arity = "1..*", paramLabel = "RUN", description = "Run directories; the first is the baseline.")
+    @Parameters(arity = "0..*", paramLabel = "RUN", description = "Run directories; the first is the baseline.")
     private List<Path> runs = List.of();
+
+    @Option(
+            names = "--compare",
+            arity = "2",
+            paramLabel = "RUN",
+            description = "Two run directories, the baseline first: the same as naming the two alone.")
+    private List<Path> compared = List.of();
+
+    @Option(
+            names = "--fail-on-regression",
+            description =
+                    "End with status 3 where a figure of the second run is worse than in the first, beyond noise.")
+    private boolean failOnRegression;
 
     @Option(
             names = "--out",
@@ -56,18 +70,40 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        List<Path> all = chosen();
         List<Condition> conditions = failIf.read();
         Language shown = Language.ofTag(language);
-        Path first = runs.get(0).resolve(runs.size() == 1 ? "report" : "side-by-side");
+        Terminal terminal = Terminal.ofProcess();
+        Path first = all.get(0).resolve(all.size() == 1 ? "report" : "side-by-side");
         Path target = out == null ? first : out;
-        Report.render(runs, target, shown, new Wishes(limitMillis, price));
-        Terminal.ofProcess().line("Report: " + target.resolve("index.html").toAbsolutePath());
-        if (runs.size() == 2) {
+        Report.render(all, target, shown, new Wishes(limitMillis, price));
+        terminal.line("Report: " + target.resolve("index.html").toAbsolutePath());
+        int status = FailIf.judge(conditions, all, target, terminal);
+        if (all.size() == 2) {
             Path differences = target.resolve("comparison");
-            Report.compare(runs.get(0), runs.get(1), differences, shown);
-            Terminal.ofProcess()
-                    .line("What differs: " + differences.resolve("index.html").toAbsolutePath());
+            Comparison comparison = Report.compare(all.get(0), all.get(1), differences, shown);
+            terminal.line("What differs: " + differences.resolve("index.html").toAbsolutePath());
+            List<String> regressions = comparison.regressions();
+            regressions.forEach(sentence -> terminal.line("Worse beyond noise: " + sentence));
+            return failOnRegression && !regressions.isEmpty() ? FailIf.BROKEN : status;
         }
-        return FailIf.judge(conditions, runs, target, Terminal.ofProcess());
+        return status;
+    }
+
+    /** The runs, by whichever way they were named. */
+    private List<Path> chosen() {
+        if (!compared.isEmpty() && !runs.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "'" + runs.get(0) + "' beside --compare: expected either run directories or --compare A B");
+        }
+        List<Path> all = compared.isEmpty() ? runs : compared;
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException("nothing to report: expected a run directory, or --compare A B");
+        }
+        if (failOnRegression && all.size() != 2) {
+            throw new IllegalArgumentException(
+                    "--fail-on-regression with " + all.size() + " runs: expected two, the baseline first");
+        }
+        return all;
     }
 }

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.kefubench.reports.board.Board;
 import org.kefubench.reports.board.Kinds;
 import org.kefubench.reports.board.Row;
 import org.kefubench.reports.run.Figure;
 import org.kefubench.reports.run.Run;
+import org.kefubench.reports.text.Numbers;
 
 /**
  * Two runs, cell by cell. Cells are pairs if they have the same hash, or else if they differ in nothing but options, scenario settings and decoding settings.
@@ -97,6 +99,35 @@ public record Comparison(Board first, Board second, List<Pair> pairs, List<Row> 
                 .flatMap(pair -> pair.deltas().values().stream())
                 .filter(delta -> delta.verdict() == verdict)
                 .count();
+    }
+
+    /**
+     * What is worse in the second run beyond noise, a sentence each; of the figures that tables show before all are asked for, and of cells that the first run
+     * measured and the second did not.
+     */
+    public List<String> regressions() {
+        List<String> sentences = new ArrayList<>();
+        for (Pair pair : pairs) {
+            if (pair.first().measured() && !pair.second().measured()) {
+                sentences.add(name(pair.first()) + ": measured in the first run, not in the second");
+            }
+            pair.deltas().forEach((figure, delta) -> {
+                if (delta.verdict() == Delta.Verdict.WORSE && Kinds.inShort(figure)) {
+                    sentences.add(name(pair.first()) + ": " + figure + " " + text(delta.first()) + " -> "
+                            + text(delta.second()));
+                }
+            });
+        }
+        return sentences;
+    }
+
+    private static String name(Row row) {
+        return row.cell().label() + " · " + row.cell().dataset() + " · "
+                + row.cell().placement() + " · " + row.cell().scenarioName();
+    }
+
+    private static String text(@Nullable Figure figure) {
+        return figure == null ? "" : Numbers.withUnit(figure) + " [" + Numbers.interval(figure) + "]";
     }
 
     /** The machines of the runs where they differ: then differences of time and memory are differences of machines. */

@@ -1,6 +1,7 @@
 package org.kefubench.reports.page;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,12 +18,16 @@ import org.kefubench.reports.text.Texts;
 /** The page that shows two runs side by side. */
 public final class ComparePage {
 
+    private static final List<String> FIRST = List.of(
+            Delta.Verdict.WORSE.id(), Delta.Verdict.BETTER.id(), Delta.Verdict.CHANGED.id(), Delta.Verdict.SAME.id());
+
     private ComparePage() {}
 
     /** A figure of a cell in both runs. */
     public record Line(
             String cell,
             String dataset,
+            String scenario,
             String placement,
             String figure,
             String first,
@@ -66,11 +71,16 @@ public final class ComparePage {
                 + row.cell().placement();
     }
 
+    /** What got worse first, then what got better: nobody should look for it among hundreds of lines that stayed. */
     private static List<Line> lines(Comparison comparison, Texts texts) {
         List<Line> lines = new ArrayList<>();
         for (Comparison.Pair pair : comparison.pairs()) {
             pair.deltas().forEach((name, delta) -> lines.add(line(pair, name, delta, texts)));
         }
+        lines.sort(Comparator.comparingInt(line -> {
+            int rank = FIRST.indexOf(line.verdict());
+            return rank < 0 ? FIRST.size() : rank;
+        }));
         return lines;
     }
 
@@ -78,6 +88,7 @@ public final class ComparePage {
         return new Line(
                 pair.first().cell().label(),
                 pair.first().cell().dataset(),
+                pair.first().cell().scenarioName(),
                 pair.first().cell().placement().toString(),
                 texts.figure(name),
                 text(delta.first()),
