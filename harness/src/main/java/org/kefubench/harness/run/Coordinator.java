@@ -89,6 +89,7 @@ public final class Coordinator {
             return ended;
         }
         RunFiles.write(directory.path(), stages.compare(ended));
+        RunFiles.writeEquivalences(directory.path(), stages.equivalences(ended));
         return RunFiles.read(directory.path());
     }
 

@@ -32,7 +32,9 @@ public final class Rescoring {
                 scored++;
             }
         }
-        RunFiles.write(path, stages.compare(RunFiles.read(path)));
+        Run anew = RunFiles.read(path);
+        RunFiles.write(path, stages.compare(anew));
+        RunFiles.writeEquivalences(path, stages.equivalences(anew));
         return scored;
     }
 }

@@ -19,6 +19,7 @@ import org.kefubench.harness.samples.Samples;
 import org.kefubench.harness.score.Evidence;
 import org.kefubench.harness.score.LeakageScores;
 import org.kefubench.harness.score.Scorer;
+import org.kefubench.harness.significance.Equivalences;
 import org.kefubench.harness.significance.Significance;
 import org.kefubench.harness.train.Foundation;
 import org.kefubench.harness.train.ModelKey;
@@ -26,6 +27,7 @@ import org.kefubench.harness.train.ModelStore;
 import org.kefubench.harness.train.TrainingRecord;
 import org.kefubench.reports.run.Cell;
 import org.kefubench.reports.run.CellResult;
+import org.kefubench.reports.run.Equivalence;
 import org.kefubench.reports.run.PairTest;
 import org.kefubench.reports.run.Run;
 
@@ -170,5 +172,14 @@ final class Stages {
                 run,
                 (hash, cell) ->
                         Files.exists(directory.samples(hash)) ? Evidence.of(directory.inputs(hash, cell)) : List.of());
+    }
+
+    /** How far the cells of a run answer as the same model does in single precision, from their files alone. */
+    List<Equivalence> equivalences(Run run) throws IOException {
+        return Equivalences.of(
+                run,
+                (hash, cell) -> Files.exists(directory.samples(hash))
+                        ? Evidence.answers(directory.inputs(hash, cell))
+                        : Map.of());
     }
 }

@@ -2,7 +2,9 @@ package org.kefubench.harness.score;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.kefubench.api.Intent;
@@ -86,6 +88,18 @@ public sealed interface Evidence {
         }
         evidence.addAll(new SpeedScores(inputs).evidence());
         return List.copyOf(evidence);
+    }
+
+    /** The first answer to each request that was answered, by the request's id. */
+    static Map<String, String> answers(Inputs inputs) {
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (Answered one : Answered.of(inputs.requests(), inputs.samples().samples(), inputs.limitNanos())) {
+            Answer answer = one.answer();
+            if (answer != null) {
+                answers.put(one.request().id(), answer.output());
+            }
+        }
+        return answers;
     }
 
     private static Marks marks(String figure, List<Answered> rows) {

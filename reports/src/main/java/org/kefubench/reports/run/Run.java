@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param planned every cell of the plan, in its order, by hash
  * @param results of the cells that have ended, in the order of the plan
  * @param tests which differences between cells are real; empty until the run has ended
+ * @param equivalences how far cells answer as the same model does in single precision; empty until the run has ended
  */
 public record Run(
         String id,
@@ -25,7 +26,8 @@ public record Run(
         Map<String, Map<String, String>> environment,
         Map<String, Cell> planned,
         List<CellResult> results,
-        List<PairTest> tests) {
+        List<PairTest> tests,
+        List<Equivalence> equivalences) {
 
     /** Copies, keeping the order. */
     public Run {
@@ -36,6 +38,20 @@ public record Run(
         planned = Collections.unmodifiableMap(new LinkedHashMap<>(planned));
         results = List.copyOf(results);
         tests = List.copyOf(tests);
+        equivalences = List.copyOf(equivalences);
+    }
+
+    /** A run whose answers were not compared across placements. */
+    public Run(
+            String id,
+            String suite,
+            String started,
+            boolean finished,
+            Map<String, Map<String, String>> environment,
+            Map<String, Cell> planned,
+            List<CellResult> results,
+            List<PairTest> tests) {
+        this(id, suite, started, finished, environment, planned, results, tests, List.of());
     }
 
     /** A run whose cells were not compared yet. */

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The files of a run directory: {@code run.json}, {@code cells/<hash>.json} and {@code significance.json}. Written to a temporary file and renamed, so that a reader sees the old file or
+ * The files of a run directory: {@code run.json}, {@code cells/<hash>.json}, {@code significance.json} and {@code equivalence.json}. Written to a temporary file and renamed, so that a reader sees the old file or
  * the new one and a kill leaves no half. The same in every locale.
  */
 public final class RunFiles {
@@ -94,7 +94,8 @@ public final class RunFiles {
                 head.environment(),
                 head.planned(),
                 results,
-                readTests(runDirectory));
+                readTests(runDirectory),
+                readEquivalences(runDirectory));
     }
 
     /** Writes which differences between the cells of a run are real, to {@code significance.json}. */
@@ -105,6 +106,22 @@ public final class RunFiles {
     private static List<PairTest> readTests(Path runDirectory) {
         Path file = testsFile(runDirectory);
         return Files.isRegularFile(file) ? RunJson.read(file, TestsFile.class).tests() : List.of();
+    }
+
+    /** Writes how far the cells of a run answer as their references do, to {@code equivalence.json}. */
+    public static void writeEquivalences(Path runDirectory, List<Equivalence> equivalences) {
+        replace(equivalencesFile(runDirectory), RunJson.text(new EquivalencesFile(SCHEMA, equivalences)));
+    }
+
+    private static List<Equivalence> readEquivalences(Path runDirectory) {
+        Path file = equivalencesFile(runDirectory);
+        return Files.isRegularFile(file)
+                ? RunJson.read(file, EquivalencesFile.class).equivalences()
+                : List.of();
+    }
+
+    private static Path equivalencesFile(Path runDirectory) {
+        return runDirectory.resolve("equivalence.json");
     }
 
     private static Path testsFile(Path runDirectory) {
@@ -150,6 +167,9 @@ public final class RunFiles {
 
     /** {@code significance.json}. */
     record TestsFile(int schema, List<PairTest> tests) {}
+
+    /** {@code equivalence.json}. */
+    record EquivalencesFile(int schema, List<Equivalence> equivalences) {}
 
     /** {@code run.json}. */
     record RunFile(

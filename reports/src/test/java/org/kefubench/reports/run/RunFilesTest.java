@@ -104,6 +104,22 @@ class RunFilesTest {
     }
 
     @Test
+    void equivalences_are_written_and_read_again() {
+        RunFiles.write(directory, run());
+        assertThat(RunFiles.read(directory).equivalences()).isEmpty();
+        List<Equivalence> found = List.of(new Equivalence(HASH, HASH, 203, 0), new Equivalence("b", HASH, 200, 2));
+        RunFiles.writeEquivalences(directory, found);
+        assertThat(RunFiles.read(directory).equivalences()).isEqualTo(found);
+        // 198 of 200 are 99 %.
+        assertThat(found.get(1).agreement()).isEqualTo(0.99);
+    }
+
+    @Test
+    void more_flips_than_answers_are_refused() {
+        assertThatThrownBy(() -> new Equivalence("a", "b", 3, 4)).hasMessageContaining("4 flips of 3 answers");
+    }
+
+    @Test
     void a_cell_without_a_file_is_planned_but_has_no_result() {
         RunFiles.write(directory, run());
         RunFiles.write(directory, broken());
