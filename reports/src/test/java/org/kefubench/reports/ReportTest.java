@@ -13,6 +13,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kefubench.api.Language;
+import org.kefubench.reports.board.Board;
+import org.kefubench.reports.board.Contest;
+import org.kefubench.reports.compare.Comparison;
+import org.kefubench.reports.run.Figure;
+import org.kefubench.reports.run.RunFiles;
 
 class ReportTest {
 
@@ -45,7 +50,65 @@ class ReportTest {
         Matcher links = Pattern.compile("(?:href|src)=\"([^\"]*)\"").matcher(english);
         assertThat(links.results().map(r -> r.group(1)))
                 .allMatch(target -> target.startsWith("#") || target.startsWith("charts/") || target.equals("data:,"));
-        assertThat(english.length()).isLessThan(5_000_000);
+        assertThat(directory.resolve("en/index.html")).isRegularFile();
+    }
+
+    @Test
+    void a_page_of_many_cells_stays_below_five_megabytes() throws IOException {
+        // Five data sets with nine classifiers each.
+        Path large = SyntheticRun.writeLarge(directory.resolve("large"), 6, 5);
+        assertThat(RunFiles.read(large).results()).hasSizeGreaterThanOrEqualTo(40);
+        Report.render(List.of(large), directory.resolve("large-out"));
+        for (String page : List.of("en", "zh", "large-out")) {
+            assertThat(Files.size(directory.resolve(page).resolve("index.html")))
+                    .as(page)
+                    .isLessThan(5_000_000);
+        }
+    }
+
+    @Test
+    void ids_are_unique_with_two_runs_of_one_suite() throws IOException {
+        Path again = SyntheticRun.write(directory.resolve("again"), 7);
+        Report.render(List.of(directory.resolve("run"), again), directory.resolve("both"));
+        String both = Files.readString(directory.resolve("both/index.html"));
+        List<String> ids = ids(both);
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(ids.stream().filter(id -> id.startsWith("cell-quick-")).count())
+                .isEqualTo(2L * RunFiles.read(again).planned().size());
+        assertThat(targets(both)).isNotEmpty().allMatch(ids::contains);
+    }
+
+    @Test
+    void runs_of_two_machines_are_shown_apart_and_never_averaged() throws IOException {
+        Path here = SyntheticRun.writeSmall(directory.resolve("here"), 8, "machine-here");
+        Path there = SyntheticRun.writeSmall(directory.resolve("there"), 9, "machine-there");
+        Board board = Board.of(List.of(RunFiles.read(here), RunFiles.read(there)));
+        assertThat(board.machines()).containsExactly("machine-here", "machine-there");
+        assertThat(board.contests()).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            Contest contest = board.contests().get(i);
+            Double own = board.runs()
+                    .get(i)
+                    .results()
+                    .get(0)
+                    .figure("qps")
+                    .map(Figure::value)
+                    .orElseThrow();
+            assertThat(contest.machine()).isEqualTo(board.machines().get(i));
+            assertThat(contest.entrants()).allMatch(entrant -> entrant.rows().size() == 1);
+            assertThat(contest.entrants().get(0).value("qps")).hasValue(own);
+        }
+        Report.render(List.of(here, there), directory.resolve("machines"));
+        String page = Files.readString(directory.resolve("machines/index.html"));
+        assertThat(page)
+                .contains("<button type=\"button\">Machine</button>", "<td><code>machine-there</code></td>")
+                .contains("single-stream · on machine-here ·", "single-stream · on machine-there ·")
+                .contains("<option>machine-there</option>");
+        assertThat(english).doesNotContain("<button type=\"button\">Machine</button>", " · on synthetic");
+        Comparison comparison = Report.compare(here, there, directory.resolve("apart"));
+        assertThat(comparison.machines()).contains(List.of("machine-here", "machine-there"));
+        assertThat(Files.readString(directory.resolve("apart/index.html")))
+                .contains("The runs come from different machines (machine-here; machine-there)");
     }
 
     @Test
@@ -66,17 +129,41 @@ class ReportTest {
 
     @Test
     void ids_are_unique_and_links_lead_somewhere() {
-        List<String> ids = Pattern.compile(" id=\"([^\"]*)\"")
-                .matcher(english)
+        List<String> ids = ids(english);
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(targets(english)).allMatch(ids::contains);
+    }
+
+    private static List<String> ids(String page) {
+        return Pattern.compile(" id=\"([^\"]*)\"")
+                .matcher(page)
                 .results()
                 .map(r -> r.group(1))
                 .toList();
-        assertThat(ids).doesNotHaveDuplicates();
-        assertThat(Pattern.compile("href=\"#([^\"]*)\"")
-                        .matcher(english)
-                        .results()
-                        .map(r -> r.group(1)))
-                .allMatch(ids::contains);
+    }
+
+    private static List<String> targets(String page) {
+        return Pattern.compile("href=\"#([^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(r -> r.group(1))
+                .toList();
+    }
+
+    @Test
+    void no_heading_is_empty() {
+        assertThat(english).doesNotContainPattern("<h\\d[^>]*></h\\d>");
+        assertThat(english).contains("From the smallest to the largest</h4>");
+    }
+
+    @Test
+    void answers_across_placements_and_what_ran_where_are_tables_of_their_own() {
+        assertThat(english)
+                .contains("id=\"ran\"", "GPU × INT8: 58 % of nodes on CPU", "CPU 70, CUDA 50")
+                .contains("id=\"equivalence\"", "reference: onnxruntime/cpu/fp32, single-stream")
+                // 546 of 550 are 99.27 %, 541 are 98.36 %: below the gate of 99 %.
+                .contains("99.27 %</a><small>4 of 550 flipped</small></td>")
+                .contains("98.36 %</a><small>9 of 550 flipped</small><small class=\"strayed\">⚠ below its gate");
     }
 
     @Test
@@ -139,6 +226,13 @@ class ReportTest {
         assertThat(comparison.pairs()).hasSize(4);
         assertThat(comparison.onlyFirst()).isEmpty();
         assertThat(comparison.machines()).isEmpty();
+        List<String> verdicts = Pattern.compile("<tr data-status=\"(\\w+)\"")
+                .matcher(Files.readString(directory.resolve("compare/index.html")))
+                .results()
+                .map(r -> r.group(1))
+                .toList();
+        assertThat(verdicts).contains("worse", "same");
+        assertThat(verdicts.lastIndexOf("worse")).isLessThan(verdicts.indexOf("same"));
         assertThat(Files.readString(directory.resolve("compare/index.html")))
                 .contains("quick-20260103T120000Z", "quick-20260104T120000Z", "no detectable difference");
     }

@@ -15,6 +15,7 @@ import org.kefubench.reports.run.Cell;
 import org.kefubench.reports.run.CellResult;
 import org.kefubench.reports.run.Confusion;
 import org.kefubench.reports.run.Curve;
+import org.kefubench.reports.run.Equivalence;
 import org.kefubench.reports.run.Figure;
 import org.kefubench.reports.run.Figure.Direction;
 import org.kefubench.reports.run.Run;
@@ -50,6 +51,7 @@ final class SyntheticRun {
             "what's the weather like today");
 
     private final Random random;
+    private String machine = "synthetic";
     private final Map<String, Cell> planned = new LinkedHashMap<>();
     private final List<CellResult> results = new ArrayList<>();
 
@@ -66,6 +68,23 @@ final class SyntheticRun {
         maker.scale();
         maker.broken();
         return maker.write(directory, seed, true);
+    }
+
+    /** Writes a run of {@code count} data sets with nine intent cells each. */
+    static Path writeLarge(Path directory, long seed, int count) {
+        SyntheticRun maker = new SyntheticRun(seed);
+        for (int i = 0; i < count; i++) {
+            maker.intents("desk-" + i + "/en", INTENTS_EN, REQUESTS_EN);
+        }
+        return maker.write(directory, seed, true);
+    }
+
+    /** Writes the small run as another machine would have. */
+    static Path writeSmall(Path directory, long seed, String machine) {
+        SyntheticRun maker = new SyntheticRun(seed);
+        maker.responses();
+        maker.machine = machine;
+        return maker.write(directory, seed, false);
     }
 
     /** Writes a run of four response cells only. */
@@ -86,7 +105,36 @@ final class SyntheticRun {
                 results);
         RunFiles.write(directory, run);
         run.results().forEach(result -> RunFiles.write(directory, result));
+        RunFiles.writeEquivalences(directory, equivalences());
         return directory;
+    }
+
+    /** The classifier of each data set on its placements: on the reference itself, all alike; with integers 4 or 9 of 550 otherwise. */
+    private List<Equivalence> equivalences() {
+        List<Equivalence> equivalences = new ArrayList<>();
+        for (CellResult result : results) {
+            results.stream()
+                    .filter(other -> other.cell().label().equals("desk-small BERT")
+                            && other.cell().dataset().equals(result.cell().dataset())
+                            && other.cell().placement().equals(Placement.parse("onnxruntime/cpu/fp32"))
+                            && other.cell().label().equals(result.cell().label())
+                            && result.measured())
+                    .findFirst()
+                    .ifPresent(reference -> equivalences.add(new Equivalence(
+                            result.hash(),
+                            reference.hash(),
+                            550,
+                            flips(result.cell().placement()))));
+        }
+        return equivalences;
+    }
+
+    private static int flips(Placement placement) {
+        return switch (placement.toString()) {
+            case "onnxruntime/cpu/int8" -> 4;
+            case "onnxruntime/cuda:0/int8" -> 9;
+            default -> 0;
+        };
     }
 
     private void intents(String dataset, List<String> labels, List<String> requests) {
@@ -105,8 +153,11 @@ final class SyntheticRun {
                 labels,
                 requests);
         intent("naive Bayes", "baseline-bayes", dataset, Placement.JVM, 84.9, 61_000, 70, 2.2, labels, requests);
-        for (String placement : List.of("onnxruntime/cpu/fp32", "onnxruntime/cpu/int8", "pytorch/cpu/fp32")) {
-            double speed = placement.contains("int8") ? 420 : placement.contains("onnx") ? 190 : 130;
+        for (String placement : List.of(
+                "onnxruntime/cpu/fp32", "onnxruntime/cpu/int8", "pytorch/cpu/fp32", "onnxruntime/cuda:0/int8")) {
+            double speed = placement.contains("cuda")
+                    ? 610
+                    : placement.contains("int8") ? 420 : placement.contains("onnx") ? 190 : 130;
             double size = placement.contains("int8") ? 31 : 118;
             double quality = placement.contains("int8") ? 92.6 : 93.1;
             Placement where = Placement.parse(placement);
@@ -300,7 +351,31 @@ final class SyntheticRun {
                 curves,
                 confusion,
                 samples,
-                Map.of("engine", cell.placement().engine().id(), "threads", "2")));
+                where(cell.placement())));
+    }
+
+    private static Map<String, String> where(Placement placement) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("engine", placement.engine().id());
+        facts.put("device", placement.device());
+        facts.put("threads", "2");
+        switch (placement.engine()) {
+            case ONNXRUNTIME -> {
+                int gpu = placement.onGpu() ? 50 : 0;
+                facts.put("nodes.CPUExecutionProvider", String.valueOf(120 - gpu));
+                facts.put("nodes.CPUExecutionProvider.MatMul.float", String.valueOf(120 - gpu));
+                if (placement.onGpu()) {
+                    facts.put("nodes.CUDAExecutionProvider", "50");
+                    facts.put("nodes.CUDAExecutionProvider.MatMul.float", "30");
+                    facts.put("nodes.CUDAExecutionProvider.MatMulInteger.int32", "20");
+                }
+                // 70 of 120 nodes are 58 %.
+                facts.put("nodes.cpu_percent", placement.onGpu() ? "58" : "100");
+            }
+            case PYTORCH -> facts.put("parameters", "39 float32 on cpu");
+            default -> {}
+        }
+        return facts;
     }
 
     private void put(CellResult result) {
@@ -397,9 +472,9 @@ final class SyntheticRun {
         return samples;
     }
 
-    private static Map<String, Map<String, String>> environment() {
+    private Map<String, Map<String, String>> environment() {
         Map<String, Map<String, String>> environment = new LinkedHashMap<>();
-        environment.put("machine", Map.of("host", "synthetic", "cpu", "none: invented numbers", "memory", "24 GiB"));
+        environment.put("machine", Map.of("id", machine, "cpu", "none: invented numbers", "memory", "24 GiB"));
         environment.put("os", Map.of("name", "Linux", "version", "6.1"));
         environment.put("jvm", Map.of("version", "17.0.15", "flags", "-Xmx2g -XX:+UseSerialGC"));
         environment.put("project", Map.of("commit", "0000000", "dirty", "false"));

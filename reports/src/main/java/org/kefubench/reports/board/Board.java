@@ -38,6 +38,11 @@ public record Board(List<Run> runs, List<Row> rows, List<Contest> contests) {
         return new Board(runs, rows, contests);
     }
 
+    /** The machines that the runs name, in the order of the runs. */
+    public List<String> machines() {
+        return runs.stream().map(Board::machine).distinct().toList();
+    }
+
     private static Stream<Row> rows(Run run) {
         Map<String, CellResult> results = run.results().stream()
                 .collect(Collectors.toMap(CellResult::hash, result -> result, (a, b) -> b, LinkedHashMap::new));

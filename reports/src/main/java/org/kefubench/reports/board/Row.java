@@ -27,6 +27,25 @@ public record Row(
         Objects.requireNonNull(machine, "machine");
     }
 
+    /** Names the cell among those of all runs: two runs of one suite share hashes. Fit for an anchor. */
+    public String anchor() {
+        return (run + "-" + hash).replaceAll("[^A-Za-z0-9.-]+", "-");
+    }
+
+    /** The share of nodes in per cent that ran on the processor though a GPU was asked for; 0 where nothing tells of it. */
+    public double strayed() {
+        String share = result == null ? null : result.whereItRan().get("nodes.cpu_percent");
+        if (share == null || !cell.placement().onGpu()) {
+            return 0;
+        }
+        try {
+            return Double.parseDouble(share);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "cell " + hash + " of " + run + ": nodes.cpu_percent is '" + share + "', expected a number", e);
+        }
+    }
+
     /** Whether there are figures. */
     public boolean measured() {
         return result != null && result.measured();

@@ -92,7 +92,7 @@ final class Adaptations {
     }
 
     private static String p(PairTest test) {
-        return test.adjusted() < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", test.adjusted());
+        return Differences.p(test.adjusted());
     }
 
     private static String hash(Entrant entrant) {

@@ -43,7 +43,7 @@ final class Audits {
     public record Check(String name, String what, int checked, List<Broken> broken) {}
 
     /** A cell that did not pass. */
-    public record Broken(String hash, String cell, String found) {}
+    public record Broken(String anchor, String cell, String found) {}
 
     /** Every check that some cell could be held to. */
     static List<Check> of(Board board, Texts texts) {
@@ -83,7 +83,7 @@ final class Audits {
             Optional<String> found = row.measured() ? find.apply(row) : Optional.empty();
             checked += found.isPresent() ? 1 : 0;
             found.filter(text -> !text.isEmpty())
-                    .ifPresent(text -> broken.add(new Broken(row.hash(), title.apply(row.cell()), text)));
+                    .ifPresent(text -> broken.add(new Broken(row.anchor(), title.apply(row.cell()), text)));
         }
         return new Check(texts.of("audits." + id), texts.of("audits." + id + ".what"), checked, broken);
     }

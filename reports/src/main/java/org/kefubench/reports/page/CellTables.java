@@ -43,6 +43,7 @@ final class CellTables {
             List<Line> lines,
             Set<String> datasets,
             Set<String> scenarios,
+            Set<String> machines,
             boolean severalRuns) {}
 
     /**
@@ -55,15 +56,18 @@ final class CellTables {
     /**
      * A cell's line.
      *
+     * @param strayed what a cell on a GPU left to the processor; empty for nothing
      * @param unstable whether processes with the same seed disagree
      */
     public record Line(
-            String hash,
+            String anchor,
             String run,
+            String machine,
             String label,
             String dataset,
             String scenario,
             String placement,
+            String strayed,
             String status,
             String statusLabel,
             String reason,
@@ -107,6 +111,7 @@ final class CellTables {
                 lines,
                 datasets,
                 scenarios,
+                new LinkedHashSet<>(contests.stream().map(Contest::machine).toList()),
                 board.runs().size() > 1);
     }
 
@@ -156,16 +161,18 @@ final class CellTables {
                         row.figure(name), leaders.getOrDefault(name, Set.of()).contains(row.hash())))
                 .toList();
         return new Line(
-                row.hash(),
+                row.anchor(),
                 row.run(),
+                row.machine(),
                 row.cell().label(),
                 contest.dataset(),
                 contest.scenario(),
                 row.cell().placement().toString(),
+                RanOn.strayed(row, texts),
                 status,
                 texts.of("status." + status),
                 Failures.reason(texts, row),
-                unstable.contains(row.hash()),
+                unstable.contains(row.anchor()),
                 row.cell().seed()
                         + (row.cell().repetition() > 0 ? " / " + row.cell().repetition() : ""),
                 entries);

@@ -45,8 +45,7 @@ final class Contests {
             Samples.SampleTable samples) {}
 
     List<Section> sections(Board board) {
-        boolean machines =
-                board.contests().stream().map(Contest::machine).distinct().count() > 1;
+        boolean machines = board.machines().size() > 1;
         return board.contests().stream()
                 .filter(contest -> !contest.entrants().isEmpty())
                 .map(contest -> section(contest, board.contests(), machines))

@@ -18,6 +18,7 @@ final class Details {
 
     /** A cell; the maps are shown as they are. */
     public record Detail(
+            String anchor,
             String hash,
             String title,
             String status,
@@ -38,6 +39,7 @@ final class Details {
 
     private static Detail detail(Row row, Texts texts) {
         return new Detail(
+                row.anchor(),
                 row.hash(),
                 row.cell().label() + " · " + row.cell().dataset() + " · "
                         + row.cell().placement() + " · " + row.cell().scenarioName(),

@@ -14,6 +14,8 @@ import org.kefubench.reports.text.Texts;
 /** Which differences of a contest are real: by figure, lines that join what cannot be told apart, and the test of every pair. */
 final class Differences {
 
+    private static final double LEAST_P = 0.0001;
+
     private final Texts texts;
 
     Differences(Texts texts) {
@@ -128,7 +130,7 @@ final class Differences {
                 Numbers.in(unit, test.detectable()),
                 "n = " + test.n() + "; "
                         + test.tests().entrySet().stream()
-                                .map(e -> e.getKey() + " p = " + p(e.getValue()))
+                                .map(e -> e.getKey() + " p " + (e.getValue() < LEAST_P ? "" : "= ") + p(e.getValue()))
                                 .collect(Collectors.joining("; ")));
     }
 
@@ -138,6 +140,6 @@ final class Differences {
 
     /** A p-value with as many digits as it deserves. */
     static String p(double value) {
-        return value < 0.0001 ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", value);
+        return value < LEAST_P ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", value);
     }
 }

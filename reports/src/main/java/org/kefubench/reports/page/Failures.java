@@ -13,8 +13,7 @@ final class Failures {
 
     /** A cell that was not measured. */
     public record Failure(
-            String hash,
-            String run,
+            String anchor,
             String label,
             String dataset,
             String placement,
@@ -32,8 +31,7 @@ final class Failures {
     private static Failure failure(Row row, Texts texts) {
         Outcome outcome = row.result() == null ? null : row.result().outcome();
         return new Failure(
-                row.hash(),
-                row.run(),
+                row.anchor(),
                 row.cell().label(),
                 row.cell().dataset(),
                 row.cell().placement().toString(),

@@ -61,13 +61,14 @@ final class Headline {
         Set<Contest> smaller = Stream.concat(Scaling.of(board.contests()).stream(), LearningCurves.of(board).stream())
                 .flatMap(scaling -> scaling.bySize().values().stream().filter(c -> !c.equals(scaling.largest())))
                 .collect(Collectors.toSet());
+        boolean machines = board.machines().size() > 1;
         return board.contests().stream()
                 .filter(contest -> !contest.entrants().isEmpty() && !smaller.contains(contest))
-                .map(this::card)
+                .map(contest -> card(contest, machines))
                 .toList();
     }
 
-    private Card card(Contest contest) {
+    private Card card(Contest contest, boolean machines) {
         Optional<Choice> choice = contest.choice();
         List<Winner> needs = new ArrayList<>();
         for (Need need : Need.values()) {
@@ -77,7 +78,8 @@ final class Headline {
         return new Card(
                 contest.id(),
                 contest.dataset(),
-                texts.of("task." + contest.task().id()) + " · " + contest.scenario(),
+                texts.of("task." + contest.task().id()) + " · " + contest.scenario()
+                        + (machines ? " · " + texts.of("contest.machine", contest.machine()) : ""),
                 choice.map(c -> c.take().name()).orElse(""),
                 choice.map(this::why).orElse(texts.of("headline.none")),
                 choice.map(this::warning).orElse(""),
@@ -152,6 +154,11 @@ final class Headline {
         if (String.valueOf(choice.take().cell().options().get("model")).startsWith("random:")) {
             warnings.add(texts.of("headline.random"));
         }
+        choice.take().rows().stream()
+                .map(row -> RanOn.strayed(row, texts))
+                .filter(strayed -> !strayed.isEmpty())
+                .findFirst()
+                .ifPresent(warnings::add);
         return String.join(" ", warnings);
     }
 

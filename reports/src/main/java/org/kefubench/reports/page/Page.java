@@ -41,6 +41,8 @@ public final class Page {
         model.put("families", ScalingTables.of(board, texts, charts, draw));
         model.put("learning", LearningTables.of(board, texts, charts, draw));
         model.put("pairs", Instruments.of(board, texts));
+        model.put("ran", RanOn.of(board, texts));
+        model.put("equivalences", Equivalences.of(board, texts));
         model.put("audits", Audits.of(board, texts));
         model.put("repetitions", Repetitions.of(board, texts));
         model.put("ledger", ledger);

@@ -31,6 +31,7 @@ final class Placements {
     /** A placement against the baseline; empty texts where it was not measured. */
     public record Line(
             String placement,
+            String strayed,
             boolean baseline,
             String value,
             String change,
@@ -103,6 +104,7 @@ final class Placements {
         }
         return new Line(
                 entrant.cell().placement().toString(),
+                RanOn.strayed(entrant.rows().get(0), texts),
                 self,
                 mine.map(place -> Numbers.withUnit(place.figure())).orElse(""),
                 change,

@@ -20,7 +20,7 @@ final class Repetitions {
 
     private Repetitions() {}
 
-    /** A repeated figure of an entrant; the parts are shares of the variance in per cent. */
+    /** A repeated figure of an entrant; the interval is that of the mean, the parts are shares of the variance in per cent. */
     public record Line(
             String name,
             String dataset,
@@ -28,6 +28,7 @@ final class Repetitions {
             String figure,
             int cells,
             String mean,
+            String interval,
             String deviation,
             String seed,
             String process,
@@ -46,7 +47,7 @@ final class Repetitions {
         return lines;
     }
 
-    /** The hashes of the cells of entrants whose processes disagree. */
+    /** The anchors of the cells of entrants whose processes disagree. */
     static Set<String> unstable(Board board) {
         return board.contests().stream()
                 .flatMap(contest -> contest.entrants().stream())
@@ -55,7 +56,7 @@ final class Repetitions {
                                 .filter(Spread::unstable)
                                 .isPresent()))
                 .flatMap(entrant -> entrant.rows().stream())
-                .map(row -> row.hash())
+                .map(row -> row.anchor())
                 .collect(Collectors.toSet());
     }
 
@@ -69,6 +70,8 @@ final class Repetitions {
                 texts.figure(spread.figure()),
                 spread.cells(),
                 Numbers.in(unit, spread.mean()) + behind,
+                Numbers.in(unit, spread.mean() - spread.halfWidth()) + "–"
+                        + Numbers.in(unit, spread.mean() + spread.halfWidth()),
                 Numbers.text(spread.deviation()) + behind,
                 percent(spread.share(spread.seed())),
                 percent(spread.share(spread.process())),

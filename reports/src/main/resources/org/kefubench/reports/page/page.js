@@ -30,7 +30,7 @@
       for (const row of table.tBodies[0].rows) {
         const text = row.textContent.toLowerCase();
         const fits = words.every(word => text.includes(word))
-          && ['dataset', 'scenario', 'status'].every(name => !form.elements[name]?.value || row.dataset[name] === form.elements[name].value);
+          && ['dataset', 'scenario', 'status', 'machine'].every(name => !form.elements[name]?.value || row.dataset[name] === form.elements[name].value);
         row.classList.toggle('off', !fits);
         shown += fits;
       }
@@ -41,4 +41,15 @@
     form.addEventListener('submit', event => event.preventDefault());
     apply();
   }
+
+  // Paper has no triangle to click on: what is folded opens for printing and folds again behind it.
+  let folded = [];
+  addEventListener('beforeprint', () => {
+    folded = [...document.querySelectorAll('details:not([open])')];
+    for (const part of folded) part.open = true;
+  });
+  addEventListener('afterprint', () => {
+    for (const part of folded) part.open = false;
+    folded = [];
+  });
 })();
