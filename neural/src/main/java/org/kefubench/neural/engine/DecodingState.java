@@ -29,7 +29,16 @@ public interface DecodingState extends AutoCloseable {
      */
     FloatBuffer append(int firstRow, TokenBatch tokens);
 
-    /** What the head saw to compute the last logits: rows x hidden; valid as long as they are. For contrastive search. */
+    /**
+     * Appends tokens to some sequences and returns the logits that follow the last few of each; the head is spared the others. For guesses that are checked together.
+     *
+     * @param wanted positions of each row, counted from its last, at most the tokens of the shortest row; the whole width, with whatever follows padding, is allowed in any case
+     * @return rows x wanted x vocabulary; valid until the next call or {@link #close}
+     * @throws IllegalArgumentException as above, or if a row adds fewer tokens than wanted
+     */
+    FloatBuffer append(int firstRow, TokenBatch tokens, int wanted);
+
+    /** What the head saw to compute the last logits: rows x wanted x hidden; valid as long as they are. For contrastive search. */
     FloatBuffer features();
 
     /**

@@ -67,17 +67,22 @@ public abstract class GrowingState implements DecodingState {
 
     @Override
     public final FloatBuffer append(int firstRow, TokenBatch tokens) {
+        return append(firstRow, tokens, allLogits ? tokens.width() : 1);
+    }
+
+    @Override
+    public final FloatBuffer append(int firstRow, TokenBatch tokens, int wanted) {
         if (closed) {
             throw new IllegalStateException("the state is closed");
         }
         lengths.check(firstRow, tokens);
-        Result result = run(call(firstRow, tokens));
+        Result result = run(call(firstRow, tokens, last(tokens, wanted)));
         lengths.grow(firstRow, tokens);
         features = result.features();
         return result.logits();
     }
 
-    private Call call(int firstRow, TokenBatch tokens) {
+    private Call call(int firstRow, TokenBatch tokens, long[] last) {
         int rows = tokens.rows();
         int width = tokens.width();
         long[] ids = new long[rows * width];
@@ -92,13 +97,23 @@ public abstract class GrowingState implements DecodingState {
         }
         int longest = lengths.longest(firstRow, rows) + width;
         long[] ofTypes = types.append(firstRow, tokens, lengths);
-        return new Call(firstRow, rows, width, ids, places, ofTypes, last(tokens), after, longest);
+        return new Call(firstRow, rows, width, ids, places, ofTypes, last, after, longest);
     }
 
-    private long[] last(TokenBatch tokens) {
-        long[] last = new long[allLogits ? tokens.rows() * tokens.width() : tokens.rows()];
-        for (int i = 0; i < last.length; i++) {
-            last[i] = allLogits ? i : (long) i * tokens.width() + tokens.lengths()[i] - 1;
+    /** The last positions of each row, counted through the batch. */
+    private static long[] last(TokenBatch tokens, int wanted) {
+        int width = tokens.width();
+        long[] last = new long[tokens.rows() * wanted];
+        for (int row = 0; row < tokens.rows(); row++) {
+            int length = wanted == width ? width : tokens.lengths()[row];
+            if (wanted < 1 || wanted > length) {
+                throw new IllegalArgumentException(
+                        "logits at the last " + wanted + " positions of a row that adds " + length
+                                + " tokens: expected 1 to " + length);
+            }
+            for (int i = 0; i < wanted; i++) {
+                last[row * wanted + i] = (long) row * width + length - wanted + i;
+            }
         }
         return last;
     }

@@ -16,6 +16,7 @@ final class BeamGroup {
     private final Row.Rules rules;
     private final List<Beam> running = new ArrayList<>();
     private final List<Generated> ended = new ArrayList<>();
+    private List<Integer> newest = List.of();
     private boolean open = true;
     private int calls;
 
@@ -51,9 +52,9 @@ final class BeamGroup {
         return running.get(beam).source();
     }
 
-    /** The newest tokens of the running beams. */
+    /** The tokens that the newest step continues beams by, or would if it were not the last. */
     List<Integer> newest() {
-        return running.stream().map(beam -> beam.prefix().last()).toList();
+        return newest;
     }
 
     /** Continues by one token. */
@@ -75,6 +76,11 @@ final class BeamGroup {
                 next.add(new Beam(prefix, candidate.source(), candidate.score()));
             }
         }
+        newest = candidates.stream()
+                .map(Candidate::token)
+                .filter(token -> !rules.ends(token))
+                .limit(size)
+                .toList();
         ended.sort(BEST_FIRST);
         ended.subList(Math.min(size, ended.size()), ended.size()).clear();
         goOn(next, length);

@@ -3,9 +3,7 @@ package org.kefubench.neural.generate;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.kefubench.api.Decoding;
 import org.kefubench.neural.engine.DecodingState;
 import org.kefubench.neural.engine.TokenBatch;
@@ -31,49 +29,46 @@ final class ContrastiveSearch {
 
     Generated run(int index, int[] prompt) {
         Decoding decoding = rules.decoding();
+        int k = Math.min(decoding.topK(), vocabulary);
         Row row = new Row(index, prompt, 0, rules);
-        int calls = 0;
-        try (StatePool.Lease lease = pool.take(decoding.topK(), prompt.length + decoding.maxNewTokens())) {
+        int calls = 1;
+        try (StatePool.Lease lease = pool.take(k, prompt.length + decoding.maxNewTokens())) {
             DecodingState state = lease.state();
-            float[] scores = new float[vocabulary];
-            for (int id : prompt) {
-                // One by one: the decoder tells what its head saw at the last position only.
-                read(state, filled(decoding.topK(), id), 0, scores);
-                context.add(features(state, 0));
-                calls++;
-            }
+            float[] scores = read(state, prompt);
+            state.reorder(new int[k]); // all rows continue the first
             while (row.grows()) {
                 processors.forEach(processor -> processor.apply(row.prefix(), scores));
                 double[] probabilities = Distribution.probabilities(scores);
-                int[] candidates = candidates(probabilities, decoding.topK());
+                int[] candidates = Distribution.largest(probabilities, k);
                 FloatBuffer logits = state.append(TokenBatch.ofColumn(candidates));
                 calls++;
-                int best = best(state, candidates, probabilities);
+                int best = best(state.features(), candidates, probabilities);
                 logits.get(logits.position() + best * vocabulary, scores);
-                context.add(features(state, best));
-                state.reorder(filled(decoding.topK(), best));
+                int[] sources = new int[k];
+                Arrays.fill(sources, best);
+                state.reorder(sources);
                 row.add(candidates[best], 0);
             }
         }
         return row.result(calls);
     }
 
-    private static int[] filled(int size, int value) {
-        int[] values = new int[size];
-        Arrays.fill(values, value);
-        return values;
+    /** Reads the prompt into the first row, keeps what the head saw at each of its tokens, and returns the scores of the next. */
+    private float[] read(DecodingState state, int[] prompt) {
+        TokenBatch batch = TokenBatch.of(List.of(prompt), 0);
+        float[] scores = new float[vocabulary];
+        LastLogits logits = new LastLogits(state.append(0, batch, prompt.length), vocabulary, batch);
+        logits.copy(0, scores);
+        for (int i = 0; i < prompt.length; i++) {
+            context.add(direction(state.features(), i, prompt.length));
+        }
+        return scores;
     }
 
-    private void read(DecodingState state, int[] column, int row, float[] scores) {
-        FloatBuffer logits = state.append(TokenBatch.ofColumn(column));
-        logits.get(logits.position() + row * vocabulary, scores);
-    }
-
-    /** What the head saw in a row, at length 1, so that a product is a cosine. */
-    private static float[] features(DecodingState state, int row) {
-        FloatBuffer all = state.features();
-        float[] features = new float[all.remaining() / state.rows()];
-        all.get(all.position() + row * features.length, features);
+    /** What the head saw at one of several positions, at length 1, so that a product is a cosine. */
+    private static float[] direction(FloatBuffer all, int index, int positions) {
+        float[] features = new float[all.remaining() / positions];
+        all.get(all.position() + index * features.length, features);
         double squares = 0;
         for (float x : features) {
             squares += x * x;
@@ -84,26 +79,22 @@ final class ContrastiveSearch {
         return features;
     }
 
-    private static int[] candidates(double[] probabilities, int k) {
-        return IntStream.range(0, probabilities.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer id) -> -probabilities[id]))
-                .limit(k)
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
-    private int best(DecodingState state, int[] candidates, double[] probabilities) {
+    /** The candidate with the best balance, which joins the context. */
+    private int best(FloatBuffer seen, int[] candidates, double[] probabilities) {
         double alpha = rules.decoding().penaltyAlpha();
         int best = 0;
+        float[] features = {};
         double top = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < candidates.length; i++) {
-            double score = (1 - alpha) * probabilities[candidates[i]] - alpha * likeness(features(state, i));
+            float[] own = direction(seen, i, candidates.length);
+            double score = (1 - alpha) * probabilities[candidates[i]] - alpha * likeness(own);
             if (score > top) {
                 top = score;
                 best = i;
+                features = own;
             }
         }
+        context.add(features);
         return best;
     }
 

@@ -18,6 +18,23 @@ final class Distribution {
         return best;
     }
 
+    /** Indices of the k largest, largest first; of equals the first. One pass, since k is small. */
+    static int[] largest(double[] values, int k) {
+        int[] best = new int[Math.min(k, values.length)];
+        int found = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (found < best.length || values[i] > values[best[found - 1]]) {
+                int at = Math.min(found, best.length - 1);
+                for (; at > 0 && values[best[at - 1]] < values[i]; at--) {
+                    best[at] = best[at - 1];
+                }
+                best[at] = i;
+                found = Math.min(best.length, found + 1);
+            }
+        }
+        return best;
+    }
+
     /** The logarithm of the sum of exponentials. */
     static double logSum(float[] scores) {
         double top = scores[largest(scores)];

@@ -37,7 +37,7 @@ public final class Generator implements AutoCloseable {
     /**
      * Continues each prompt by one text.
      *
-     * @throws IllegalArgumentException if a prompt is empty or does not fit together with the new tokens, or settings exclude each other
+     * @throws IllegalArgumentException if a prompt is empty or does not fit together with the new tokens
      */
     public List<Generated> generate(List<int[]> prompts, Decoding decoding, TokenWatch watch) {
         check(prompts, decoding);
@@ -63,10 +63,6 @@ public final class Generator implements AutoCloseable {
      */
     public List<List<Generated>> several(List<int[]> prompts, Decoding decoding, int count, TokenWatch watch) {
         check(prompts, decoding);
-        if (decoding.sample()) {
-            throw new IllegalArgumentException(
-                    "sample: true with beams " + decoding.beams() + ", expected one of both");
-        }
         if (count < 1 || count > decoding.beams()) {
             throw new IllegalArgumentException(count + " texts: expected 1 to beams " + decoding.beams());
         }
@@ -115,8 +111,6 @@ public final class Generator implements AutoCloseable {
 
     /**
      * Continues a prompt as greedy decoding does, guessing ahead what was said before.
-     *
-     * @throws IllegalArgumentException if the decoder does not return logits at every position
      */
     public Generated lookup(int row, int[] prompt, Decoding decoding, TokenWatch watch) {
         return guessing(row, prompt, decoding, watch, MAX_SAID_BEFORE, new SaidBefore());
@@ -126,7 +120,7 @@ public final class Generator implements AutoCloseable {
      * Continues a prompt as greedy decoding does, guessing ahead with a smaller model of the same vocabulary.
      *
      * @param draft a generator over the smaller model
-     * @throws IllegalArgumentException if the decoder does not return logits at every position, or the vocabularies differ in size
+     * @throws IllegalArgumentException if the vocabularies differ in size
      */
     public Generated draft(int row, int[] prompt, Decoding decoding, TokenWatch watch, Generator draft) {
         if (draft.decoder.vocabulary() != decoder.vocabulary()) {
@@ -174,10 +168,6 @@ public final class Generator implements AutoCloseable {
     }
 
     private List<Generated> contrastive(List<int[]> prompts, Row.Rules rules) {
-        if (rules.decoding().topK() < 2) {
-            throw new IllegalArgumentException(
-                    "top_k: " + rules.decoding().topK() + ", expected at least 2 for contrastive search");
-        }
         List<Generated> results = new ArrayList<>();
         for (int i = 0; i < prompts.size(); i++) {
             results.add(new ContrastiveSearch(pool, rules, decoder.vocabulary()).run(i, prompts.get(i)));
@@ -204,7 +194,7 @@ public final class Generator implements AutoCloseable {
     public List<List<Generated>> draws(List<int[]> prompts, Decoding decoding, TokenWatch watch) {
         check(prompts, decoding);
         int draws = decoding.bestOf();
-        Row.Rules silent = new Row.Rules(decoding, endIds, (row, id, last) -> watch.interruption());
+        Row.Rules silent = new Row.Rules(decoding, endIds, (row, id, last) -> last ? null : watch.interruption());
         List<Row> rows = new ArrayList<>();
         List<int[]> starts = new ArrayList<>();
         for (int i = 0; i < prompts.size() * draws; i++) {
@@ -219,11 +209,11 @@ public final class Generator implements AutoCloseable {
         return byPrompt;
     }
 
-    /** Tells a watch of a text that is there already, and returns what is left of it: the watch may end it earlier. */
+    /** Tells a watch of a text that is there already, and returns what is left of it: the watch may end it earlier, but a deadline that passed meanwhile does not. */
     public static Generated told(int row, Generated generated, TokenWatch watch) {
         int[] ids = generated.ids();
         for (int i = 0; i < ids.length; i++) {
-            Finish wanted = watch.onToken(row, ids[i], i + 1 == ids.length);
+            Finish wanted = watch.onGiven(row, ids[i], i + 1 == ids.length);
             if (wanted != null) {
                 return new Generated(Arrays.copyOf(ids, i + 1), wanted, generated.score(), generated.calls());
             }

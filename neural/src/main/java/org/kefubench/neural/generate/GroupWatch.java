@@ -18,6 +18,11 @@ public record GroupWatch(TokenWatch watch, int[] dialogues) implements TokenWatc
     }
 
     @Override
+    public @Nullable Finish onGiven(int row, int id, boolean last) {
+        return watch.onGiven(dialogues[row], id, last);
+    }
+
+    @Override
     public @Nullable Finish interruption() {
         return watch.interruption();
     }

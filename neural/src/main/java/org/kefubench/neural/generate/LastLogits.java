@@ -3,19 +3,19 @@ package org.kefubench.neural.generate;
 import java.nio.FloatBuffer;
 import org.kefubench.neural.engine.TokenBatch;
 
-/** The logits that follow the tokens of a call, whether the decoder returned them at every position or only at the last of each row. */
+/** The logits that follow the tokens of a call: at as many of the last positions of each row as the decoder returned, or at every one, padding included. */
 final class LastLogits {
 
     private final FloatBuffer logits;
     private final int vocabulary;
     private final TokenBatch batch;
-    private final boolean everywhere;
+    private final int each;
 
     LastLogits(FloatBuffer logits, int vocabulary, TokenBatch batch) {
         this.logits = logits;
         this.vocabulary = vocabulary;
         this.batch = batch;
-        this.everywhere = logits.remaining() > batch.rows() * vocabulary;
+        this.each = logits.remaining() / (batch.rows() * vocabulary);
     }
 
     /** Copies the logits that follow the last token of a row. */
@@ -25,11 +25,12 @@ final class LastLogits {
 
     /** Copies the logits that follow one position of the only row. */
     void copyPosition(int position, float[] into) {
-        if (!everywhere && batch.width() > 1) {
+        int first = batch.width() - each;
+        if (position < first) {
             throw new IllegalArgumentException(
-                    "this decoder returns logits at the last position only: open it with all logits");
+                    "logits at position " + position + ": the decoder was asked for those from " + first + " on");
         }
-        logits.get(logits.position() + position * vocabulary, into);
+        logits.get(logits.position() + (position - first) * vocabulary, into);
     }
 
     /** The id with the largest logit after the last token of a row. */
@@ -48,7 +49,8 @@ final class LastLogits {
     }
 
     private int last(int row) {
-        int place = everywhere ? row * batch.width() + batch.lengths()[row] - 1 : row;
+        int inRow = each == batch.width() ? batch.lengths()[row] : each;
+        int place = row * each + inRow - 1;
         return logits.position() + place * vocabulary;
     }
 }

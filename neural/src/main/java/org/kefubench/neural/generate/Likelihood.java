@@ -19,7 +19,6 @@ public final class Likelihood {
     /**
      * A measure with one decoder, which stays open.
      *
-     * @param decoder returns logits at every position
      * @param window tokens that are read at once; 0 for the decoder's context
      */
     public Likelihood(Decoder decoder, int window) {
@@ -67,7 +66,7 @@ public final class Likelihood {
         float[] scores = new float[decoder.vocabulary()];
         TokenBatch batch = TokenBatch.of(List.of(ids), 0);
         try (DecodingState state = decoder.begin(1, ids.length)) {
-            FloatBuffer all = state.append(batch);
+            FloatBuffer all = state.append(0, batch, ids.length - from + 1);
             LastLogits logits = new LastLogits(all, decoder.vocabulary(), batch);
             for (int i = from; i < ids.length; i++) {
                 logits.copyPosition(i - 1, scores);

@@ -7,7 +7,7 @@ import org.kefubench.neural.engine.TokenBatch;
 
 /**
  * Greedy decoding that guesses ahead: guesses are checked in one call, and what is right is taken. The text is that of greedy decoding, up to rounding; only the number of calls
- * differs. Needs a decoder that returns logits at every position.
+ * differs.
  */
 final class SpeculativeSearch {
 
@@ -37,7 +37,7 @@ final class SpeculativeSearch {
             int known = prompt.length; // the first that are certain
             while (row.grows()) {
                 TokenBatch batch = TokenBatch.of(List.of(fed), 0);
-                LastLogits logits = new LastLogits(state.append(batch), vocabulary, batch);
+                LastLogits logits = new LastLogits(state.append(0, batch, fed.length - known + 1), vocabulary, batch);
                 calls++;
                 int right = accept(row, logits, fed, known);
                 acceptance.count(fed.length - known, right);

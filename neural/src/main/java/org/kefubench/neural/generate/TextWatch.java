@@ -46,8 +46,16 @@ public final class TextWatch implements TokenWatch {
 
     @Override
     public @Nullable Finish onToken(int row, int id, boolean last) {
+        return tell(row, id, last, deadline.isDone());
+    }
+
+    @Override
+    public @Nullable Finish onGiven(int row, int id, boolean last) {
+        return tell(row, id, last, false);
+    }
+
+    private @Nullable Finish tell(int row, int id, boolean last, boolean late) {
         Text text = texts.get(row);
-        boolean late = deadline.isDone();
         boolean ends = last || late;
         text.said.append(text.stream.add(id));
         text.said.append(ends ? text.stream.rest() : "");

@@ -11,7 +11,7 @@ public interface TokenWatch {
     TokenWatch NONE = (row, id, last) -> null;
 
     /**
-     * Called once for each new token. Beam search calls it when it is done, for the tokens of the best beam.
+     * Called once for each new token.
      *
      * @param row index of the prompt
      * @param last whether the text ends with this token anyway
@@ -20,7 +20,16 @@ public interface TokenWatch {
     @Nullable
     Finish onToken(int row, int id, boolean last);
 
-    /** Why everything is to end now, or null; asked before each step of a beam search. */
+    /**
+     * Called instead of {@link #onToken} where the whole text is there before any of it is told, as after beam search and best-of-n: no time is left to be saved.
+     *
+     * @return why the text is to end with this token all the same, or null
+     */
+    default @Nullable Finish onGiven(int row, int id, boolean last) {
+        return onToken(row, id, last);
+    }
+
+    /** Why everything is to end now, or null; asked at each step of a search that tells its tokens at the end. */
     default @Nullable Finish interruption() {
         return null;
     }

@@ -64,6 +64,12 @@ public abstract class GenerationCost {
                 }
 
                 @Override
+                public FloatBuffer append(int firstRow, TokenBatch tokens, int wanted) {
+                    fed += tokens.ids().length;
+                    return state.append(firstRow, tokens, wanted);
+                }
+
+                @Override
                 public FloatBuffer features() {
                     return state.features();
                 }

@@ -1,15 +1,21 @@
 package org.kefubench.neural.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kefubench.api.Decoding;
@@ -18,7 +24,11 @@ import org.kefubench.api.UnavailableException;
 import org.kefubench.neural.Fixtures;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.engine.Decoder;
+import org.kefubench.neural.engine.DecodingState;
 import org.kefubench.neural.engine.EngineOptions;
+import org.kefubench.neural.engine.TokenBatch;
+import org.kefubench.neural.tokenizer.Tokenizer;
+import org.kefubench.neural.tokenizer.Tokenizers;
 
 /** Holds an engine in fp32 to the token ids that transformers generated with it. */
 public abstract class GenerationParity {
@@ -60,13 +70,117 @@ public abstract class GenerationParity {
         }
     }
 
+    /** What the searches found that transformers no longer has, by a plain program of their papers' definitions over its forward pass; how it was made is in the file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt2-tiny", "llama-tiny"})
+    void contrastive_and_diverse_searches_find_what_a_plain_program_finds(String model)
+            throws IOException, UnavailableException {
+        Checkpoint checkpoint = Checkpoint.open(Fixtures.model(model));
+        int contrastive = 0;
+        int diverse = 0;
+        try (Decoder decoder = open(checkpoint, EngineOptions.LATENCY)) {
+            for (JsonNode expected : Fixtures.json(Fixtures.file("searches-" + model + ".json")).get("generate")) {
+                Decoding decoding = decoding(expected.get("options"));
+                try (Generator generator = new Generator(decoder, expected.get("end").intValue())) {
+                    if (decoding.beams() > 1) {
+                        diverse++;
+                        checkDiverse(generator, decoding, expected);
+                    } else {
+                        contrastive++;
+                        assertThat(generator.generate(prompts(expected), decoding, TokenWatch.NONE).stream()
+                                        .map(Generated::ids))
+                                .as(expected.get("options").toString())
+                                .containsExactlyElementsOf(outputs(expected));
+                    }
+                }
+            }
+        }
+        assertThat(contrastive).isEqualTo(6);
+        assertThat(diverse).isEqualTo(12);
+    }
+
+    private static void checkDiverse(Generator generator, Decoding decoding, JsonNode expected) {
+        List<Generated> found = generator
+                .several(prompts(expected), decoding, decoding.beams(), TokenWatch.NONE)
+                .get(0);
+        assertThat(found.stream().map(Generated::ids))
+                .as(expected.get("options").toString())
+                .containsExactlyElementsOf(outputs(expected));
+        for (int i = 0; i < found.size(); i++) {
+            // a sum of 20 logarithms in single precision
+            assertThat(found.get(i).score()).isCloseTo(expected.get("scores").get(i).doubleValue(), within(1e-3));
+        }
+    }
+
+    /** The text that llama2.c's own test expects of 200 greedy tokens. */
+    private static final String STORY = """
+            Once upon a time, there was a little girl named Lily. She loved to play outside in the park. One day, she saw a big, red ball. She wanted to play with it, but it was too high.
+            Lily's mom said, "Lily, let's go to the park." Lily was sad and didn't know what to do. She said, "I want to play with your ball, but I can't find it."
+            Lily was sad and didn't know what to do. She said, "I'm sorry, Lily. I didn't know what to do."
+            Lily didn't want to help her mom, so she""";
+
+    @Test
+    void a_published_model_tells_its_story() throws IOException, UnavailableException {
+        String models = System.getenv("KEFUBENCH_MODELS");
+        assumeTrue(models != null, "KEFUBENCH_MODELS is not set");
+        Path directory = Path.of(models, "stories260K", "hf");
+        Tokenizer tokenizer = Tokenizers.open(directory);
+        Decoding decoding = Options.of(Decoding.GREEDY, Map.of("max_new_tokens", 200));
+        try (Decoder decoder = open(Checkpoint.open(directory), EngineOptions.LATENCY);
+                Generator generator = new Generator(decoder)) {
+            int[] prompt = {tokenizer.special().begin()};
+            int[] story = generator
+                    .generate(List.of(prompt), decoding, TokenWatch.NONE)
+                    .get(0)
+                    .ids();
+            assertThat(story).hasSize(200);
+            assertThat(tokenizer.decode(story).strip()).isEqualTo(STORY);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt2-tiny", "llama-tiny"})
+    void logits_of_the_last_positions_are_those_of_all_without_the_others(String model)
+            throws IOException, UnavailableException {
+        int[] text = {5, 17, 200, 34, 9};
+        try (Decoder decoder = open(Checkpoint.open(Fixtures.model(model)), EngineOptions.LATENCY);
+                DecodingState state = decoder.begin(2, 8)) {
+            TokenBatch one = TokenBatch.of(List.of(text), 0);
+            float[] all = floats(state.append(0, one, 5));
+            float[] seen = floats(state.features());
+            assertThat(all).hasSize(5 * decoder.vocabulary());
+            state.truncate(0);
+            float[] last = floats(state.append(0, one, 2));
+            // The head is spared three of five positions: 3 x vocabulary x hidden products and as many logits.
+            assertThat(last).containsExactly(Arrays.copyOfRange(all, 3 * decoder.vocabulary(), all.length), within(1e-6f));
+            assertThat(floats(state.features()))
+                    .containsExactly(Arrays.copyOfRange(seen, 3 * seen.length / 5, seen.length), within(1e-6f));
+            state.truncate(0);
+            float[] two = floats(state.append(0, TokenBatch.of(List.of(text, Arrays.copyOf(text, 3)), 0), 2));
+            assertThat(Arrays.copyOf(two, last.length)).containsExactly(last, within(1e-5f));
+            assertThat(Arrays.copyOfRange(two, last.length, two.length))
+                    .containsExactly(
+                            Arrays.copyOfRange(all, decoder.vocabulary(), 3 * decoder.vocabulary()), within(1e-5f));
+            state.truncate(0);
+            assertThatThrownBy(() -> state.append(0, TokenBatch.of(List.of(text, Arrays.copyOf(text, 3)), 0), 4))
+                    .hasMessage("logits at the last 4 positions of a row that adds 3 tokens: expected 1 to 3");
+            assertThatThrownBy(() -> state.append(0, one, 6)).hasMessageEndingWith("expected 1 to 5");
+        }
+    }
+
+    private static float[] floats(FloatBuffer buffer) {
+        float[] values = new float[buffer.remaining()];
+        buffer.duplicate().get(values);
+        return values;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"gpt2-tiny", "llama-tiny"})
     void guessing_ahead_changes_nothing_but_the_number_of_calls(String model) throws IOException, UnavailableException {
         Checkpoint checkpoint = Checkpoint.open(Fixtures.model(model));
         int tokens = 0;
         int calls = 0;
-        try (Decoder decoder = open(checkpoint, EngineOptions.LATENCY.withAllLogits());
+        try (Decoder decoder = open(checkpoint, EngineOptions.LATENCY);
                 Generator generator =
                         new Generator(decoder, checkpoint.config().tokens().eos())) {
             for (JsonNode expected : Fixtures.expected(model).get("generate")) {
@@ -129,7 +243,7 @@ public abstract class GenerationParity {
     void a_draft_model_changes_nothing_but_the_number_of_calls(String model) throws IOException, UnavailableException {
         Checkpoint checkpoint = Checkpoint.open(Fixtures.model(model));
         Checkpoint other = Checkpoint.open(Fixtures.model(model.equals("gpt2-tiny") ? "llama-tiny" : "gpt2-tiny"));
-        try (Decoder decoder = open(checkpoint, EngineOptions.LATENCY.withAllLogits());
+        try (Decoder decoder = open(checkpoint, EngineOptions.LATENCY);
                 Decoder stranger = open(other, EngineOptions.LATENCY);
                 Generator generator =
                         new Generator(decoder, checkpoint.config().tokens().eos());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,57 @@ class GeneratorTest {
                 .several(List.of(new int[] {1}), decoding("beams", 2, "length_penalty", 0), 2, TokenWatch.NONE)
                 .get(0);
         assertThat(found.stream().map(Generated::ids)).containsExactly(new int[] {3, END}, new int[] {2, END});
+    }
+
+    /** What follows 1 and 2, 1 and 3, 3 and 2, 2 and 1 is in the test; after 2 and 2 or 3 and 1, which no beam says, comes 3. */
+    private static double[][][] triples() {
+        double[][][] next = new double[4][4][];
+        for (double[][] last : next) {
+            Arrays.fill(last, new double[] {0.01, 0.01, 0.01, 0.97});
+        }
+        next[0][1] = new double[] {0.01, 0.01, 0.58, 0.4};
+        next[1][2] = new double[] {0.01, 0.4, 0.29, 0.3};
+        next[1][3] = new double[] {0.01, 0.08, 0.9, 0.01};
+        next[3][2] = new double[] {0.8, 0.18, 0.01, 0.01};
+        next[2][1] = new double[] {0.5, 0.48, 0.01, 0.01};
+        return next;
+    }
+
+    @Test
+    void the_rows_of_the_state_follow_the_beams() {
+        // 2 (0.58) and 3 (0.4); then 3 2 (0.4 x 0.9 = 0.36) overtakes 2 1 (0.58 x 0.4 = 0.232): the rows change places.
+        // Then 3 2 END (0.36 x 0.8 = 0.288) and 2 1 END (0.232 x 0.5 = 0.116).
+        try (Generator following = new Generator(new TableDecoder(triples(), new float[4][1]), END)) {
+            List<Generated> found = following
+                    .several(
+                            List.of(new int[] {1}),
+                            decoding("beams", 2, "length_penalty", 0, "max_new_tokens", 3),
+                            2,
+                            TokenWatch.NONE)
+                    .get(0);
+            assertThat(found.stream().map(Generated::ids)).containsExactly(new int[] {3, 2, END}, new int[] {2, 1, END});
+            assertThat(Math.exp(found.get(0).score())).isCloseTo(0.288, within(1e-6));
+            assertThat(Math.exp(found.get(1).score())).isCloseTo(0.116, within(1e-6));
+        }
+    }
+
+    @Test
+    void all_rows_of_contrastive_search_follow_the_chosen_one() {
+        // All heads see the same but for 2 after 1, so 3 is chosen; what follows 1 and 3 is 2 (0.9), and were the rows
+        // left as they are, the first would still end in 1 and 2, after which 1 is likeliest.
+        float[][] features = {{0, 1}, {1, 0}, {1, 0}, {0, 1}};
+        try (Generator following = new Generator(new TableDecoder(triples(), features), END)) {
+            Decoding weighed = decoding("penalty_alpha", 0.5, "top_k", 2, "max_new_tokens", 1);
+            Decoding further = decoding("penalty_alpha", 0.01, "top_k", 2, "max_new_tokens", 3);
+            assertThat(following.generate(List.of(new int[] {1}), weighed, TokenWatch.NONE).get(0).ids())
+                    .containsExactly(3);
+            Generated found = following
+                    .generate(List.of(new int[] {1, 3}), further, TokenWatch.NONE)
+                    .get(0);
+            // 2 (0.9), then END (0.8) after 3 and 2
+            assertThat(found.ids()).containsExactly(2, END);
+            assertThat(found.calls()).isEqualTo(3); // the prompt, and one for the candidates of each token
+        }
     }
 
     @Test
@@ -171,11 +223,9 @@ class GeneratorTest {
         assertThatThrownBy(() ->
                         generator.generate(List.of(new int[120]), decoding("max_new_tokens", 10), TokenWatch.NONE))
                 .hasMessageContaining("prompt of 120 tokens: expected 1 to 118");
-        assertThatThrownBy(() -> one(decoding("beams", 2, "sample", true)))
-                .hasMessageContaining("expected one of both");
-        assertThatThrownBy(() -> one(decoding("penalty_alpha", 0.6))).hasMessageContaining("top_k: 0");
-        assertThatThrownBy(() -> generator.lookup(0, new int[] {1, 2}, decoding(), TokenWatch.NONE))
-                .hasMessageContaining("open it with all logits");
+        assertThatThrownBy(() -> generator.several(
+                        List.of(new int[] {1}), decoding("beams", 2), 3, TokenWatch.NONE))
+                .hasMessage("3 texts: expected 1 to beams 2");
         assertThat(generator.generate(List.of(), decoding(), TokenWatch.NONE)).isEmpty();
     }
 }

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kefubench.api.Decoding;
 import org.kefubench.api.Options;
 import org.kefubench.api.Reply.Finish;
@@ -126,5 +128,64 @@ class TextWatchTest {
         }
         assertThat(finish).isEqualTo(Finish.DEADLINE);
         assertThat(watch.interruption()).isEqualTo(Finish.DEADLINE);
+    }
+
+    /** Lets some steps pass and then waits until the deadline of the texts has passed. */
+    private static TokenWatch lateAfter(int steps, TextWatch texts) {
+        int[] asked = {0};
+        return new TokenWatch() {
+            @Override
+            public Finish onToken(int row, int id, boolean last) {
+                return texts.onToken(row, id, last);
+            }
+
+            @Override
+            public Finish onGiven(int row, int id, boolean last) {
+                return texts.onGiven(row, id, last);
+            }
+
+            @Override
+            public Finish interruption() {
+                if (asked[0]++ < steps) {
+                    return null;
+                }
+                while (texts.interruption() == null) {
+                    Thread.onSpinWait();
+                }
+                return texts.interruption();
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({"beams, 2", "best_of, 4"}) // two steps of one search; two tokens in each of two rows
+    void what_was_found_before_the_deadline_is_told_after_it(String way, int steps) {
+        double[][] language = {{0.1, 0.4, 0.3, 0.2}, {0.1, 0.2, 0.4, 0.3}, {0.1, 0.3, 0.2, 0.4}, {0.1, 0.4, 0.3, 0.2}};
+        Decoding hasty = Options.of(
+                Decoding.GREEDY,
+                Map.of("min_new_tokens", 60, way, 2, "sample", way.equals("best_of"), "deadline_millis", 1));
+        TextWatch texts = new TextWatch(tokenizer, 1, hasty, (dialogue, piece) -> pieces.add(piece));
+        try (Generator generator = new Generator(new TableDecoder(language), 0)) {
+            Generated found = generator
+                    .generate(List.of(new int[] {1}), hasty, lateAfter(steps, texts))
+                    .get(0);
+            assertThat(found.finish()).isEqualTo(Finish.DEADLINE);
+            assertThat(found.ids()).hasSize(3);
+            assertThat(texts.text(0)).isEqualTo(tokenizer.decode(found.ids())).hasSize(3);
+            assertThat(pieces).hasSize(3);
+        }
+    }
+
+    @Test
+    void what_is_told_after_a_search_still_ends_at_a_stop_string_and_at_the_listeners_wish() {
+        Decoding hasty = Options.of(Decoding.GREEDY, Map.of("deadline_millis", 1, "stop", List.of("c")));
+        TextWatch watch = new TextWatch(tokenizer, 2, hasty, (dialogue, piece) -> dialogue == 0);
+        while (watch.interruption() == null) {
+            Thread.onSpinWait();
+        }
+        Generated found = new Generated(tokenizer.ids("abcd"), Finish.STOP, 0, 1);
+        assertThat(Generator.told(0, found, watch).ids()).hasSize(3);
+        assertThat(watch.text(0)).isEqualTo("ab");
+        assertThat(Generator.told(1, found, watch).finish()).isEqualTo(Finish.CANCELLED);
     }
 }
