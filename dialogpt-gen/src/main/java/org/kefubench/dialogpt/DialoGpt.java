@@ -57,6 +57,9 @@ public final class DialoGpt implements Approach<DialoGptOptions> {
         } else {
             ReadyMade.copied(options, data, model, progress);
         }
+        if (!options.backward().isEmpty()) {
+            ReadyMade.backward(options.backward(), model);
+        }
         if (options.drafted()) {
             Draft.make(options, data, model, progress);
         }

@@ -71,14 +71,26 @@ final class DialoGptBot implements Responder, LanguageModel, Explainer {
 
         Expectation expectation(Checkpoint checkpoint) {
             return new Expectation(
-                    () -> engine.openDecoder(checkpoint, placement, engineOptions.withAllLogits()),
+                    () -> engine.openDecoder(checkpoint, placement, engineOptions),
                     tokenizer,
                     format(0),
                     end);
         }
 
+        /** What the backward model beside a model expects: read with its own tokenizer. A ready-made one is asked for the whole dialogue, one made here learned questions alone. */
         Hindsight hindsight(Path model) throws IOException {
-            return new Hindsight(expectation(Checkpoint.open(model.resolve(FromScratch.BACKWARD))));
+            Path folder = model.resolve(FromScratch.BACKWARD);
+            Checkpoint checkpoint = Checkpoint.open(folder);
+            Tokenizer own = Tokenizers.open(folder);
+            Speakers marks = Speakers.of(own, options.speakers());
+            int last = Ends.of(checkpoint, own, folder);
+            EngineOptions typed = engineOptions.withTypeMarks(marks.types());
+            Expectation expectation = new Expectation(
+                    () -> engine.openDecoder(checkpoint, placement, typed),
+                    own,
+                    new TurnFormat(own, last, 0, marks),
+                    last);
+            return new Hindsight(expectation, !options.mmi());
         }
     }
 
@@ -111,12 +123,12 @@ final class DialoGptBot implements Responder, LanguageModel, Explainer {
         EngineOptions plain = EngineOptions.LATENCY.withTypeMarks(options.fineTune() ? Set.of() : speakers.types());
         Setting setting = new Setting(
                 engine, placement, plain, tokenizer, speakers, Ends.of(checkpoint, tokenizer, model), options);
-        Decoder decoder = engine.openDecoder(checkpoint, placement, options.guesses() ? plain.withAllLogits() : plain);
+        Decoder decoder = engine.openDecoder(checkpoint, placement, plain);
         return new DialoGptBot(
                 setting,
                 decoder,
                 setting.expectation(checkpoint),
-                options.mmi() ? setting.hindsight(model) : null,
+                options.looksBack() ? setting.hindsight(model) : null,
                 options.drafted() ? Draft.open(model, engine, placement, plain) : null,
                 card(checkpoint, facts));
     }
@@ -190,7 +202,7 @@ final class DialoGptBot implements Responder, LanguageModel, Explainer {
 
     private List<Generated> generate(
             List<Dialogue> dialogues, List<int[]> prompts, Decoding decoding, GroupWatch watch) {
-        if (hindsight != null && decoding.bestOf() > 1 && decoding.beams() == 1 && decoding.penaltyAlpha() == 0) {
+        if (hindsight != null && decoding.bestOf() > 1) {
             return mostTelling(hindsight, dialogues, prompts, decoding, watch);
         }
         if (guesses(decoding)) {
@@ -213,7 +225,7 @@ final class DialoGptBot implements Responder, LanguageModel, Explainer {
             List<String> texts = drawn.get(i).stream()
                     .map(one -> tokenizer.decode(one.ids()).strip())
                     .toList();
-            int chosen = judge.best(dialogues.get(i).last(), texts);
+            int chosen = judge.best(dialogues.get(i), texts);
             best.add(Generator.told(i, drawn.get(i).get(chosen), watch));
         }
         return best;

@@ -1,6 +1,5 @@
 package org.kefubench.dialogpt;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.kefubench.api.Options;
@@ -10,7 +9,7 @@ import org.kefubench.neural.train.LoopOptions;
 /**
  * Options of the approach {@code dialogpt-gen}.
  *
- * @param model {@code desk-small-gpt}, made from scratch of the training texts; a directory in the Hugging Face layout; or {@code random:<architecture>}, of real
+ * @param model {@code desk-small-gpt}, made from scratch of the training texts; a directory in the Hugging Face layout or {@code hub:<owner>/<name>}; or {@code random:<architecture>}, of real
  *     size with random weights
  * @param layers of desk-small-gpt
  * @param hidden width of desk-small-gpt
@@ -36,6 +35,8 @@ import org.kefubench.neural.train.LoopOptions;
  * @param batchRows sequences that are generated together, beams included
  * @param fineTune train the checkpoint of a directory further on the training set
  * @param mmi train a backward model too, which tells what was asked from the answer; of several answers ({@code best_of} in decoding) the one that tells most is given
+ * @param backward a model that was trained to tell the dialogue from the answer, as DialoGPT's reverse model was: a directory, or {@code hub:<owner>/<name>}; used as mmi's is, and
+ *     asked for the whole dialogue; empty for none
  * @param trainThreads threads of an operation in training; 0 for one a core, which helps on a quiet machine only
  * @param promptLookup guess ahead what was said before, in greedy decoding: the same text in fewer calls, one dialogue at a time
  * @param draft a smaller model that guesses ahead in greedy decoding: {@code desk-small-gpt}, trained here beside the model, with one layer of half the width; {@code
@@ -68,6 +69,7 @@ public record DialoGptOptions(
         int batchRows,
         boolean fineTune,
         boolean mmi,
+        String backward,
         int trainThreads,
         boolean promptLookup,
         String draft,
@@ -78,36 +80,67 @@ public record DialoGptOptions(
 
     static final String RANDOM = "random:";
 
+    private static final int LAYERS = 2;
+    private static final int HIDDEN = 128;
+    private static final int HEADS = 4;
+    private static final int VOCABULARY = 2000;
+    private static final int CONTEXT = 256;
+    private static final int EPOCHS = 30;
+    private static final int BATCH_SIZE = 16;
+    private static final double RATE_THAT_SUITS = 0;
+    private static final double WARMUP = 0.1;
+    private static final double WEIGHT_DECAY = 0.01;
+    private static final double CLIP_NORM = 1;
+    private static final double DROPOUT = 0.1;
+    private static final double WORD_DROPOUT = 0.1;
+    private static final int RECITALS = 4;
+    private static final int OPENING = 6;
+    private static final boolean ANSWERS_ONLY = true;
+    private static final boolean MIXED_PRECISION = false;
+    private static final int NO_PATIENCE = 0;
+    private static final int SAVE_EVERY = 200;
+    private static final int ALL_TURNS = 0;
+    private static final List<String> NO_MARKS = List.of();
+    private static final int BATCH_ROWS = 8;
+    private static final boolean FINE_TUNE = false;
+    private static final boolean MMI = false;
+    private static final String NO_BACKWARD = "";
+    private static final int TRAIN_THREADS = 1;
+    private static final boolean PROMPT_LOOKUP = false;
+    private static final String NO_DRAFT = "";
+    private static final boolean CONTINUOUS = true;
+
     static final DialoGptOptions DEFAULTS = new DialoGptOptions(
             DESK_SMALL,
-            2,
-            128,
-            4,
-            2000,
-            256,
-            30,
-            16,
-            0,
-            0.1,
-            0.01,
-            1,
-            0.1,
-            0.1,
-            4,
-            6,
-            true,
-            false,
-            0,
-            200,
-            0,
-            List.of(),
-            8,
-            false,
-            false,
-            1,
-            false,
-            "",
-            true);
+            LAYERS,
+            HIDDEN,
+            HEADS,
+            VOCABULARY,
+            CONTEXT,
+            EPOCHS,
+            BATCH_SIZE,
+            RATE_THAT_SUITS,
+            WARMUP,
+            WEIGHT_DECAY,
+            CLIP_NORM,
+            DROPOUT,
+            WORD_DROPOUT,
+            RECITALS,
+            OPENING,
+            ANSWERS_ONLY,
+            MIXED_PRECISION,
+            NO_PATIENCE,
+            SAVE_EVERY,
+            ALL_TURNS,
+            NO_MARKS,
+            BATCH_ROWS,
+            FINE_TUNE,
+            MMI,
+            NO_BACKWARD,
+            TRAIN_THREADS,
+            PROMPT_LOOKUP,
+            NO_DRAFT,
+            CONTINUOUS);
 
     /** Checks the ranges. */
     public DialoGptOptions {
@@ -136,7 +169,11 @@ public record DialoGptOptions(
         }
         if (mmi && !model.equals(DESK_SMALL)) {
             throw new IllegalArgumentException("mmi: true with model " + model + ", expected " + DESK_SMALL
-                    + ", whose backward model is trained here");
+                    + ", whose backward model is trained here, or a trained one in backward");
+        }
+        if (!backward.isEmpty() && (mmi || model.startsWith(RANDOM))) {
+            throw new IllegalArgumentException("backward: " + backward + " with "
+                    + (mmi ? "mmi: true, expected one of both" : "model " + model + ", expected trained weights for both"));
         }
         if (promptLookup && !draft.isEmpty()) {
             throw new IllegalArgumentException("draft: " + draft + " with prompt_lookup true, expected one of both");
@@ -167,6 +204,11 @@ public record DialoGptOptions(
         return !draft.isEmpty();
     }
 
+    /** Whether of several answers the one is given that tells most of what was asked. */
+    boolean looksBack() {
+        return mmi || !backward.isEmpty();
+    }
+
     /** Whether tokens are guessed ahead where the decoding allows it. */
     boolean guesses() {
         return promptLookup || drafted();
@@ -176,7 +218,8 @@ public record DialoGptOptions(
     DialoGptOptions ofDraft() {
         int half = Math.max(1, heads / 2); // heads stay as wide as they are: not every width has a kernel
         return Options.of(
-                this, Map.of("draft", "", "mmi", false, "layers", 1, "heads", half, "hidden", hidden / heads * half));
+                this,
+                Map.of("draft", "", "mmi", false, "backward", "", "layers", 1, "heads", half, "hidden", hidden / heads * half));
     }
 
     /** The highest learning rate. */
@@ -195,9 +238,5 @@ public record DialoGptOptions(
     /** The architecture of random weights. */
     String architecture() {
         return model.substring(RANDOM.length());
-    }
-
-    Path directory() {
-        return Path.of(model);
     }
 }

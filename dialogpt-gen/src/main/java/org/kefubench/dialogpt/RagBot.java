@@ -55,12 +55,13 @@ final class RagBot implements Responder, LanguageModel, Explainer {
         List<Reply> replies = generator.respond(read, decoding, listener);
         List<Reply> marked = new ArrayList<>();
         for (int i = 0; i < replies.size(); i++) {
-            marked.add(marked(replies.get(i), found.get(i), i, listener));
+            marked.add(marked(replies.get(i), found.get(i)));
         }
         return marked;
     }
 
-    private Reply marked(Reply reply, List<Found> found, int index, TokenListener listener) {
+    /** The mark is no token: nobody generated it, so the listener is not told of it. Who cancels an answer does not want it either. */
+    private Reply marked(Reply reply, List<Found> found) {
         List<Reply.Evidence> why = new ArrayList<>();
         for (Found one : found) {
             String title = one.passage().title().isEmpty() ? "" : one.passage().title() + " - ";
@@ -68,12 +69,11 @@ final class RagBot implements Responder, LanguageModel, Explainer {
                     one.passage().source(), title + one.passage().text(), one.score()));
         }
         why.addAll(reply.why());
-        String mark = cite && !found.isEmpty() && !reply.text().isEmpty()
-                ? " [" + found.get(0).passage().source() + "]"
-                : "";
-        if (!mark.isEmpty()) {
-            listener.onToken(index, mark);
-        }
+        boolean marks = cite
+                && !found.isEmpty()
+                && !reply.text().isEmpty()
+                && reply.finish() != Reply.Finish.CANCELLED;
+        String mark = marks ? " [" + found.get(0).passage().source() + "]" : "";
         return new Reply(
                 reply.text() + mark,
                 reply.confidence(),

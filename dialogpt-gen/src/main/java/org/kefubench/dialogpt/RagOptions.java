@@ -10,7 +10,7 @@ import org.kefubench.api.Options;
  * @param passages how many are put before the question, at least 1
  * @param leastScore a passage that scores less is left out, in [0, 1]
  * @param turns of the dialogue that the model reads beside the passages, the newest; at least 1
- * @param cite whether the text of an answer ends with the source of its first passage in brackets; the evidence names it in any case
+ * @param cite whether the text of an answer ends with the source of its first passage in brackets, which is not streamed; the evidence names it in any case
  * @param model {@code desk-small-gpt}, or a directory whose checkpoint answers without having learned to use passages, unless fineTune is set
  */
 public record RagOptions(

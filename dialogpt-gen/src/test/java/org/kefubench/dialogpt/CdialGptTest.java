@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -138,12 +139,28 @@ class CdialGptTest {
     void beams_find_what_surprises_least() throws Exception {
         try (Responder bot =
                 opened(checkpoint(Architecture.OPENAI_GPT), Placement.parse("onnxruntime/cpu/fp32"), Map.of())) {
-            Decoding brief = Options.of(Decoding.GREEDY, Map.of("max_new_tokens", 6));
-            Reply.Evidence best = ((Explainer) bot).candidates(ASKED, brief, 2).get(0);
-            LanguageModel.Surprise surprise = ((LanguageModel) bot)
-                    .surprise(List.of(ASKED.then(Turn.agent(best.text().isEmpty() ? "好" : best.text()))), 0)
-                    .get(0);
-            assertThat(surprise.nats()).isPositive().isFinite();
+            // Answers of at most two of seven characters and the end; twelve beams keep nearly all of them.
+            Decoding brief = Options.of(Decoding.GREEDY, Map.of("max_new_tokens", 3));
+            List<Reply.Evidence> found = ((Explainer) bot).candidates(ASKED, brief, 12);
+            List<String> characters = VOCABULARY.subList(6, VOCABULARY.size());
+            List<String> answers = new ArrayList<>(characters);
+            characters.forEach(first -> characters.forEach(second -> answers.add(first + second)));
+            double least = Double.POSITIVE_INFINITY;
+            String likeliest = "";
+            for (String answer : answers) {
+                double nats = ((LanguageModel) bot)
+                        .surprise(List.of(ASKED.then(Turn.agent(answer))), 0)
+                        .get(0)
+                        .nats();
+                if (nats < least) {
+                    least = nats;
+                    likeliest = answer;
+                }
+            }
+            // Nothing that can be said costs less than the best candidate, and the answer that costs least is among them.
+            assertThat(-Math.log(found.get(0).score())).isLessThan(least + 1e-3);
+            assertThat(found.stream().map(Reply.Evidence::text)).contains(likeliest);
+            assertThat(found.get(0).score()).isGreaterThan(found.get(11).score());
         }
     }
 

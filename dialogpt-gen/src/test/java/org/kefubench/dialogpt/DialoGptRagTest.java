@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -90,19 +91,32 @@ class DialoGptRagTest extends ApproachContract<RagOptions> {
     }
 
     @Test
-    void with_cite_the_text_itself_ends_with_its_source() throws Exception {
+    void with_cite_the_text_itself_ends_with_its_source_which_is_no_token() throws Exception {
         try (Responder bot = trained(Map.of("cite", true))) {
-            StringBuilder told = new StringBuilder();
+            List<String> told = new ArrayList<>();
             Reply reply = bot.respond(
                             List.of(Dialogue.of("is my parcel lost")),
                             Options.of(Decoding.GREEDY, Map.of("min_new_tokens", 4, "max_new_tokens", 8)),
                             (dialogue, piece) -> {
-                                told.append(piece);
+                                told.add(piece);
                                 return true;
                             })
                     .get(0);
             assertThat(reply.text()).endsWith("]").contains(" [answer track-");
-            assertThat(told.toString().strip()).isEqualTo(reply.text());
+            assertThat(told).hasSize(reply.outputTokens());
+            assertThat(reply.text()).startsWith(String.join("", told).strip() + " [answer track-");
+            List<String> cancelled = new ArrayList<>();
+            Reply cut = bot.respond(
+                            List.of(Dialogue.of("is my parcel lost")),
+                            Options.of(Decoding.GREEDY, Map.of("min_new_tokens", 4, "max_new_tokens", 8)),
+                            (dialogue, piece) -> {
+                                cancelled.add(piece);
+                                return cancelled.size() < 3;
+                            })
+                    .get(0);
+            assertThat(cut.finish()).isEqualTo(Reply.Finish.CANCELLED);
+            assertThat(cancelled).hasSize(3);
+            assertThat(cut.text()).isEqualTo(String.join("", cancelled).strip());
         }
     }
 

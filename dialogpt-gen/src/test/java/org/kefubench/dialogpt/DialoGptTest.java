@@ -250,6 +250,33 @@ class DialoGptTest extends ApproachContract<DialoGptOptions> {
     }
 
     @Test
+    void a_checkpoint_with_a_ready_made_backward_model_judges_as_the_one_that_was_trained_beside_it() throws Exception {
+        Path made = folder.resolve("made");
+        Decoding hot = Options.of(Decoding.GREEDY, Map.of("sample", true, "best_of", 8, "max_new_tokens", 8));
+        List<Dialogue> asked = List.of(Dialogue.of("cancel it now"), Dialogue.of("where is my parcel"));
+        try (Responder own = trained(tiny(Map.of("mmi", true)), "made");
+                Responder taken = trained(
+                        tiny(Map.of(
+                                "model",
+                                made.toString(),
+                                "backward",
+                                made.resolve(FromScratch.BACKWARD).toString())),
+                        "taken");
+                Responder unjudged = trained(tiny(Map.of("model", made.toString())), "unjudged")) {
+            // Of one turn the whole dialogue is the question.
+            List<Reply> replies = own.respond(asked, hot, TokenListener.NONE);
+            assertThat(taken.respond(asked, hot, TokenListener.NONE)).isEqualTo(replies);
+            assertThat(unjudged.respond(asked, hot, TokenListener.NONE)).isNotEqualTo(replies);
+        }
+        assertThatThrownBy(() -> trained(tiny(Map.of("backward", "no/such/folder")), "model"))
+                .hasMessage("backward: 'no/such/folder' is no directory: expected hub:OWNER/NAME, or a directory with "
+                        + "config.json, weights and tokenizer");
+        assertThatThrownBy(() -> tiny(Map.of("backward", "x", "mmi", true))).hasMessageContaining("expected one of both");
+        assertThatThrownBy(() -> tiny(Map.of("backward", "x", "model", "random:gpt2")))
+                .hasMessageContaining("expected trained weights for both");
+    }
+
+    @Test
     void a_checkpoint_is_trained_further() throws Exception {
         try (Responder made = trained(TINY, "made");
                 Responder tuned = trained(
@@ -283,7 +310,7 @@ class DialoGptTest extends ApproachContract<DialoGptOptions> {
         DialoGptOptions nowhere = tiny(Map.of("model", "no/such/folder"));
         assertThatThrownBy(() -> trained(nowhere, "model"))
                 .hasMessage(
-                        "model: 'no/such/folder' is no directory: expected desk-small-gpt, random:ARCHITECTURE, or a "
+                        "model: 'no/such/folder' is no directory: expected desk-small-gpt, random:ARCHITECTURE, hub:OWNER/NAME, or a "
                                 + "directory with config.json, weights and tokenizer");
         assertThatThrownBy(() -> tiny(Map.of("fine_tune", true))).hasMessageContaining("expected a directory");
         assertThatThrownBy(() -> tiny(Map.of("mmi", true, "model", "no/such/folder")))

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kefubench.api.Dialogue;
 import org.kefubench.api.Language;
 import org.kefubench.api.Options;
 import org.kefubench.api.Placement;
@@ -62,7 +63,8 @@ class HindsightTest {
         int end = 256;
         try (Decoder reference = open(model);
                 Hindsight hindsight = new Hindsight(
-                        new Expectation(() -> open(model), tokenizer, new TurnFormat(tokenizer, end, 0), end))) {
+                        new Expectation(() -> open(model), tokenizer, new TurnFormat(tokenizer, end, 0), end),
+                        false)) {
             // Question "ab" after answer "xy": x y END | a b END, the last three predicted by the logits at 2, 3, 4.
             int[] ids = {'x', 'y', end, 'a', 'b', end};
             double expected = 0;
@@ -76,7 +78,7 @@ class HindsightTest {
                     expected += Math.log(sum) - logits.get((i - 1) * 257 + ids[i]);
                 }
             }
-            assertThat(hindsight.nats(Turn.customer("ab"), "xy")).isCloseTo(expected, within(1e-4));
+            assertThat(hindsight.nats(List.of(Turn.customer("ab")), "xy")).isCloseTo(expected, within(1e-4));
         }
     }
 
@@ -85,8 +87,9 @@ class HindsightTest {
         Path model = model();
         Tokenizer tokenizer = Tokenizers.open(model);
         try (Hindsight hindsight =
-                new Hindsight(new Expectation(() -> open(model), tokenizer, new TurnFormat(tokenizer, 256, 0), 256))) {
-            Turn question = Turn.customer("where is it");
+                new Hindsight(
+                        new Expectation(() -> open(model), tokenizer, new TurnFormat(tokenizer, 256, 0), 256), false)) {
+            List<Turn> question = List.of(Turn.customer("where is it"));
             List<String> answers = List.of("", "here", "there it is", "?");
             int least = 1;
             for (int i = 2; i < answers.size(); i++) {
@@ -94,8 +97,45 @@ class HindsightTest {
                         ? i
                         : least;
             }
-            assertThat(hindsight.best(question, answers)).isEqualTo(least);
-            assertThat(hindsight.best(question, List.of("", ""))).isZero();
+            Dialogue asked = Dialogue.of("hello").then(Turn.agent("yes?")).then(question.get(0));
+            assertThat(hindsight.best(asked, answers)).isEqualTo(least);
+            assertThat(hindsight.best(asked, List.of("", ""))).isZero();
+        }
+    }
+
+    @Test
+    void a_model_that_tells_the_whole_dialogue_tells_it_newest_first_as_far_as_it_fits_with_every_answer()
+            throws Exception {
+        Path model = model();
+        Tokenizer tokenizer = Tokenizers.open(model);
+        TurnFormat format = new TurnFormat(tokenizer, 256, 0);
+        Dialogue asked = Dialogue.of("ab").then(Turn.agent("c")).then(Turn.customer("d"));
+        try (Expectation expectation = new Expectation(() -> open(model), tokenizer, format, 256);
+                Hindsight hindsight = new Hindsight(expectation, true)) {
+            assertThat(hindsight.source(asked, List.of("xy", "z")).stream().map(Turn::text))
+                    .containsExactly("d", "c", "ab");
+            // x y END | d END c END a b END: the chain rule over its three turns
+            double all = hindsight.nats(hindsight.source(asked, List.of("xy")), "xy");
+            double chain = expectation
+                            .of(Dialogue.of("xy").then(Turn.agent("d")), 0)
+                            .nats()
+                    + expectation
+                            .of(Dialogue.of("xy").then(Turn.agent("d")).then(Turn.agent("c")), 0)
+                            .nats()
+                    + expectation
+                            .of(
+                                    Dialogue.of("xy")
+                                            .then(Turn.agent("d"))
+                                            .then(Turn.agent("c"))
+                                            .then(Turn.agent("ab")),
+                                    0)
+                            .nats();
+            assertThat(all).isCloseTo(chain, within(1e-3));
+            // 64 tokens: 58 and END, d END, c END are 63, and no room for a b END
+            assertThat(hindsight.source(asked, List.of("z", "x".repeat(58))).stream().map(Turn::text))
+                    .containsExactly("d", "c");
+            assertThat(hindsight.source(asked, List.of("x".repeat(80))).stream().map(Turn::text))
+                    .containsExactly("d");
         }
     }
 }

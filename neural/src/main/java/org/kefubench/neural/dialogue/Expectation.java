@@ -13,7 +13,7 @@ import org.kefubench.neural.generate.Likelihood;
 import org.kefubench.neural.tokenizer.Tokenizer;
 
 /**
- * How well a model expects given answers. Uses a decoder of its own, with logits at every position, opened when it is first asked: whoever only generates pays nothing for
+ * How well a model expects given answers. Uses a decoder of its own, opened when it is first asked: whoever only generates pays nothing for
  * it. Thread-safe.
  */
 public final class Expectation implements AutoCloseable {
@@ -24,7 +24,7 @@ public final class Expectation implements AutoCloseable {
     private final int end;
     private @Nullable Decoder decoder;
 
-    /** Opens a decoder that returns logits at every position. */
+    /** Opens a decoder. */
     @FunctionalInterface
     public interface Opening {
 
@@ -62,6 +62,24 @@ public final class Expectation implements AutoCloseable {
                 answer.length,
                 text.getBytes(StandardCharsets.UTF_8).length,
                 likelihood.stride(stride));
+    }
+
+    /** Minus the logarithm of the probability of all turns after the first, given the first. */
+    public synchronized double nats(Dialogue dialogue) {
+        if (dialogue.turns().size() < 2) {
+            throw new IllegalArgumentException("dialogue of one turn: expected at least one turn after the first");
+        }
+        Dialogue first = new Dialogue(dialogue.turns().subList(0, 1));
+        return new Likelihood(decoder(), 0).nats(ids(dialogue), format.prompt(first, Integer.MAX_VALUE).length, 0);
+    }
+
+    /** Whether the model sees all of a dialogue at once. */
+    public synchronized boolean fits(Dialogue dialogue) {
+        return ids(dialogue).length <= decoder().maxTokens();
+    }
+
+    private int[] ids(Dialogue dialogue) {
+        return format.lesson(dialogue, Integer.MAX_VALUE, false).ids();
     }
 
     private Decoder decoder() {

@@ -86,9 +86,15 @@ public final class Lessons {
                 .toList();
     }
 
-    /** The answer is only read, the question is to be predicted. */
-    public static Dialogue reversed(Turn question, String answer) {
-        return new Dialogue(List.of(Turn.customer(answer), Turn.agent(question.text())));
+    private static Dialogue reversed(Turn question, String answer) {
+        return reversed(List.of(question), answer);
+    }
+
+    /** The answer is only read, the turns after it are to be predicted. */
+    public static Dialogue reversed(List<Turn> source, String answer) {
+        List<Turn> turns = new ArrayList<>(List.of(Turn.customer(answer)));
+        source.forEach(turn -> turns.add(Turn.agent(turn.text())));
+        return new Dialogue(turns);
     }
 
     private static List<Dialogue> answered(Example row) {

@@ -7,7 +7,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Turns tokens into text as they come: whole characters only, and together the same text as decoding all tokens at once. The work for a token does not depend on how many came
+ * Turns tokens into text as they come: whole characters only, and together the same text as decoding all tokens at once, but for bytes that are no character: those, as of a text
+ * that ends within one, are left out and never become U+FFFD. The work for a token does not depend on how many came
  * before. For one thread.
  */
 public final class TextStream {
@@ -15,8 +16,8 @@ public final class TextStream {
     private final Spelling spelling;
     private final CharsetDecoder characters = StandardCharsets.UTF_8
             .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPLACE)
-            .onUnmappableCharacter(CodingErrorAction.REPLACE);
+            .onMalformedInput(CodingErrorAction.IGNORE)
+            .onUnmappableCharacter(CodingErrorAction.IGNORE);
 
     /** Bytes of a character that is not complete: at most three. */
     private byte[] waiting = {};
@@ -31,7 +32,7 @@ public final class TextStream {
         return decode(spelling.next(id), false);
     }
 
-    /** What is still held back at the end of an answer; after it the stream is at its end. */
+    /** The end of an answer: bytes of a character that was not completed are dropped. After it the stream is at its end. */
     public String rest() {
         return decode(new byte[0], true);
     }

@@ -97,6 +97,18 @@ class TextWatchTest {
     }
 
     @Test
+    void bytes_that_are_no_character_are_never_told() {
+        TextWatch watch = watch((dialogue, piece) -> pieces.add(piece));
+        // The last byte of a character alone, then two of the three bytes of another and an end within it.
+        int[] bytes = {'a', 0xBD, 'b', 0xE5, 0xA5};
+        for (int i = 0; i < bytes.length; i++) {
+            watch.onToken(0, bytes[i], i + 1 == bytes.length);
+        }
+        assertThat(pieces).containsExactly("a", "", "b", "", "");
+        assertThat(watch.text(0)).isEqualTo("ab");
+    }
+
+    @Test
     void a_stop_string_ends_the_text_before_it_and_is_never_told() {
         TextWatch watch = watch((dialogue, piece) -> pieces.add(piece), "\nC:", "##");
         assertThat(say(watch, "ok #1\n\nC: more")).isEqualTo(Finish.STOP);

@@ -63,7 +63,7 @@ class TokenizersTest {
         assertThat(stream.add(47249)).isEmpty();
         assertThat(stream.add(94)).isEqualTo("😡");
         assertThat(stream.add(47249)).isEmpty();
-        assertThat(stream.rest()).isEqualTo("\uFFFD");
+        assertThat(stream.rest()).isEmpty(); // the three bytes are dropped: they are no character
     }
 
     @Test
@@ -92,7 +92,9 @@ class TokenizersTest {
                 for (int id : ids) {
                     bytes.writeBytes(spelling.next(id));
                 }
-                assertThat(tokenizer.decode(ids)).isEqualTo(bytes.toString(StandardCharsets.UTF_8));
+                // Bytes that are no character are left out, where Java writes U+FFFD.
+                assertThat(tokenizer.decode(ids))
+                        .isEqualTo(bytes.toString(StandardCharsets.UTF_8).replace("\uFFFD", ""));
             }
         }
     }
