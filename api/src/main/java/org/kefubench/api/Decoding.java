@@ -85,7 +85,12 @@ public record Decoding(
         exclude(beams > 1, "beams: " + beams, bestOf > 1, "best_of: " + bestOf, "one of both");
         exclude(contrastive, "penalty_alpha: " + penaltyAlpha, sample, "sample: true", "one of both");
         exclude(contrastive, "penalty_alpha: " + penaltyAlpha, topK < 2, "top_k: " + topK, "top_k of at least 2");
-        exclude(bestOf > 1, "best_of: " + bestOf, !sample, "sample: false", "sample: true, since else all are the same");
+        exclude(
+                bestOf > 1,
+                "best_of: " + bestOf,
+                !sample,
+                "sample: false",
+                "sample: true, since else all are the same");
         exclude(
                 diversityPenalty > 0,
                 "diversity_penalty: " + diversityPenalty,

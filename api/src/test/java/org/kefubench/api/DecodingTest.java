@@ -46,7 +46,8 @@ class DecodingTest {
                 "penalty_alpha: 0.6 with sample: true, expected one of both");
         refused(Map.of("penalty_alpha", 0.6), "penalty_alpha: 0.6 with top_k: 0, expected top_k of at least 2");
         refused(
-                Map.of("best_of", 4), "best_of: 4 with sample: false, expected sample: true, since else all are the same");
+                Map.of("best_of", 4),
+                "best_of: 4 with sample: false, expected sample: true, since else all are the same");
         refused(Map.of("best_of", 4, "beams", 2), "beams: 2 with best_of: 4, expected one of both");
         refused(
                 Map.of("diversity_penalty", 0.5, "beams", 4),
@@ -59,8 +60,10 @@ class DecodingTest {
 
     @Test
     void settings_that_belong_together_are_taken() {
-        assertThat(decoding(Map.of("sample", true, "best_of", 8, "top_k", 20)).bestOf()).isEqualTo(8);
-        assertThat(decoding(Map.of("beams", 4, "beam_groups", 2, "diversity_penalty", 0.5)).beamGroups())
+        assertThat(decoding(Map.of("sample", true, "best_of", 8, "top_k", 20)).bestOf())
+                .isEqualTo(8);
+        assertThat(decoding(Map.of("beams", 4, "beam_groups", 2, "diversity_penalty", 0.5))
+                        .beamGroups())
                 .isEqualTo(2);
         assertThat(decoding(Map.of("penalty_alpha", 0.6, "top_k", 4)).topK()).isEqualTo(4);
     }

@@ -71,10 +71,7 @@ final class DialoGptBot implements Responder, LanguageModel, Explainer {
 
         Expectation expectation(Checkpoint checkpoint) {
             return new Expectation(
-                    () -> engine.openDecoder(checkpoint, placement, engineOptions),
-                    tokenizer,
-                    format(0),
-                    end);
+                    () -> engine.openDecoder(checkpoint, placement, engineOptions), tokenizer, format(0), end);
         }
 
         /** What the backward model beside a model expects: read with its own tokenizer. A ready-made one is asked for the whole dialogue, one made here learned questions alone. */

@@ -173,7 +173,9 @@ public record DialoGptOptions(
         }
         if (!backward.isEmpty() && (mmi || model.startsWith(RANDOM))) {
             throw new IllegalArgumentException("backward: " + backward + " with "
-                    + (mmi ? "mmi: true, expected one of both" : "model " + model + ", expected trained weights for both"));
+                    + (mmi
+                            ? "mmi: true, expected one of both"
+                            : "model " + model + ", expected trained weights for both"));
         }
         if (promptLookup && !draft.isEmpty()) {
             throw new IllegalArgumentException("draft: " + draft + " with prompt_lookup true, expected one of both");
@@ -219,7 +221,19 @@ public record DialoGptOptions(
         int half = Math.max(1, heads / 2); // heads stay as wide as they are: not every width has a kernel
         return Options.of(
                 this,
-                Map.of("draft", "", "mmi", false, "backward", "", "layers", 1, "heads", half, "hidden", hidden / heads * half));
+                Map.of(
+                        "draft",
+                        "",
+                        "mmi",
+                        false,
+                        "backward",
+                        "",
+                        "layers",
+                        1,
+                        "heads",
+                        half,
+                        "hidden",
+                        hidden / heads * half));
     }
 
     /** The highest learning rate. */

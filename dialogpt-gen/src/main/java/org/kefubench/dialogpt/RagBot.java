@@ -69,10 +69,7 @@ final class RagBot implements Responder, LanguageModel, Explainer {
                     one.passage().source(), title + one.passage().text(), one.score()));
         }
         why.addAll(reply.why());
-        boolean marks = cite
-                && !found.isEmpty()
-                && !reply.text().isEmpty()
-                && reply.finish() != Reply.Finish.CANCELLED;
+        boolean marks = cite && !found.isEmpty() && !reply.text().isEmpty() && reply.finish() != Reply.Finish.CANCELLED;
         String mark = marks ? " [" + found.get(0).passage().source() + "]" : "";
         return new Reply(
                 reply.text() + mark,

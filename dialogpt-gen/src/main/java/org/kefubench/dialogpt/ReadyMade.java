@@ -42,8 +42,8 @@ final class ReadyMade {
                 : directory.getFileName().toString();
         if (options.fineTune()) {
             fineTuned(options, data, directory, model, tokenizer, progress);
-            String provenance =
-                    "checkpoint " + options.model() + ", trained further on " + data.name() + ", SHA-256 " + data.checksum();
+            String provenance = "checkpoint " + options.model() + ", trained further on " + data.name() + ", SHA-256 "
+                    + data.checksum();
             new ModelFacts(name + ", fine-tuned", provenance, options).write(model);
         } else {
             new ModelFacts(name, "checkpoint " + options.model() + ", not trained further", options).write(model);
@@ -57,9 +57,7 @@ final class ReadyMade {
 
     /** The directory of a language model whose tokenizer fits it. */
     private static Path languageModel(String option, String named) throws IOException, InterruptedException {
-        Path directory = named.startsWith(HUB)
-                ? ModelSource.ofEnvironment().directory(named, 0)
-                : Path.of(named);
+        Path directory = named.startsWith(HUB) ? ModelSource.ofEnvironment().directory(named, 0) : Path.of(named);
         if (!Files.isDirectory(directory)) {
             throw new IllegalArgumentException(option + ": '" + named + "' is no directory: expected "
                     + (option.equals("model") ? DialoGptOptions.DESK_SMALL + ", random:ARCHITECTURE, " : "")

@@ -157,7 +157,8 @@ class CdialGptTest {
                     likeliest = answer;
                 }
             }
-            // Nothing that can be said costs less than the best candidate, and the answer that costs least is among them.
+            // Nothing that can be said costs less than the best candidate, and the answer that costs least is among
+            // them.
             assertThat(-Math.log(found.get(0).score())).isLessThan(least + 1e-3);
             assertThat(found.stream().map(Reply.Evidence::text)).contains(likeliest);
             assertThat(found.get(0).score()).isGreaterThan(found.get(11).score());

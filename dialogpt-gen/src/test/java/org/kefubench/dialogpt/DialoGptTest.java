@@ -271,7 +271,8 @@ class DialoGptTest extends ApproachContract<DialoGptOptions> {
         assertThatThrownBy(() -> trained(tiny(Map.of("backward", "no/such/folder")), "model"))
                 .hasMessage("backward: 'no/such/folder' is no directory: expected hub:OWNER/NAME, or a directory with "
                         + "config.json, weights and tokenizer");
-        assertThatThrownBy(() -> tiny(Map.of("backward", "x", "mmi", true))).hasMessageContaining("expected one of both");
+        assertThatThrownBy(() -> tiny(Map.of("backward", "x", "mmi", true)))
+                .hasMessageContaining("expected one of both");
         assertThatThrownBy(() -> tiny(Map.of("backward", "x", "model", "random:gpt2")))
                 .hasMessageContaining("expected trained weights for both");
     }

@@ -63,8 +63,7 @@ class HindsightTest {
         int end = 256;
         try (Decoder reference = open(model);
                 Hindsight hindsight = new Hindsight(
-                        new Expectation(() -> open(model), tokenizer, new TurnFormat(tokenizer, end, 0), end),
-                        false)) {
+                        new Expectation(() -> open(model), tokenizer, new TurnFormat(tokenizer, end, 0), end), false)) {
             // Question "ab" after answer "xy": x y END | a b END, the last three predicted by the logits at 2, 3, 4.
             int[] ids = {'x', 'y', end, 'a', 'b', end};
             double expected = 0;
@@ -86,9 +85,8 @@ class HindsightTest {
     void the_answer_after_which_the_question_surprises_least_is_best_and_an_empty_one_never() throws Exception {
         Path model = model();
         Tokenizer tokenizer = Tokenizers.open(model);
-        try (Hindsight hindsight =
-                new Hindsight(
-                        new Expectation(() -> open(model), tokenizer, new TurnFormat(tokenizer, 256, 0), 256), false)) {
+        try (Hindsight hindsight = new Hindsight(
+                new Expectation(() -> open(model), tokenizer, new TurnFormat(tokenizer, 256, 0), 256), false)) {
             List<Turn> question = List.of(Turn.customer("where is it"));
             List<String> answers = List.of("", "here", "there it is", "?");
             int least = 1;
@@ -116,23 +114,23 @@ class HindsightTest {
                     .containsExactly("d", "c", "ab");
             // x y END | d END c END a b END: the chain rule over its three turns
             double all = hindsight.nats(hindsight.source(asked, List.of("xy")), "xy");
-            double chain = expectation
-                            .of(Dialogue.of("xy").then(Turn.agent("d")), 0)
-                            .nats()
-                    + expectation
-                            .of(Dialogue.of("xy").then(Turn.agent("d")).then(Turn.agent("c")), 0)
-                            .nats()
-                    + expectation
-                            .of(
-                                    Dialogue.of("xy")
-                                            .then(Turn.agent("d"))
-                                            .then(Turn.agent("c"))
-                                            .then(Turn.agent("ab")),
-                                    0)
-                            .nats();
+            double chain =
+                    expectation.of(Dialogue.of("xy").then(Turn.agent("d")), 0).nats()
+                            + expectation
+                                    .of(Dialogue.of("xy").then(Turn.agent("d")).then(Turn.agent("c")), 0)
+                                    .nats()
+                            + expectation
+                                    .of(
+                                            Dialogue.of("xy")
+                                                    .then(Turn.agent("d"))
+                                                    .then(Turn.agent("c"))
+                                                    .then(Turn.agent("ab")),
+                                            0)
+                                    .nats();
             assertThat(all).isCloseTo(chain, within(1e-3));
             // 64 tokens: 58 and END, d END, c END are 63, and no room for a b END
-            assertThat(hindsight.source(asked, List.of("z", "x".repeat(58))).stream().map(Turn::text))
+            assertThat(hindsight.source(asked, List.of("z", "x".repeat(58))).stream()
+                            .map(Turn::text))
                     .containsExactly("d", "c");
             assertThat(hindsight.source(asked, List.of("x".repeat(80))).stream().map(Turn::text))
                     .containsExactly("d");

@@ -107,9 +107,8 @@ public abstract class GrowingState implements DecodingState {
         for (int row = 0; row < tokens.rows(); row++) {
             int length = wanted == width ? width : tokens.lengths()[row];
             if (wanted < 1 || wanted > length) {
-                throw new IllegalArgumentException(
-                        "logits at the last " + wanted + " positions of a row that adds " + length
-                                + " tokens: expected 1 to " + length);
+                throw new IllegalArgumentException("logits at the last " + wanted + " positions of a row that adds "
+                        + length + " tokens: expected 1 to " + length);
             }
             for (int i = 0; i < wanted; i++) {
                 last[row * wanted + i] = (long) row * width + length - wanted + i;

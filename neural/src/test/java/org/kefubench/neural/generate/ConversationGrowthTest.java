@@ -33,7 +33,8 @@ class ConversationGrowthTest {
     private static final Decoding SHORT = Options.of(Decoding.GREEDY, Map.of("max_new_tokens", 4));
 
     @ParameterizedTest
-    @ValueSource(strings = {
+    @ValueSource(
+            strings = {
                 "onnxruntime/cpu/fp32",
                 "onnxruntime/cpu/int8",
                 "onnxruntime/cpu/int4",

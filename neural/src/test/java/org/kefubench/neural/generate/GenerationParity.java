@@ -79,9 +79,11 @@ public abstract class GenerationParity {
         int contrastive = 0;
         int diverse = 0;
         try (Decoder decoder = open(checkpoint, EngineOptions.LATENCY)) {
-            for (JsonNode expected : Fixtures.json(Fixtures.file("searches-" + model + ".json")).get("generate")) {
+            for (JsonNode expected :
+                    Fixtures.json(Fixtures.file("searches-" + model + ".json")).get("generate")) {
                 Decoding decoding = decoding(expected.get("options"));
-                try (Generator generator = new Generator(decoder, expected.get("end").intValue())) {
+                try (Generator generator =
+                        new Generator(decoder, expected.get("end").intValue())) {
                     if (decoding.beams() > 1) {
                         diverse++;
                         checkDiverse(generator, decoding, expected);
@@ -108,7 +110,8 @@ public abstract class GenerationParity {
                 .containsExactlyElementsOf(outputs(expected));
         for (int i = 0; i < found.size(); i++) {
             // a sum of 20 logarithms in single precision
-            assertThat(found.get(i).score()).isCloseTo(expected.get("scores").get(i).doubleValue(), within(1e-3));
+            assertThat(found.get(i).score())
+                    .isCloseTo(expected.get("scores").get(i).doubleValue(), within(1e-3));
         }
     }
 
@@ -152,7 +155,8 @@ public abstract class GenerationParity {
             state.truncate(0);
             float[] last = floats(state.append(0, one, 2));
             // The head is spared three of five positions: 3 x vocabulary x hidden products and as many logits.
-            assertThat(last).containsExactly(Arrays.copyOfRange(all, 3 * decoder.vocabulary(), all.length), within(1e-6f));
+            assertThat(last)
+                    .containsExactly(Arrays.copyOfRange(all, 3 * decoder.vocabulary(), all.length), within(1e-6f));
             assertThat(floats(state.features()))
                     .containsExactly(Arrays.copyOfRange(seen, 3 * seen.length / 5, seen.length), within(1e-6f));
             state.truncate(0);

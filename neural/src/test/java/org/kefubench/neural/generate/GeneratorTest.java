@@ -90,7 +90,8 @@ class GeneratorTest {
                             2,
                             TokenWatch.NONE)
                     .get(0);
-            assertThat(found.stream().map(Generated::ids)).containsExactly(new int[] {3, 2, END}, new int[] {2, 1, END});
+            assertThat(found.stream().map(Generated::ids))
+                    .containsExactly(new int[] {3, 2, END}, new int[] {2, 1, END});
             assertThat(Math.exp(found.get(0).score())).isCloseTo(0.288, within(1e-6));
             assertThat(Math.exp(found.get(1).score())).isCloseTo(0.116, within(1e-6));
         }
@@ -104,7 +105,10 @@ class GeneratorTest {
         try (Generator following = new Generator(new TableDecoder(triples(), features), END)) {
             Decoding weighed = decoding("penalty_alpha", 0.5, "top_k", 2, "max_new_tokens", 1);
             Decoding further = decoding("penalty_alpha", 0.01, "top_k", 2, "max_new_tokens", 3);
-            assertThat(following.generate(List.of(new int[] {1}), weighed, TokenWatch.NONE).get(0).ids())
+            assertThat(following
+                            .generate(List.of(new int[] {1}), weighed, TokenWatch.NONE)
+                            .get(0)
+                            .ids())
                     .containsExactly(3);
             Generated found = following
                     .generate(List.of(new int[] {1, 3}), further, TokenWatch.NONE)
@@ -223,8 +227,7 @@ class GeneratorTest {
         assertThatThrownBy(() ->
                         generator.generate(List.of(new int[120]), decoding("max_new_tokens", 10), TokenWatch.NONE))
                 .hasMessageContaining("prompt of 120 tokens: expected 1 to 118");
-        assertThatThrownBy(() -> generator.several(
-                        List.of(new int[] {1}), decoding("beams", 2), 3, TokenWatch.NONE))
+        assertThatThrownBy(() -> generator.several(List.of(new int[] {1}), decoding("beams", 2), 3, TokenWatch.NONE))
                 .hasMessage("3 texts: expected 1 to beams 2");
         assertThat(generator.generate(List.of(), decoding(), TokenWatch.NONE)).isEmpty();
     }

@@ -1,6 +1,5 @@
 package org.kefubench.neural.generate;
 
-
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;

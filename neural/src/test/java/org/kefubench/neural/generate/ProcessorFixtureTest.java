@@ -121,11 +121,14 @@ class ProcessorFixtureTest {
         JsonNode chains = Fixtures.json(Fixtures.file("logits-chains.json"));
         for (JsonNode chain : chains.get("chains")) {
             Map<String, Object> values = new HashMap<>();
-            chain.get("options").properties().forEach(option -> values.put(
-                    option.getKey().equals("no_repeat_ngram_size") ? "no_repeat_ngram" : option.getKey(),
-                    option.getValue().asText()));
+            chain.get("options")
+                    .properties()
+                    .forEach(option -> values.put(
+                            option.getKey().equals("no_repeat_ngram_size") ? "no_repeat_ngram" : option.getKey(),
+                            option.getValue().asText()));
             List<Processor> processors = Processors.of(
-                    Options.of(Decoding.GREEDY, values), new int[] {chain.get("end").intValue()});
+                    Options.of(Decoding.GREEDY, values),
+                    new int[] {chain.get("end").intValue()});
             assertThat(processors).hasSameSizeAs(chain.get("processors"));
             for (int row = 0; row < 2; row++) {
                 float[] scores = Fixtures.floats(fixture.get("scores").get(row));
