@@ -53,6 +53,11 @@ public abstract class GptParity {
     protected abstract Decoder open(Checkpoint checkpoint, EngineOptions options)
             throws IOException, UnavailableException;
 
+    /** Logits at every position as the papers have it; types may be empty. */
+    public static float[] plainLogits(Checkpoint checkpoint, int[] ids, int[] types) throws IOException {
+        return new PlainGpt(checkpoint).logits(ids, types);
+    }
+
     private Checkpoint random(Architecture architecture) throws IOException {
         ModelConfig config = new ModelConfig(
                 architecture,
