@@ -33,14 +33,7 @@ class ConversationGrowthTest {
     private static final Decoding SHORT = Options.of(Decoding.GREEDY, Map.of("max_new_tokens", 4));
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "onnxruntime/cpu/fp32",
-                "onnxruntime/cpu/int8",
-                "onnxruntime/cpu/int4",
-                "pytorch/cpu/fp32",
-                "pytorch/cpu/bf16"
-            })
+    @ValueSource(strings = {"onnxruntime/cpu/fp32", "pytorch/cpu/fp32", "pytorch/cpu/bf16"})
     void a_thousand_conversations_leave_nothing_behind(String placement, @TempDir Path folder) throws Exception {
         assumeTrue(NativeGrowth.measurable(), "needs /proc/self/status");
         assertThat(NativeGrowth.kilobytes(ConversationGrowthTest.class, List.of(placement), folder))
