@@ -165,7 +165,7 @@ class GenerationScoresTest {
         List<Sample> samples = new ArrayList<>();
         for (long i = 0; i < 16; i++) {
             int gap = i % 2 == 0 ? 5_000 : 10_000;
-            long end = 100 * i + 20 + 4 * gap / 1000;
+            long end = 100 * i + 20 + 4L * gap / 1000;
             samples.add(sample(i, 100 * i, 100 * i, 100 * i + 20, end, gap, gap, gap, gap));
         }
         List<Figure> figures = figures("single-stream", samples);
