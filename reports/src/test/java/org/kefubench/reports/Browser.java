@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -86,8 +87,7 @@ final class Browser implements AutoCloseable {
         for (long i = 0; i < PATIENCE_SECONDS * 10 && process.isAlive(); i++) {
             if (Files.exists(file) && Files.readAllLines(file).size() > 1) {
                 String port = Files.readAllLines(file).get(0);
-                JsonNode pages = JSON.readTree(
-                        URI.create("http://127.0.0.1:" + port + "/json/list").toURL());
+                JsonNode pages = pages(URI.create("http://127.0.0.1:" + port + "/json/list"));
                 for (JsonNode page : pages) {
                     if (page.path("type").asText().equals("page")) {
                         return URI.create(page.path("webSocketDebuggerUrl").asText());
@@ -98,6 +98,12 @@ final class Browser implements AutoCloseable {
         }
         process.destroyForcibly();
         throw new IOException("Chromium did not start: " + Files.readString(folder.resolve("chromium.err")));
+    }
+
+    private static JsonNode pages(URI list) throws IOException {
+        try (InputStream in = list.toURL().openStream()) {
+            return JSON.readTree(in);
+        }
     }
 
     /** Loads a page in a window of this size; what the console said before is forgotten. */
