@@ -74,6 +74,28 @@ class TurnFormatTest {
     }
 
     @Test
+    void only_the_agents_words_and_their_ends_are_learned_or_all_are() {
+        TurnFormat format = new TurnFormat(letters, END, 0);
+        Dialogue answered = DIALOGUE.then(Turn.agent("g"));
+        // a b END | c d END | e f END | g END
+        Lesson.Text answers = format.lesson(answered, 100, true);
+        assertThat(answers.learned())
+                .containsExactly(false, false, false, true, true, true, false, false, false, true, true);
+        assertThat(answers.predicted()).isEqualTo(5);
+        assertThat(answers.lastTurn()).isEqualTo(9);
+        Lesson.Text all = format.lesson(answered, 100, false);
+        assertThat(all.learned()).hasSize(11).doesNotContain(false);
+        assertThat(all.predicted()).isEqualTo(10); // nothing stands before the first
+        // without its first turn: the mask moves along
+        assertThat(format.lesson(answered, 8, true).learned())
+                .containsExactly(true, true, true, false, false, false, true, true);
+        assertThat(format.lesson(answered, 8, true).predicted()).isEqualTo(4);
+        // a dialogue that ends with the customer: of three turns the middle one is learned
+        assertThat(format.lesson(DIALOGUE, 100, true).learned())
+                .containsExactly(false, false, false, true, true, true, false, false, false);
+    }
+
+    @Test
     void no_room_is_an_error() {
         assertThatThrownBy(() -> new TurnFormat(letters, END, 0).prompt(DIALOGUE, 0))
                 .hasMessageContaining("prompt of at most 0 tokens");
