@@ -98,6 +98,7 @@ final class Schooling {
         }
         config.write(model.resolve(ModelConfig.FILE));
         SafetensorsWriter.write(model.resolve("model.safetensors"), weights.values(), Map.of("format", "pt"));
+        TrainingLoop.forget(training);
     }
 
     /** The configuration of a new model of the size that the options name. */

@@ -69,9 +69,10 @@ public final class LoraFinetune implements Approach<TuningOptions> {
             trainApart(options, data, base, model, progress);
             return;
         }
-        Tuning.Learned learned =
-                Tuning.inTurn(options, base, Course.of(options, data), model.resolve(Approach.TRAINING), progress);
-        ModelFolder.write(model, base, learned, progress);
+        Course course = Course.of(options, data);
+        Path training = model.resolve(Approach.TRAINING);
+        ModelFolder.write(model, base, Tuning.inTurn(options, base, course, training, progress), progress);
+        Tuning.forget(training, course);
     }
 
     private static void trainApart(
@@ -84,9 +85,9 @@ public final class LoraFinetune implements Approach<TuningOptions> {
             Tuning tuning = new Tuning(options, base, course.stages().get(desk));
             desks.add(tuning.run(training.resolve("desk-" + (desk + 1)), progress));
         }
-        Files.deleteIfExists(training);
         Routes.write(course.stages(), model);
         ModelFolder.writeDesks(model, base, desks);
+        Tuning.forget(training, course);
     }
 
     /** Opens the base of a training. */

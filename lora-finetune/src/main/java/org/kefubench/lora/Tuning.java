@@ -117,20 +117,31 @@ final class Tuning {
         this.plan = Plan.of(options, model, base.directory().toString(), Intents.drawn(base, model));
     }
 
-    /** Trains on one desk after the other, each from where the one before ended; what was killed goes on from the folder, the desks before learned again. */
+    /** Trains on one desk after the other, each from where the one before ended; what was killed goes on from the folder. */
     static Learned inTurn(TuningOptions options, Checkpoint base, Course course, Path folder, Progress progress)
             throws IOException, InterruptedException {
         Learned learned = null;
         for (int i = 0; i < course.stages().size(); i++) {
             Map<String, TensorValue> earlier = learned == null ? Map.of() : learned.tensors();
             long tokens = learned == null ? 0 : learned.tokens();
-            Path own = course.stages().size() == 1 ? folder : folder.resolve("desk-" + (i + 1));
             learned = new Tuning(options, base, course.stages().get(i), earlier)
-                    .run(own, progress)
+                    .run(stage(folder, course, i), progress)
                     .after(tokens);
         }
-        Files.deleteIfExists(folder); // a course leaves it empty
         return Objects.requireNonNull(learned, "a course of no stages");
+    }
+
+    /** Where the state of a stage is. */
+    private static Path stage(Path folder, Course course, int number) {
+        return course.stages().size() == 1 ? folder : folder.resolve("desk-" + (number + 1));
+    }
+
+    /** Deletes the states of a course, once what was learned is written. */
+    static void forget(Path folder, Course course) throws IOException {
+        for (int i = 0; i < course.stages().size(); i++) {
+            TrainingLoop.forget(stage(folder, course, i));
+        }
+        TrainingLoop.forget(folder);
     }
 
     Plan plan() {
@@ -140,7 +151,7 @@ final class Tuning {
     /**
      * Trains; a training that was killed continues from the folder.
      *
-     * @param folder for the state; made where missing, deleted at the end
+     * @param folder for the state; made where missing; {@link #forget} deletes it
      */
     Learned run(Path folder, Progress progress) throws IOException, InterruptedException {
         Map<String, TensorValue> beginning = earlier.isEmpty() ? Beginning.of(plan, base, data.seed()) : earlier;

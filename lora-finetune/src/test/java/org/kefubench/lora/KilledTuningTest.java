@@ -1,12 +1,15 @@
 package org.kefubench.lora;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,8 @@ import org.kefubench.api.Progress;
 
 @Tag("slow")
 class KilledTuningTest {
+
+    private static final List<String> FILES = List.of("adapter/adapter_model.safetensors", "model.safetensors");
 
     @TempDir
     Path folder;
@@ -29,7 +34,30 @@ class KilledTuningTest {
         assertThat(killed.resolve("training/state.safetensors")).exists();
         assertThat(killed.resolve("lora.json")).doesNotExist();
         train(base, killed, Progress.NONE);
-        for (String file : new String[] {"adapter/adapter_model.safetensors", "model.safetensors"}) {
+        for (String file : FILES) {
+            assertThat(Files.readAllBytes(killed.resolve(file)))
+                    .as(file)
+                    .isEqualTo(Files.readAllBytes(whole.resolve(file)));
+        }
+        assertThat(killed.resolve("training")).doesNotExist();
+    }
+
+    @Test
+    void a_kill_between_the_last_step_and_the_model_costs_no_step() throws Exception {
+        Path base = TinyBase.write(folder.resolve("base"));
+        Path whole = Files.createDirectories(folder.resolve("whole"));
+        train(base, whole, Progress.NONE);
+        Path killed = Files.createDirectories(folder.resolve("killed"));
+        Progress killer = (phase, done, total) -> {
+            if (!phase.startsWith("tuning")) {
+                throw new IllegalStateException("killed while " + phase); // nothing is written on this way out
+            }
+        };
+        assertThatThrownBy(() -> train(base, killed, killer)).hasMessageStartingWith("killed while ");
+        List<String> steps = new ArrayList<>();
+        train(base, killed, (phase, done, total) -> steps.add(phase));
+        assertThat(steps).isNotEmpty().noneMatch(phase -> phase.startsWith("tuning"));
+        for (String file : FILES) {
             assertThat(Files.readAllBytes(killed.resolve(file)))
                     .as(file)
                     .isEqualTo(Files.readAllBytes(whole.resolve(file)));

@@ -203,6 +203,7 @@ final class FineTuning {
     }
 
     private void clean() throws IOException {
+        TrainingLoop.forget(training.resolve("fine-tuning"));
         Files.deleteIfExists(training.resolve(FromScratch.START));
         Teacher.delete(training);
         Files.deleteIfExists(training);

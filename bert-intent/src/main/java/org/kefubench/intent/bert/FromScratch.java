@@ -140,6 +140,7 @@ final class FromScratch {
                     pretrain(config, layout, weights, curriculum(texts, tokenizer, vocabulary));
                 }
                 weights.write(done, weights.names(), Map.of());
+                TrainingLoop.forget(training.resolve("pre-training"));
             }
         }
         Safetensors start = Safetensors.open(done);

@@ -1,11 +1,11 @@
 package org.kefubench.neural.train;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,7 +40,7 @@ public final class TrainingLoop {
     /**
      * A loop that has not begun.
      *
-     * @param folder for its state; made when something is saved, deleted at the end
+     * @param folder for its state; made when something is saved; {@link #forget} deletes it
      * @param phase what it is called in progress and curves
      */
     public TrainingLoop(
@@ -68,10 +68,21 @@ public final class TrainingLoop {
         if (options.patience() > 0 && Files.exists(folder.resolve(BEST))) {
             learner.loadWeights(folder.resolve(BEST));
         }
+        return state;
+    }
+
+    /**
+     * Deletes what a loop left in its folder, and the folder if nothing else is in it. To be called when what was learned is written: until then a process that dies has the
+     * folder to go on from, and the loop that finds it there ends at once with the same weights.
+     */
+    public static void forget(Path folder) throws IOException {
         Files.deleteIfExists(folder.resolve(STATE));
         Files.deleteIfExists(folder.resolve(BEST));
-        Files.deleteIfExists(folder);
-        return state;
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            return; // whatever else lies there belongs to somebody else
+        }
     }
 
     private boolean stopsEarly() {
@@ -164,22 +175,10 @@ public final class TrainingLoop {
     private void showPace(int updates) {
         long tokens = curriculum.tokens();
         if (tokens == 0) {
-            progress.at(phase + lately(), done(), schedule.total());
+            progress.at(phase, done(), schedule.total());
         } else {
-            progress.at(phase + lately() + ", tokens", tokens * done() / updates, tokens * options.epochs());
+            progress.at(phase + ", tokens", tokens * done() / updates, tokens * options.epochs());
         }
-    }
-
-    /** What the last epoch's evaluation found, such as {@code (bleu 21.3, perplexity 3.12)}. */
-    private String lately() {
-        Map<String, Double> last = state.found().isEmpty()
-                ? Map.of()
-                : state.found().get(state.found().size() - 1);
-        return last.isEmpty()
-                ? ""
-                : last.entrySet().stream()
-                        .map(one -> String.format(Locale.ROOT, "%s %.3g", one.getKey(), one.getValue()))
-                        .collect(Collectors.joining(", ", " (", ")"));
     }
 
     private int done() {
