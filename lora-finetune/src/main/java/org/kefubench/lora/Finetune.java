@@ -30,6 +30,9 @@ public final class Finetune implements Tool<Finetune.Asked> {
     /** The classes of an adapted encoder, one a line in the order of its scores: PEFT keeps no names. */
     private static final String LABELS = "labels.txt";
 
+    /** Loss, learning rate and what was found of held-out rows, over updates and epochs. */
+    private static final String CURVES = "curves.csv";
+
     /**
      * What is asked.
      *
@@ -84,8 +87,10 @@ public final class Finetune implements Tool<Finetune.Asked> {
         Tuning tuning = new Tuning(options, base, data);
         workbench.say(summary(tuning.plan(), base));
         Files.createDirectories(out);
-        Tuning.Learned learned =
-                Tuning.inTurn(options, base, Course.of(options, data), out.resolve("training"), workbench.progress());
+        Course course = Course.of(options, data);
+        Path training = out.resolve("training");
+        CurveFile curves = new CurveFile(workbench.progress());
+        Tuning.Learned learned = Tuning.inTurn(options, base, course, training, curves);
         if (options.method().adapter()) {
             AdapterFiles.write(learned.adapter(), out);
             if (options.task() == Task.INTENT) {
@@ -94,7 +99,10 @@ public final class Finetune implements Tool<Finetune.Asked> {
         } else {
             ModelFolder.write(out, base, learned, workbench.progress());
         }
+        curves.write(out.resolve(CURVES));
+        Tuning.forget(training, course);
         workbench.say(result(learned, out));
+        workbench.say("curves of the training: " + out.resolve(CURVES));
     }
 
     private static Path base(Asked asked, TrainingSet data, Workbench workbench)

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kefubench.api.Task;
@@ -34,6 +35,10 @@ record Plan(
         Set<String> trained) {
 
     private static final String POOLER = "pooler";
+
+    /** Tables of tokens, which may be tied to the output. */
+    private static final Set<String> EMBEDDINGS = Set.of("wte", "embed_tokens", "word_embeddings", "lm_head");
+
     private static final Pattern LAYER = Pattern.compile("\\.(?:h|layer|layers|albert_layers)\\.(\\d+)\\.");
 
     /** What comes after the last layer. */
@@ -57,17 +62,18 @@ record Plan(
                     + model.architecture().modelType() + ", expected "
                     + (answers ? "a gpt2 or llama for task response" : "an encoder such as bert for task intent"));
         }
-        AdapterConfig config = config(options, model.architecture(), base, drawn);
+        AdapterConfig config = config(options, model, base, drawn);
         Grafts grafts = grafts(options, model, config);
         config = named(config, grafts);
         TunedLayout layout = TunedLayout.of(model, grafts);
         Set<String> trained = trained(options, model, grafts, layout);
         trained.addAll(drawn);
+        trained.addAll(savedWhole(options, layout));
         return new Plan(options, model, config, grafts, layout, trained);
     }
 
-    private static AdapterConfig config(
-            TuningOptions options, Architecture architecture, String base, Set<String> drawn) {
+    private static AdapterConfig config(TuningOptions options, ModelConfig model, String base, Set<String> drawn) {
+        Architecture architecture = model.architecture();
         Method method = options.method();
         AdapterConfig.LowRankOptions lowRank = new AdapterConfig.LowRankOptions(
                 options.r(),
@@ -76,8 +82,13 @@ record Plan(
                 options.bias(),
                 method == Method.RSLORA,
                 method == Method.DORA,
-                ranks(options.rankPattern()),
-                Map.of(),
+                patterns("rank_pattern", options.rankPattern(), "\\d{1,6}", "PATTERN=RANK", Integer::valueOf),
+                patterns(
+                        "alpha_pattern",
+                        options.alphaPattern(),
+                        "\\d{1,6}(\\.\\d{1,6})?",
+                        "PATTERN=ALPHA",
+                        Double::valueOf),
                 options.init());
         AdapterConfig.Method kind = switch (method) {
             case IA3 -> AdapterConfig.Method.IA3;
@@ -93,21 +104,41 @@ record Plan(
                 method.virtual() ? null : Targets.of(options, architecture),
                 method == Method.IA3 ? Targets.feedForward(architecture) : List.of(),
                 !method.virtual() && architecture == Architecture.GPT2,
-                drawn.stream().anyMatch(name -> name.contains(POOLER)) ? List.of(POOLER) : List.of(),
-                List.of(),
+                whole(options, drawn),
+                layers(options, model),
                 method.virtual() ? options.virtualTokens() : 0);
     }
 
-    private static Map<String, Integer> ranks(List<String> patterns) {
-        Map<String, Integer> ranks = new LinkedHashMap<>();
+    private static <V> Map<String, V> patterns(
+            String key, List<String> patterns, String number, String expected, Function<String, V> value) {
+        Map<String, V> values = new LinkedHashMap<>();
         for (String pattern : patterns) {
             int equals = pattern.lastIndexOf('=');
-            if (equals < 1 || !pattern.substring(equals + 1).matches("\\d{1,6}")) {
-                throw new IllegalArgumentException("rank_pattern: '" + pattern + "', expected PATTERN=RANK");
+            if (equals < 1 || !pattern.substring(equals + 1).matches(number)) {
+                throw new IllegalArgumentException(key + ": '" + pattern + "', expected " + expected);
             }
-            ranks.put(pattern.substring(0, equals), Integer.parseInt(pattern.substring(equals + 1)));
+            values.put(pattern.substring(0, equals), value.apply(pattern.substring(equals + 1)));
         }
-        return ranks;
+        return values;
+    }
+
+    private static List<String> whole(TuningOptions options, Set<String> drawn) {
+        List<String> whole = new ArrayList<>(options.modulesToSave());
+        if (drawn.stream().anyMatch(name -> name.contains(POOLER)) && !whole.contains(POOLER)) {
+            whole.add(POOLER);
+        }
+        return whole;
+    }
+
+    private static List<Integer> layers(TuningOptions options, ModelConfig model) {
+        List<Integer> layers =
+                options.layersToTransform().stream().map(Integer::valueOf).toList();
+        int most = model.sizes().layers() - 1;
+        if (layers.stream().anyMatch(layer -> layer > most)) {
+            throw new IllegalArgumentException(
+                    "layers_to_transform: " + layers + ", expected numbers from 0 to " + most);
+        }
+        return layers;
     }
 
     private static Grafts grafts(TuningOptions options, ModelConfig model, AdapterConfig config) {
@@ -182,6 +213,35 @@ record Plan(
             }
         }
         return trained;
+    }
+
+    /** The tensors of the modules that are trained whole. */
+    private static Set<String> savedWhole(TuningOptions options, TunedLayout layout) {
+        Set<String> whole = new LinkedHashSet<>();
+        for (String part : options.modulesToSave()) {
+            List<String> own = layout.model().keySet().stream()
+                    .filter(name -> ("." + name).contains("." + part + "."))
+                    .toList();
+            if (own.isEmpty() || EMBEDDINGS.contains(part)) {
+                throw new IllegalArgumentException("modules_to_save: '" + part + "' "
+                        + (own.isEmpty()
+                                ? "is no module of the base"
+                                : "is shared with the output, which PEFT would train apart")
+                        + ", expected some of " + modules(layout));
+            }
+            whole.addAll(own);
+        }
+        return whole;
+    }
+
+    /** Modules by the last part of their names, embeddings apart. */
+    private static List<String> modules(TunedLayout layout) {
+        return layout.model().keySet().stream()
+                .map(name -> name.replaceFirst("\\.(weight|bias)$", "").replaceFirst(".*\\.", ""))
+                .filter(name -> !EMBEDDINGS.contains(name))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static boolean biasIsTrained(String name, TuningOptions options, Grafts grafts) {

@@ -19,7 +19,10 @@ import org.kefubench.neural.train.Schedule;
  * @param loraDropout share of a low-rank part's input dropped in training
  * @param targets modules that are changed: {@code usual}, those that PEFT takes for the architecture; names or endings; or one regular expression that begins with {@code re:};
  *     or {@code all-linear}
- * @param rankPattern ranks of single modules, as {@code pattern=rank}
+ * @param layersToTransform numbers of the layers, from 0, that a low-rank method changes; none for all
+ * @param modulesToSave modules that are trained whole beside an adapter and stored with it, by name, such as {@code ln_f}
+ * @param rankPattern ranks of single modules, as {@code pattern=rank}, of low-rank methods
+ * @param alphaPattern likewise their alphas, as {@code pattern=alpha}
  * @param bias biases that are trained beside a low-rank method: none, all or lora-only
  * @param init how the first factor is drawn: true (uniform) or gaussian
  * @param virtualTokens length of a prompt or prefix
@@ -67,7 +70,10 @@ public record TuningOptions(
         double alpha,
         double loraDropout,
         List<String> targets,
+        List<String> layersToTransform,
+        List<String> modulesToSave,
         List<String> rankPattern,
+        List<String> alphaPattern,
         org.kefubench.lora.adapter.AdapterConfig.Bias bias,
         String init,
         int virtualTokens,
@@ -153,6 +159,9 @@ public record TuningOptions(
             0,
             List.of(Targets.USUAL),
             List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
             org.kefubench.lora.adapter.AdapterConfig.Bias.NONE,
             "true",
             10,
@@ -228,7 +237,24 @@ public record TuningOptions(
             throw new IllegalArgumentException(
                     "desks: " + desks + " with task intent, expected none: its classes would change with each desk");
         }
+        layersToTransform = List.copyOf(layersToTransform);
+        modulesToSave = List.copyOf(modulesToSave);
         rankPattern = List.copyOf(rankPattern);
+        alphaPattern = List.copyOf(alphaPattern);
+        if (task == Task.INTENT) {
+            onlyDialogues(!answersOnly, "answers_only", answersOnly, "true");
+            onlyDialogues(packing, "packing", packing, "false");
+            onlyDialogues(stopBy == StopBy.BLEU, "stop_by", stopBy, "perplexity (intents go by accuracy)");
+            onlyDialogues(bleuAnswers > 0, "bleu_answers", bleuAnswers, "0");
+            onlyDialogues(turns > 0, "turns", turns, "0");
+            onlyDialogues(shots > 0, "shots", shots, "0");
+        }
+        boolean more = !modulesToSave.isEmpty() || bias != org.kefubench.lora.adapter.AdapterConfig.Bias.NONE;
+        if (task == Task.RESPONSE && method.lowRank() && !merged && more) {
+            throw new IllegalArgumentException("merged: false with bias " + bias + " and modules_to_save "
+                    + modulesToSave + ", expected true: beside a decoder only projections are changed");
+        }
+        checkPatterns(method, layersToTransform, modulesToSave, rankPattern, alphaPattern);
         devices = List.copyOf(devices);
         if (!String.join(",", devices).matches("cpu(,cpu)*|cuda:\\d{1,3}(,cuda:\\d{1,3})*")) {
             throw new IllegalArgumentException(
@@ -261,6 +287,36 @@ public record TuningOptions(
         if (storage != Grafts.Storage.FP32 && !method.adapter()) {
             throw new IllegalArgumentException(
                     "storage: " + storage + " with " + method + ", expected fp32, since these weights are trained");
+        }
+    }
+
+    private static void checkPatterns(
+            Method method, List<String> layers, List<String> whole, List<String> ranks, List<String> alphas) {
+        if (!method.lowRank()) {
+            empty(layers, "layers_to_transform", method, "lora, rslora or dora");
+            empty(ranks, "rank_pattern", method, "lora, rslora or dora");
+            empty(alphas, "alpha_pattern", method, "lora, rslora or dora");
+        }
+        if (!method.mergeable()) {
+            empty(whole, "modules_to_save", method, "lora, rslora, dora or ia3");
+        }
+        layers.stream().filter(layer -> !layer.matches("\\d{1,4}")).findFirst().ifPresent(layer -> {
+            throw new IllegalArgumentException(
+                    "layers_to_transform: '" + layer + "', expected numbers of layers, from 0");
+        });
+    }
+
+    private static void empty(List<String> values, String key, Method method, String where) {
+        if (!values.isEmpty()) {
+            throw new IllegalArgumentException(
+                    key + ": " + values + " with method " + method + ", expected none, or a method of " + where);
+        }
+    }
+
+    private static void onlyDialogues(boolean given, String key, Object value, String expected) {
+        if (given) {
+            throw new IllegalArgumentException(
+                    key + ": " + value + " with task intent, expected " + expected + ": it is for task response");
         }
     }
 

@@ -3,6 +3,7 @@ package org.kefubench.lora;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,7 +46,15 @@ class FinetuneTest {
         assertThat(bench.said())
                 .contains("LORA trains 512 of ")
                 .contains("1 epochs, 3 updates")
-                .contains("perplexity");
+                .contains("perplexity")
+                .contains("curves of the training: " + folder.resolve("out/curves.csv"));
+        // 3 updates and 1 epoch: a loss and a rate for each update, a score and a perplexity for the epoch
+        assertThat(Files.readAllLines(folder.resolve("out/curves.csv")))
+                .hasSize(1 + 3 + 3 + 1 + 1)
+                .startsWith("curve,x,y")
+                .anyMatch(line -> line.matches("tuning loss,3,\\d\\.\\d+"))
+                .anyMatch(line -> line.matches("tuning validation perplexity,1,\\d+\\.\\d+"));
+        assertThat(folder.resolve("out/training")).doesNotExist();
         new Merge(
                         Checkpoint.open(folder.resolve("base")),
                         AdapterFiles.read(folder.resolve("out"), warning -> {}),
