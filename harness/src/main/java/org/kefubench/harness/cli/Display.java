@@ -11,12 +11,13 @@ import org.kefubench.reports.run.CellResult;
 import org.kefubench.reports.run.Figure;
 
 /**
- * Shows how a run goes: on a terminal one line that changes, with the cell, how far it is and the time left; elsewhere a plain line for each thing that ended.
- * The time left is what cells took so far, times the cells that are left.
+ * Shows how a run goes: on a terminal one line that changes, with how far it is, the time left, the loss of a training and the cell; elsewhere a plain line for each thing that
+ * ended, and every half minute one of what runs. The time left is what cells took so far, times the cells that are left.
  */
 final class Display implements RunListener {
 
-    private static final int BAR = 20;
+    private static final int BAR = 10;
+    private static final double SECONDS_BETWEEN_LINES = 30;
 
     private final Terminal terminal;
     private final Map<String, Double> secondsByStep = new HashMap<>();
@@ -26,6 +27,8 @@ final class Display implements RunListener {
     private int number;
     private int of = 1;
     private long began = Clock.nanos();
+    private Pulse pulse = new Pulse(Clock::nanos);
+    private Interval lines = new Interval(SECONDS_BETWEEN_LINES, Clock::nanos);
 
     Display(Terminal terminal) {
         this.terminal = terminal;
@@ -46,7 +49,9 @@ final class Display implements RunListener {
         number = stepNumber;
         of = steps;
         began = Clock.nanos();
-        progress("", 0);
+        pulse = new Pulse(Clock::nanos);
+        lines = new Interval(SECONDS_BETWEEN_LINES, Clock::nanos);
+        show();
     }
 
     private void close() {
@@ -57,11 +62,24 @@ final class Display implements RunListener {
     }
 
     @Override
-    public synchronized void progress(String phase, double fraction) {
-        double done = Math.max(0, Math.min(1, fraction));
+    public synchronized void progress(String phase, long done, long total) {
+        pulse.at(phase, done, total);
+        show();
+        if (!terminal.live() && lines.over()) {
+            terminal.line(what + " " + number + "/" + of + " " + title + ", " + pulse.line());
+        }
+    }
+
+    @Override
+    public synchronized void curve(String name, double x, double y) {
+        pulse.curve(name, x, y);
+    }
+
+    private void show() {
+        double done = pulse.share();
         int filled = (int) Math.round(done * BAR);
-        terminal.status(what + " " + number + "/" + of + " " + "█".repeat(filled) + "░".repeat(BAR - filled) + " "
-                + title + " " + phase + left(done));
+        terminal.status(what + " " + number + "/" + of + " " + "█".repeat(filled) + "░".repeat(BAR - filled)
+                + left(done) + pulse.brief() + " " + title);
     }
 
     private String left(double fraction) {
@@ -74,7 +92,7 @@ final class Display implements RunListener {
             return "";
         }
         double left = Math.max(0, usual - spent) + usual * (of - number);
-        return ", " + Numbers.duration(left) + " left to " + what;
+        return ", " + Numbers.duration(left) + " to " + what + " all";
     }
 
     @Override

@@ -26,7 +26,12 @@ final class SearchDisplay implements RunListener {
     }
 
     @Override
-    public void progress(String phase, double fraction) {
-        display.progress(phase, fraction);
+    public void progress(String phase, long done, long total) {
+        display.progress(phase, done, total);
+    }
+
+    @Override
+    public void curve(String name, double x, double y) {
+        display.curve(name, x, y);
     }
 }

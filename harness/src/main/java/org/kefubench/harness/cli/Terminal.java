@@ -25,6 +25,11 @@ public final class Terminal {
         return new Terminal(out, isTerminal());
     }
 
+    /** Another place to write to, which is a terminal or is not. */
+    static Terminal of(PrintStream out, boolean live) {
+        return new Terminal(out, live);
+    }
+
     /** Since Java 22 there is always a console, which then can tell; {@code isTerminal} does not exist before. */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {

@@ -33,6 +33,7 @@ public final class ParrotDummy extends Dummy<Dummy.None> {
                 heart.setProperty(row.utterance(), row.intent());
             }
         }
+        progress.curve("learning known", data.train().size(), heart.size());
         try (BufferedWriter out = Files.newBufferedWriter(model.resolve(FILE))) {
             heart.store(out, null);
         }

@@ -33,6 +33,7 @@ public final class Suites {
             "lora-intent",
             "lora-speed",
             "lora-full-size",
+            "lora-gpu",
             "scale",
             "claims",
             "claims-practice",

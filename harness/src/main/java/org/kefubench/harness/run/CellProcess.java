@@ -49,8 +49,7 @@ final class CellProcess {
     private void listen(Message message, AtomicReference<@Nullable Outcome> told) {
         switch (message.kind()) {
             case "progress" ->
-                listener.progress(
-                        message.text("phase"), (double) message.number("done") / Math.max(1, message.number("total")));
+                listener.progress(message.text("phase"), message.number("done"), message.number("total"));
             case "failed" ->
                 told.set(new Outcome.Failed(Outcome.Stage.valueOf(message.text("stage")), message.text("message")));
             case "not-applicable" -> told.set(new Outcome.NotApplicable(message.text("reason")));

@@ -21,8 +21,15 @@ public interface RunListener {
      */
     default void step(String what, Cell cell, int number, int of) {}
 
-    /** How far the step is, in [0, 1]. */
-    default void progress(String phase, double fraction) {}
+    /**
+     * How far the step is.
+     *
+     * @param total 0 where unknown
+     */
+    default void progress(String phase, long done, long total) {}
+
+    /** A point of a curve, such as the loss of a training that runs. */
+    default void curve(String name, double x, double y) {}
 
     /** A model is there, or not. */
     default void trained(Cell cell, boolean reused, double seconds) {}

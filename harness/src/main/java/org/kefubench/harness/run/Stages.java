@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kefubench.api.Outcome;
+import org.kefubench.api.Progress;
 import org.kefubench.datasets.DataException;
 import org.kefubench.datasets.DataUnavailableException;
 import org.kefubench.datasets.clean.Leakage;
@@ -37,21 +38,35 @@ final class Stages {
     private final RunDirectory directory;
     private final ModelStore models;
     private final Limits limits;
-    private final RunListener listener;
     private final CellProcess process;
+    private final Progress told;
 
     Stages(RunDirectory directory, ModelStore models, Limits limits, RunListener listener) {
         this.directory = directory;
         this.models = models;
         this.limits = limits;
-        this.listener = listener;
         process = new CellProcess(limits, listener);
+        told = new Told(listener);
+    }
+
+    /** What a listener hears of data that are read and models that are trained. */
+    private record Told(RunListener listener) implements Progress {
+
+        @Override
+        public void at(String phase, long done, long total) {
+            listener.progress(phase, done, total);
+        }
+
+        @Override
+        public void curve(String name, double x, double y) {
+            listener.curve(name, x, y);
+        }
     }
 
     /** Opens the data set of a cell, writes its split down and what it gives away; tells why the cell cannot go on, or nothing. */
     Optional<Outcome> check(Cell cell) throws IOException {
         try {
-            Data.TestRows rows = Data.testRows(cell.dataset(), this::told);
+            Data.TestRows rows = Data.testRows(cell.dataset(), told);
             SplitRecord split = rows.split();
             Path file = directory.split(cell);
             if (Files.exists(file) && !SplitRecord.hashIn(file).equals(split.hash())) {
@@ -78,12 +93,12 @@ final class Stages {
     private ModelStore.Result train(Cell cell, String approach, Map<String, Object> options)
             throws IOException, InterruptedException {
         try {
-            Data.TestRows data = Data.testRows(cell.dataset(), this::told);
+            Data.TestRows data = Data.testRows(cell.dataset(), told);
             Map<String, Object> resolved = new LinkedHashMap<>(options);
             for (Map.Entry<String, Object> option : resolved.entrySet()) {
                 if (Foundation.is(option.getValue())) {
                     ModelStore.Result base = Foundation.of(String.valueOf(option.getValue()))
-                            .ensure(models, cell.seed(), limits.heapMb(), limits.trainSeconds(), this::told);
+                            .ensure(models, cell.seed(), limits.heapMb(), limits.trainSeconds(), told);
                     if (!(base instanceof ModelStore.Ready ready)) {
                         return base;
                     }
@@ -91,14 +106,10 @@ final class Stages {
                 }
             }
             ModelKey key = new ModelKey(approach, resolved, cell.dataset(), data.checksum(), cell.seed());
-            return models.ensure(key, limits.heapMb(), limits.trainSeconds(), this::told);
+            return models.ensure(key, limits.heapMb(), limits.trainSeconds(), told);
         } catch (IllegalArgumentException | DataException e) {
             return new ModelStore.Broken(String.valueOf(e.getMessage()));
         }
-    }
-
-    private void told(String phase, long done, long total) {
-        listener.progress(phase, (double) done / Math.max(1, total));
     }
 
     /** Asks the bot and leaves raw samples; empty if the run was asked to stop. */
@@ -119,7 +130,7 @@ final class Stages {
         if (!Files.exists(directory.requests(cell))) {
             RequestFile.write(
                     directory.requests(cell),
-                    Data.testRows(cell.dataset(), this::told).of(cell.task()));
+                    Data.testRows(cell.dataset(), told).of(cell.task()));
         }
     }
 

@@ -84,8 +84,11 @@ public final class Catalogue {
         figures.put("model_mb", "files needed to answer");
         figures.put("train_s", "wall time of training");
         figures.put("trainable_parameters", "numbers that training may change");
-        figures.put("adapter_mb", "what has to be kept of a training beside the base");
+        figures.put(
+                "adapter_mb",
+                "what has to be kept of a training beside the base: an adapter's file, or four bytes a trained number");
         figures.put("train_tokens_per_s", "tokens read in training, padding apart, over its wall time");
+        figures.put("train_steps_per_s", "updates of the weights in training: one over the median time between two");
         figures.put("train_peak_mb", "peak resident set of the process that trained");
         figures.put("validation_perplexity", "perplexity of a token of the validation answers, at the end of training");
         figures.put("validation_accuracy", "share of validation rows told right, at the end of training");

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.kefubench.api.Progress;
 import org.kefubench.reports.run.Curve;
 
-/** Passes progress on and keeps the curves. */
+/** Passes progress and curves on and keeps the curves. */
 final class Curves implements Progress {
 
     private final Progress next;
@@ -25,6 +25,7 @@ final class Curves implements Progress {
     @Override
     public synchronized void curve(String name, double x, double y) {
         points.computeIfAbsent(name, key -> new ArrayList<>()).add(new double[] {x, y});
+        next.curve(name, x, y);
     }
 
     synchronized List<Curve> curves() {

@@ -99,6 +99,8 @@ public record ModelStore(Path root) {
             failure.set(message.text("message"));
         } else if (message.kind().equals("progress")) {
             progress.at(message.text("phase"), message.number("done"), message.number("total"));
+        } else if (message.kind().equals("curve")) {
+            progress.curve(message.text("name"), message.decimal("x"), message.decimal("y"));
         }
     }
 

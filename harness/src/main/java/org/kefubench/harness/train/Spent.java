@@ -38,6 +38,11 @@ final class Spent implements Progress {
         next.at(phase, done, total);
     }
 
+    @Override
+    public void curve(String name, double x, double y) {
+        next.curve(name, x, y);
+    }
+
     private synchronized void save() {
         double now = seconds();
         if (now - written < 1) {

@@ -6,6 +6,7 @@ import org.kefubench.api.Approach;
 import org.kefubench.api.TrainingSet;
 import org.kefubench.harness.catalogue.Approaches;
 import org.kefubench.harness.catalogue.Data;
+import org.kefubench.harness.measure.Clock;
 import org.kefubench.harness.measure.PeakMemory;
 import org.kefubench.harness.process.Lifeline;
 
@@ -35,10 +36,12 @@ public final class TrainMain {
         O options = Approaches.configured(approach, task.options()).options();
         TrainingSet data = Data.open(task.dataset(), line).trainingSet(task.seed());
         Spent spent = Spent.since(task.record().resolveSibling("seconds"), line);
-        Curves curves = new Curves(spent);
+        Steps steps = new Steps(spent, Clock::nanos);
+        Curves curves = new Curves(steps);
         approach.train(options, data, task.directory(), curves);
         double seconds = spent.seconds();
         TrainingRecord.write(
-                new TrainingRecord(seconds, data.train().size(), PeakMemory.bytes(), curves.curves()), task.record());
+                new TrainingRecord(seconds, data.train().size(), PeakMemory.bytes(), curves.curves(), steps.seconds()),
+                task.record());
     }
 }

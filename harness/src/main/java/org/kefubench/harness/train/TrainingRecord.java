@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kefubench.reports.run.Curve;
 
 /**
@@ -12,14 +13,27 @@ import org.kefubench.reports.run.Curve;
  * @param seconds of wall time inside the approach, those of parts that were stopped included
  * @param peakBytes of memory that the training process had; 0 where unknown
  * @param curves that the approach told, such as loss over steps
+ * @param stepSeconds from the end of one update to that of the next, of the part that ran last; empty where the approach has no steps, or where the record is of before they were
+ *     kept
  */
-public record TrainingRecord(double seconds, int rows, long peakBytes, List<Curve> curves) {
+public record TrainingRecord(
+        double seconds,
+        int rows,
+        long peakBytes,
+        List<Curve> curves,
+        @Nullable List<Double> stepSeconds) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Copies. */
     public TrainingRecord {
         curves = List.copyOf(curves);
+        stepSeconds = stepSeconds == null ? List.of() : List.copyOf(stepSeconds);
+    }
+
+    /** The seconds between updates, sorted. */
+    public List<Double> sortedSteps() {
+        return stepSeconds == null ? List.of() : stepSeconds.stream().sorted().toList();
     }
 
     /** Writes the record. */

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kefubench.api.Progress;
+import org.kefubench.reports.run.Curve;
 
 class FoundationTest {
 
@@ -40,5 +43,26 @@ class FoundationTest {
         assertThat(first.model().reused()).isFalse();
         assertThat(again.model().reused()).isTrue();
         assertThat(Files.isDirectory(again.model().directory())).isTrue();
+    }
+
+    @Test
+    void what_a_training_tells_arrives_while_it_runs(@TempDir Path cache) throws Exception {
+        List<String> told = new ArrayList<>();
+        Progress listener = new Progress() {
+            @Override
+            public void at(String phase, long done, long total) {}
+
+            @Override
+            public void curve(String name, double x, double y) {
+                told.add(name + " " + x + " " + y);
+            }
+        };
+        ModelStore.Ready ready = (ModelStore.Ready)
+                Foundation.of("trained:dummy-parrot@desk/en@8-shot").ensure(new ModelStore(cache), 1, 64, 60, listener);
+        Curve kept = ready.model().training().curves().get(0);
+        assertThat(kept.name()).isEqualTo("learning known");
+        assertThat(told)
+                .containsExactly(
+                        "learning known " + kept.x().get(0) + " " + kept.y().get(0));
     }
 }
