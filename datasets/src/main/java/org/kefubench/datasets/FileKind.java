@@ -21,6 +21,8 @@ record FileKind(String format, Map<String, Object> options) {
     private static final String ENDINGS = ".csv, .tsv, .jsonl, .ndjson, .json, .yml, .yaml, .txt";
     private static final int HEAD_BYTES = 1 << 16;
     private static final Pattern CONVERSATIONS = Pattern.compile("(?m)^\uFEFF?[\"']?conversations[\"']?\\s*:");
+    private static final Pattern INSTRUCTION = Pattern.compile("\"(messages|instruction|prompt)\"\\s*:");
+    private static final Pattern QUERY = Pattern.compile("\"query\"\\s*:");
     private static final Pattern NLU = Pattern.compile("(?m)^\uFEFF?[\"']?(nlu|responses)[\"']?\\s*:");
 
     FileKind {
@@ -34,7 +36,7 @@ record FileKind(String format, Map<String, Object> options) {
         return switch (bare.substring(bare.lastIndexOf('.') + 1)) {
             case "csv" -> new FileKind("table", Map.of("delimiter", "detect", "attributes", "*"));
             case "tsv" -> new FileKind("table", Map.of("delimiter", "tab", "attributes", "*"));
-            case "jsonl", "ndjson" -> new FileKind(head.contains("\"_input_hash\"") ? "prodigy" : "jsonl", Map.of());
+            case "jsonl", "ndjson" -> new FileKind(lines(head), Map.of());
             case "json" -> new FileKind(json(head), Map.of());
             case "yml", "yaml" -> new FileKind(yaml(name, head), Map.of());
             case "txt" -> new FileKind("list", Map.of());
@@ -55,6 +57,15 @@ record FileKind(String format, Map<String, Object> options) {
         throw new DataException(
                 "file '" + name
                         + "' is neither training data of Rasa (a list 'nlu') nor of ChatterBot's corpus (a list 'conversations')");
+    }
+
+    /** JSON lines of Prodigy, for language models, or of our own keys, as the first of them tells. */
+    private static String lines(String head) {
+        if (head.contains("\"_input_hash\"")) {
+            return "prodigy";
+        }
+        String first = head.strip().lines().findFirst().orElse("");
+        return INSTRUCTION.matcher(first).find() && !QUERY.matcher(first).find() ? "instruction" : "jsonl";
     }
 
     private static String json(String head) {

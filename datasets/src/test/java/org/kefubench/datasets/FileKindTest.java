@@ -41,6 +41,24 @@ class FileKindTest {
     }
 
     @Test
+    void json_lines_for_language_models_are_told_by_the_first() throws IOException {
+        StringBuilder instructions = new StringBuilder();
+        StringBuilder own = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            instructions.append("{\"instruction\": \"question %d\", \"output\": \"answer %d\"}\n".formatted(i, i));
+            own.append(
+                    "{\"query\": \"question %d\", \"response\": \"answer %d\", \"prompt\": \"p\"}\n".formatted(i, i));
+        }
+        DataSet read = open("alpaca.jsonl", instructions.toString());
+        assertThat(read.train()).hasSize(16);
+        assertThat(read.train().get(0).responses().get(0)).startsWith("answer");
+        assertThat(open("own.jsonl", own.toString()).train().get(0).attributes())
+                .containsEntry("prompt", "p");
+        assertThatThrownBy(() -> open("broken.jsonl", instructions + "{\"instruction\": \"x\"}\n"))
+                .hasMessageContaining("the first being broken.jsonl, line 21: its key 'output' is missing");
+    }
+
+    @Test
     void yaml_that_is_neither_is_a_clear_error() {
         assertThatThrownBy(() -> open("domain.yml", "intents:\n- greet\n"))
                 .hasMessageContaining(

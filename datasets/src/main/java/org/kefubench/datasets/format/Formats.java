@@ -14,6 +14,7 @@ public final class Formats {
             Map.entry("cornell", new CornellFormat()),
             Map.entry("crosswoz", new CrossWozFormat()),
             Map.entry("desk", new DeskFormat()),
+            Map.entry("instruction", new InstructionFormat()),
             Map.entry("json", new JsonFormat()),
             Map.entry("jsonl", new JsonLinesFormat()),
             Map.entry("label-studio", new LabelStudioFormat()),

@@ -261,6 +261,61 @@ class FormatsTest {
     }
 
     @Test
+    void rows_for_language_models_come_in_three_shapes() throws IOException {
+        Heard heard = read("instruction", "a.jsonl", """
+                {"instruction": "Translate to German.", "input": "Thank you", "output": "Danke", "split": "test"}
+                {"instruction": "Greet the customer.", "input": "", "output": "Hello!", "id": "g"}
+
+                {"prompt": "Where is my parcel?", "completion": "On its way.", "intent": "track"}
+                {"messages": [{"role": "system", "content": "You are kind."}, {"role": "user", "content": "Hi"}, {"role": "assistant", "content": "Hello"}, {"role": "user", "content": "Refund?"}, {"role": "assistant", "content": "Done."}]}
+                """);
+        assertThat(heard.skipped).isEmpty();
+        assertThat(heard.utterances())
+                .containsExactly(
+                        "Translate to German.\nThank you", "Greet the customer.", "Where is my parcel?", "Refund?");
+        assertThat(heard.rows)
+                .extracting(row -> row.responses().get(0))
+                .containsExactly("Danke", "Hello!", "On its way.", "Done.");
+        assertThat(heard.rows).extracting(Example::id).containsExactly("train-1", "g", "train-4", "train-5");
+        assertThat(heard.rows).extracting(Example::intent).containsExactly(null, null, "track", null);
+        assertThat(heard.rows.get(0).attributes()).isEqualTo(Map.of("split", "test"));
+        assertThat(heard.rows.get(3).dialogue().turns())
+                .containsExactly(Turn.customer("You are kind.\nHi"), Turn.agent("Hello"), Turn.customer("Refund?"));
+    }
+
+    @Test
+    void what_is_wrong_with_rows_for_language_models_is_told_with_line_and_key() throws IOException {
+        Heard heard = read("instruction", "a.jsonl", """
+                {"instruction": "Translate.", "input": "Thank you"}
+                {"prompt": "Where?", "completion": " "}
+                {"prompt": 7, "completion": "x"}
+                {"text": "Where?"}
+                {"messages": []}
+                {"messages": [{"role": "user", "content": "Hi"}]}
+                {"messages": [{"role": "user", "content": "Hi"}, {"role": "tool", "content": "x"}]}
+                {"messages": [{"role": "user"}]}
+                {"prompt": "Where?", "completion":
+                """);
+        assertThat(heard.rows).isEmpty();
+        assertThat(heard.skipped)
+                .startsWith(
+                        "a.jsonl, line 1: its key 'output' is missing",
+                        "a.jsonl, line 2: its key 'completion' is empty",
+                        "a.jsonl, line 3: its key 'prompt' is of type number, expected a text",
+                        "a.jsonl, line 4: it has none of the keys messages, instruction and prompt: expected messages,"
+                                + " or instruction (with input) and output, or prompt and completion",
+                        "a.jsonl, line 5: its key 'messages' is empty, expected a list of objects with role and content",
+                        "a.jsonl, line 6: its key 'messages' ends without an answer to a question: expected a last"
+                                + " message of role assistant after one of role user",
+                        "a.jsonl, line 7: its message 2 is wrong: its role is 'tool', expected system, user or assistant",
+                        "a.jsonl, line 8: its message 1 is wrong: its key 'content' is missing")
+                .hasSize(9)
+                .last()
+                .asString()
+                .startsWith("a.jsonl, line 9: it is no valid JSON");
+    }
+
+    @Test
     void rasa_examples_lose_their_marks_and_keep_their_entities() throws IOException {
         Heard heard = read("rasa", "nlu.yml", """
                 version: "3.1"
