@@ -220,6 +220,7 @@ class SuiteReaderTest {
                 "lora-intent",
                 "lora-speed",
                 "lora-full-size",
+                "lora-gpu",
                 "scale",
                 "claims",
                 "claims-practice",
