@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * How scripts multiply by weights on the processor. Weights that only answer are packed once into oneDNN's own order, which any number of rows can be multiplied with. In
  * training, where weights change with each step, products of single precision go through oneDNN too on processors on which PyTorch's other library, MKL, is slow: those of
- * AMD. The choice hangs on the machine and never on the clock, so that a seed gives the same numbers again.
+ * AMD. The choice hangs on the machine and never on the clock, so that a seed gives the same numbers again. Where oneDNN computes wrongly ({@link ProductTrial}), nothing goes
+ * through it, and each cell says so under "where it ran".
  */
 final class Products {
 
@@ -25,6 +27,8 @@ final class Products {
     private static final class Found {
 
         private static final boolean ONE_DNN = oneDnn();
+
+        private static final Optional<String> FAULT_FP32 = ONE_DNN ? ProductTrial.fault("fp32") : Optional.empty();
 
         private Found() {}
 
@@ -42,6 +46,18 @@ final class Products {
         }
     }
 
+    private static final class FoundBf16 {
+
+        private static final Optional<String> FAULT = Found.ONE_DNN ? ProductTrial.fault("bf16") : Optional.empty();
+
+        private FoundBf16() {}
+    }
+
+    /** What oneDNN of this library gets wrong in this precision on this processor; nothing where it is right or not there. */
+    static Optional<String> fault(String precision) {
+        return precision.equals("bf16") ? FoundBf16.FAULT : Found.FAULT_FP32;
+    }
+
     /** The methods {@code product} and {@code product_turned}, of which every text with weights is a part. */
     static String text() {
         return Found.ONE_DNN
@@ -51,7 +67,10 @@ final class Products {
 
     /** Whether weights on this device, in this precision, are to be packed. */
     static boolean packs(String device, String precision) {
-        return Found.ONE_DNN && device.equals("cpu") && !precision.equals("fp16");
+        return Found.ONE_DNN
+                && device.equals("cpu")
+                && !precision.equals("fp16")
+                && fault(precision).isEmpty();
     }
 
     /** A packed copy of a matrix [out, in]; it can be multiplied with and nothing else. */
@@ -69,10 +88,14 @@ final class Products {
     private static boolean through() {
         String wanted = System.getProperty(PROPERTY);
         if (wanted == null) {
-            return madeByAmd(PROCESSOR);
+            return madeByAmd(PROCESSOR) && fault("fp32").isEmpty();
         }
         if (!wanted.equals("onednn") && !wanted.equals("blas")) {
             throw new IllegalArgumentException(PROPERTY + "=" + wanted + ": expected onednn or blas");
+        }
+        if (wanted.equals("onednn") && fault("fp32").isPresent()) {
+            throw new IllegalStateException(
+                    PROPERTY + "=onednn: " + fault("fp32").get());
         }
         return wanted.equals("onednn");
     }

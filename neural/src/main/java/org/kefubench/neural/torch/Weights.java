@@ -305,7 +305,12 @@ public final class Weights implements AutoCloseable {
 
     /** What products with these weights run on, for a run file. */
     String products() {
-        return packed ? "onednn, packed" : "as PyTorch chooses";
+        return packed
+                ? "onednn, packed"
+                : "as PyTorch chooses"
+                        + Products.fault(precision)
+                                .map(fault -> ", because " + fault)
+                                .orElse("");
     }
 
     /** Copies to memory of the virtual machine, to be written; single precision only. */

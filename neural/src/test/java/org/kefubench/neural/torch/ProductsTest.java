@@ -2,6 +2,7 @@ package org.kefubench.neural.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -19,6 +20,7 @@ class ProductsTest {
 
     private static final int IN = 96;
     private static final int OUT = 80;
+    private static final String WITHOUT = "this library has no oneDNN, or one that computes wrongly on this processor";
 
     /** Product, its gradients by input and by weight, for a weight [out, in] and for one [in, out]. */
     private static final String GRADIENTS = """
@@ -48,7 +50,7 @@ class ProductsTest {
 
     @Test
     void packed_weights_give_the_product_of_the_plain_ones_for_any_number_of_rows() {
-        assumeTrue(Products.packs("cpu", "fp32"), "this library has no oneDNN");
+        assumeTrue(Products.packs("cpu", "fp32"), WITHOUT);
         try (Scope scope = Scope.open();
                 ScriptModule script = ScriptModule.compile(Products.text() + "\n" + GRADIENTS)) {
             Tensor weight = random(scope, 1, OUT, IN);
@@ -65,7 +67,7 @@ class ProductsTest {
 
     @Test
     void products_through_onednn_have_the_gradients_of_those_through_blas() {
-        assumeTrue(Products.packs("cpu", "fp32"), "this library has no oneDNN");
+        assumeTrue(Products.packs("cpu", "fp32"), WITHOUT);
         for (int rows : new int[] {4, 600}) {
             List<float[]> blas = gradients("blas", rows);
             List<float[]> oneDnn = gradients("onednn", rows);
@@ -76,10 +78,63 @@ class ProductsTest {
         }
     }
 
+    /** Holds on every processor: what scripts are given is right, through whichever library. */
+    @Test
+    void products_are_sums_of_products_whatever_the_processor() {
+        try (Scope scope = Scope.open();
+                ScriptModule script = ScriptModule.compile(Products.text() + "\n" + GRADIENTS)) {
+            for (int out : new int[] {64, 80, 257}) {
+                Tensor weight = random(scope, 1, out, IN);
+                Tensor used = Products.packs("cpu", "fp32") ? Products.pack(scope, weight) : weight;
+                for (int rows : new int[] {1, 9, 33, 300}) {
+                    Tensor x = random(scope, 3, rows, IN);
+                    float[] found = script.infer(
+                                    scope,
+                                    "answer",
+                                    List.of(Argument.of(x), Argument.of(used), Argument.of(zeros(scope, out))))
+                            .get(0)
+                            .floats();
+                    assertThat(found).containsExactly(products(x.floats(), weight.floats(), rows, out), within(2e-5f));
+                }
+            }
+        }
+    }
+
+    @Test
+    void what_is_wrong_with_onednn_keeps_everything_from_it() {
+        for (String precision : List.of("fp32", "bf16")) {
+            if (Products.fault(precision).isPresent()) {
+                assertThat(Products.packs("cpu", precision)).isFalse();
+                assertThat(Products.fault(precision)).get().asString().contains("oneDNN", precision);
+            }
+        }
+        if (Products.fault("fp32").isPresent()) {
+            assertThat(Products.inTraining()).isEqualTo("blas");
+            System.setProperty(Products.PROPERTY, "onednn");
+            assertThatIllegalStateException().isThrownBy(Products::text).withMessageContaining("is off by");
+        }
+    }
+
+    private static float[] products(float[] x, float[] weight, int rows, int out) {
+        float[] sums = new float[rows * out];
+        for (int i = 0; i < sums.length; i++) {
+            double sum = 0;
+            for (int k = 0; k < IN; k++) {
+                sum += (double) x[i / out * IN + k] * weight[i % out * IN + k];
+            }
+            sums[i] = (float) sum;
+        }
+        return sums;
+    }
+
+    private static Tensor zeros(Scope scope, int size) {
+        return scope.floats(new float[size], size);
+    }
+
     @Test
     void another_library_is_refused() {
         System.setProperty(Products.PROPERTY, "mkl");
-        assumeTrue(Products.packs("cpu", "fp32"), "this library has no oneDNN");
+        assumeTrue(Products.packs("cpu", "fp32"), WITHOUT);
         assertThatIllegalArgumentException()
                 .isThrownBy(Products::text)
                 .withMessageContaining("mkl")

@@ -23,7 +23,7 @@ class TorchEncoderParityTest extends EncoderParity {
                         PLACEMENT,
                         EngineOptions.LATENCY.withThreads(1).withHiddenStates());
         assertThat(encoder.whereItRan().get("products"))
-                .isEqualTo(Products.packs(PLACEMENT.device(), "fp32") ? "onednn, packed" : "as PyTorch chooses");
+                .startsWith(Products.packs(PLACEMENT.device(), "fp32") ? "onednn, packed" : "as PyTorch chooses");
         return encoder;
     }
 }

@@ -2,6 +2,7 @@ package org.kefubench.neural.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,10 +102,20 @@ class SettledWeightsTest {
         return TensorValue.of(values, shape);
     }
 
+    /** On a processor on which oneDNN computes wrongly it is refused by name, and there is nothing to compare. */
+    private Course throughOneDnn(boolean adapted) throws Exception {
+        try {
+            return course("onednn", adapted);
+        } catch (IllegalStateException e) {
+            assumeFalse(String.valueOf(e.getMessage()).contains("is off by"), e::getMessage);
+            throw e;
+        }
+    }
+
     private void alike(boolean adapted) throws Exception {
         RandomCheckpoints.write(config(), 42, folder);
         Course blas = course("blas", adapted);
-        Course oneDnn = course("onednn", adapted);
+        Course oneDnn = throughOneDnn(adapted);
         for (int i = 0; i < STEPS; i++) {
             assertThat(oneDnn.losses().get(i))
                     .as("loss %d", i)
