@@ -49,7 +49,7 @@ public record RunStart(RunDirectory directory, Plan plan, Run head) {
     }
 
     /** A directory that was not there before, numbered where another run, perhaps of another process, began in the same second. */
-    private static Path create(Path results, String name) throws IOException {
+    static Path create(Path results, String name) throws IOException {
         Path path = results.resolve(name);
         for (int i = 2; ; i++) {
             try {

@@ -12,9 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kefubench.harness.plan.Plan;
-import org.kefubench.harness.plan.Planner;
-import org.kefubench.harness.plan.SuiteReader;
 
 class RunStartTest {
 
@@ -22,30 +19,29 @@ class RunStartTest {
 
     @Test
     void runs_that_begin_together_have_directories_of_their_own(@TempDir Path results) throws Exception {
-        Plan dummies = Planner.plan(SuiteReader.read("dummies"));
         CountDownLatch gun = new CountDownLatch(1);
-        Callable<RunStart> start = () -> {
+        Callable<Path> start = () -> {
             gun.await();
-            return RunStart.anew(results.resolve("new"), dummies);
+            return RunStart.create(results, "dummies-20260101-000000");
         };
         ExecutorService threads = Executors.newFixedThreadPool(RUNS);
-        List<RunStart> starts = new ArrayList<>();
+        List<Path> directories = new ArrayList<>();
         try {
-            List<Future<RunStart>> futures = new ArrayList<>();
+            List<Future<Path>> futures = new ArrayList<>();
             for (int i = 0; i < RUNS; i++) {
                 futures.add(threads.submit(start));
             }
             gun.countDown();
-            for (Future<RunStart> future : futures) {
-                starts.add(future.get());
+            for (Future<Path> future : futures) {
+                directories.add(future.get());
             }
         } finally {
             threads.shutdownNow();
         }
-        assertThat(starts).extracting(one -> one.directory().path()).doesNotHaveDuplicates();
-        assertThat(starts)
-                .allSatisfy(one -> assertThat(one.directory().path())
-                        .isDirectory()
-                        .hasFileName(one.head().id()));
+        assertThat(directories)
+                .doesNotHaveDuplicates()
+                .allSatisfy(one -> assertThat(one).isDirectory())
+                .extracting(one -> one.getFileName().toString())
+                .contains("dummies-20260101-000000", "dummies-20260101-000000-" + RUNS);
     }
 }
