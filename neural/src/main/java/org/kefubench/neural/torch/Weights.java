@@ -2,6 +2,7 @@ package org.kefubench.neural.torch;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -124,8 +125,22 @@ public final class Weights implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // lives for one call
     private record Stored(TensorSource source, String name, long[] shape, boolean turned) {
 
+        /** Whether the numbers can go from the file straight to their place, without a mapping that counts as memory beside it. */
+        private boolean asStored(String precision, Scope scope) {
+            return precision.equals("fp32")
+                    && !turned
+                    && scope.device().equals("cpu")
+                    && Arrays.stream(shape).noneMatch(size -> size == 0)
+                    && ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+        }
+
         Tensor read(String precision, ScriptModule cast, Scope scope) throws IOException {
             StoredTensor stored = source.require(name, shape);
+            if (stored.type() == ElementType.F32 && asStored(precision, scope)) {
+                Tensor own = scope.zeros(shape);
+                source.read(name, own.view());
+                return own;
+            }
             ByteBuffer bytes = source.map(name);
             String suffix = turned ? "_turned" : "";
             try (Scope temporary = Scope.open(scope.device())) {
