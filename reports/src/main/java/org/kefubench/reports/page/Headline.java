@@ -24,6 +24,10 @@ import org.kefubench.reports.text.Texts;
 /** The first screen: what to take, and who is best at what. */
 final class Headline {
 
+    private static final double THOUSAND = 1e3;
+    private static final double MILLION = 1e6;
+    private static final double READABLE = 0.001;
+
     private final Texts texts;
     private final Wishes wishes;
 
@@ -102,10 +106,18 @@ final class Headline {
                         .ifPresent(cost -> winners.add(new Winner(
                                 texts.of("need.cheapest"),
                                 entrant.name(),
-                                texts.of("need.cost"),
-                                texts.of("need.cost.value", plain(cost), plain(wishes.pricePerHour())),
+                                texts.of(few(cost) ? "need.cost.million" : "need.cost"),
+                                texts.of(
+                                        "need.cost.value",
+                                        plain(few(cost) ? MILLION * cost / THOUSAND : cost),
+                                        plain(wishes.pricePerHour())),
                                 ""))));
         return winners;
+    }
+
+    /** Whether a thousand answers cost so little that nobody could read it: then it is told of a million. */
+    private static boolean few(double costOfThousand) {
+        return costOfThousand > 0 && costOfThousand < READABLE;
     }
 
     /** Three significant digits, without powers of ten and without zeros at the end. */

@@ -1,0 +1,43 @@
+package org.kefubench.reports.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.kefubench.reports.page.Placed.accuracy;
+import static org.kefubench.reports.page.Placed.board;
+import static org.kefubench.reports.page.Placed.qps;
+import static org.kefubench.reports.page.Placed.result;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kefubench.api.Language;
+import org.kefubench.reports.board.Wishes;
+import org.kefubench.reports.text.Texts;
+
+class HeadlineTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        // 1,000 answers at 0.5 a second are 2,000 s of an hour that costs 1.8
+        "0.5, 1.8, EN, '1,000 answers:', '1 (machine-hour: 1.8)'",
+        // 1 / 3600 / 200 * 1000 = 0.001389
+        "200, 1, EN, '1,000 answers:', '0.00139 (machine-hour: 1)'",
+        // 1 / 3600 / 156875 * 1e6 = 0.001771: of a thousand nobody could read it
+        "156875, 1, EN, '1,000,000 answers:', '0.00177 (machine-hour: 1)'",
+        "156875, 1, ZH, '1,000,000 个回答：', '0.00177（机器每小时 1）'",
+        // A machine that costs nothing
+        "156875, 0, EN, '1,000 answers:', '0 (machine-hour: 0)'"
+    })
+    void the_cheapest_is_told_in_numbers_that_can_be_read(
+            double qps, double price, Language language, String figure, String value) {
+        Texts texts = Texts.of(language);
+        Headline headline = new Headline(texts, new Wishes(100, price));
+        Headline.Card card = headline.cards(board(result("jvm/cpu/fp32", accuracy(80), qps(qps))))
+                .get(0);
+        assertThat(card.needs())
+                .filteredOn(winner -> winner.need().equals(texts.of("need.cheapest")))
+                .singleElement()
+                .satisfies(winner -> {
+                    assertThat(winner.figure()).isEqualTo(figure);
+                    assertThat(winner.value()).isEqualTo(value);
+                });
+    }
+}
