@@ -5,19 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.onnx.proto.OnnxMl;
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,14 +66,91 @@ class ConvertersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gpt2-tiny", "llama-tiny"})
-    void a_decoder_is_accepted_at_every_level_of_optimisation(String model) throws Exception {
+    void a_decoder_reads_on_from_its_own_keys_and_values_at_every_level_and_stays_near_the_reference(String model)
+            throws Exception {
+        JsonNode expected = Fixtures.expected(model).path("logits").path(0);
+        long[] prompt = new long[expected.path("prompt").size()];
+        for (int i = 0; i < prompt.length; i++) {
+            prompt[i] = expected.path("prompt").path(i).asLong();
+        }
+        float[] logits = Fixtures.floats(expected.path("logits"));
+        int vocabulary = logits.length / prompt.length;
+        float largest = 1;
+        for (float logit : logits) {
+            largest = Math.max(largest, Math.abs(logit));
+        }
         for (String precision : onnx.precisions()) {
             convert(onnx, model, precision);
             for (OrtSession.SessionOptions.OptLevel level : OrtSession.SessionOptions.OptLevel.values()) {
-                try (OrtSession session = session(level)) {
-                    assertThat(session.getOutputNames()).contains("logits");
+                List<float[]> calls = told(prompt, level);
+                Offset<Float> near = within(TOLERANCES.get(precision) * largest);
+                assertThat(calls.get(0))
+                        .as("%s at %s, all but the last token", precision, level)
+                        .containsExactly(Arrays.copyOf(logits, logits.length - vocabulary), near);
+                assertThat(calls.get(1))
+                        .as("%s at %s, the last token", precision, level)
+                        .containsExactly(Arrays.copyOfRange(logits, logits.length - vocabulary, logits.length), near);
+            }
+        }
+    }
+
+    /** Logits of all tokens but the last, then of the last: two calls, as docs/generation.md describes the file. */
+    private List<float[]> told(long[] prompt, OrtSession.SessionOptions.OptLevel level) throws OrtException {
+        int first = prompt.length - 1;
+        try (OrtSession session = session(level)) {
+            Map<String, OnnxTensor> past = new HashMap<>();
+            for (Map.Entry<String, NodeInfo> input : session.getInputInfo().entrySet()) {
+                if (input.getKey().startsWith("past_")) {
+                    TensorInfo info = (TensorInfo) input.getValue().getInfo();
+                    past.put(input.getKey(), empty(info, prompt.length));
                 }
             }
+            List<float[]> calls = new ArrayList<>();
+            try (OrtSession.Result before = call(session, Arrays.copyOf(prompt, first), 0, past)) {
+                calls.add(logits(before));
+                Map<String, OnnxTensor> grown = new HashMap<>();
+                past.keySet()
+                        .forEach(name -> grown.put(name, (OnnxTensor)
+                                before.get(name.replace("past_", "present_")).orElseThrow()));
+                try (OrtSession.Result after = call(session, new long[] {prompt[first]}, first, grown)) {
+                    calls.add(logits(after));
+                }
+            }
+            past.values().forEach(OnnxTensor::close);
+            return calls;
+        }
+    }
+
+    /** Room for so many tokens: 1 x heads x capacity x head. */
+    private static OnnxTensor empty(TensorInfo info, int capacity) throws OrtException {
+        long[] shape = {1, info.getShape()[1], capacity, info.getShape()[3]};
+        int numbers = Math.toIntExact(shape[1] * capacity * shape[3]);
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        return info.type == OnnxJavaType.FLOAT16
+                ? OnnxTensor.createTensor(
+                        environment, ByteBuffer.allocateDirect(2 * numbers), shape, OnnxJavaType.FLOAT16)
+                : OnnxTensor.createTensor(environment, FloatBuffer.allocate(numbers), shape);
+    }
+
+    private static OrtSession.Result call(OrtSession session, long[] ids, int before, Map<String, OnnxTensor> past)
+            throws OrtException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        long[] places = LongStream.range(before, before + ids.length).toArray();
+        Map<String, OnnxTensor> own = new HashMap<>();
+        own.put("input_ids", OnnxTensor.createTensor(environment, new long[][] {ids}));
+        own.put("position_ids", OnnxTensor.createTensor(environment, new long[][] {places}));
+        own.put(
+                "last",
+                OnnxTensor.createTensor(
+                        environment, LongStream.range(0, ids.length).toArray()));
+        own.put("seqlens_k", OnnxTensor.createTensor(environment, new int[] {before + ids.length - 1}));
+        own.put("total_sequence_length", OnnxTensor.createTensor(environment, new int[] {before + ids.length}));
+        Map<String, OnnxTensor> all = new HashMap<>(past);
+        all.putAll(own);
+        try {
+            return session.run(all);
+        } finally {
+            own.values().forEach(OnnxTensor::close);
         }
     }
 
@@ -169,22 +254,18 @@ class ConvertersTest {
                 inputs.put(name, OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), longs(expected, name)));
             }
             try (OrtSession.Result result = session.run(inputs)) {
-                float[][] rows = (float[][]) result.get("logits").orElseThrow().getValue();
-                List<Float> flat = new ArrayList<>();
-                for (float[] row : rows) {
-                    for (float value : row) {
-                        flat.add(value);
-                    }
-                }
-                float[] values = new float[flat.size()];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = flat.get(i);
-                }
-                return values;
+                return logits(result);
             }
         } finally {
             inputs.values().forEach(OnnxTensor::close);
         }
+    }
+
+    private static float[] logits(OrtSession.Result result) throws OrtException {
+        FloatBuffer numbers = ((OnnxTensor) result.get("logits").orElseThrow()).getFloatBuffer();
+        float[] values = new float[numbers.remaining()];
+        numbers.get(values);
+        return values;
     }
 
     private static long[][] longs(JsonNode expected, String name) {
