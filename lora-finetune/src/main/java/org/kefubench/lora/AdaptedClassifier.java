@@ -45,8 +45,12 @@ final class AdaptedClassifier implements IntentClassifier {
             ModelFolder folder, Checkpoint checkpoint, InferenceEngine engine, Placement placement)
             throws IOException, UnavailableException {
         if (folder.besideBase() && placement.engine() != Engine.PYTORCH) {
-            throw new UnavailableException("an adapter beside its base is computed by pytorch alone, not on "
-                    + placement + ": merge it (merged: true)");
+            throw new UnavailableException(
+                    folder.options().method().virtual()
+                            ? "learned tokens stand before the text, which is computed by pytorch alone, not on "
+                                    + placement
+                            : "an adapter beside its base is computed by pytorch alone, not on " + placement
+                                    + ": merge it (merged: true)");
         }
         Tokenizer tokenizer = Tokenizers.open(folder.path());
         Encoder encoder = folder.besideBase()
@@ -67,7 +71,7 @@ final class AdaptedClassifier implements IntentClassifier {
                 folder.path().toString(),
                 Intents.drawn(checkpoint, checkpoint.config()));
         return TorchEncoder.beside(
-                checkpoint, plan.model(), plan.grafts(), AdapterTensors.of(folder.adapter()), placement);
+                checkpoint, plan.model(), plan.grafts(), AdapterTensors.of(folder.adapter()), placement, false);
     }
 
     @Override

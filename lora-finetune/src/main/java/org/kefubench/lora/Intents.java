@@ -63,9 +63,11 @@ final class Intents {
     }
 
     /** The rows to learn and to validate with. */
-    static Classification curriculum(
-            TuningOptions options, TrainingSet data, List<Example> learned, ModelConfig model, Tokenizer tokenizer) {
-        int maxTokens = Math.min(options.maxTokens(), model.maxTokens());
+    static Classification curriculum(Plan plan, TrainingSet data, List<Example> learned, Tokenizer tokenizer) {
+        TuningOptions options = plan.options();
+        ModelConfig model = plan.model();
+        int maxTokens =
+                Math.min(options.maxTokens(), model.maxTokens() - plan.grafts().virtualTokens());
         return new Classification(
                 rows(learned, model.labels(), tokenizer, maxTokens),
                 rows(data.validation(), model.labels(), tokenizer, maxTokens),

@@ -30,7 +30,7 @@ record Material(Plan plan, Checkpoint base, TrainingSet data) {
         if (plan.options().task() == Task.INTENT) {
             List<Example> labelled =
                     data.train().stream().filter(row -> row.intent() != null).toList();
-            return Intents.curriculum(plan.options(), data, chosen(labelled), plan.model(), tokenizer);
+            return Intents.curriculum(plan, data, chosen(labelled), tokenizer);
         }
         return dialogues(tokenizer);
     }

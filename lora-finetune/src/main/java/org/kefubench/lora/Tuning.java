@@ -212,7 +212,8 @@ final class Tuning {
         ModelConfig config = plan.model()
                 .withDropout(new ModelConfig.Dropout(options.dropout(), options.dropout(), options.dropout()));
         if (options.task() == Task.INTENT) {
-            return Objectives.classification(config, plan.grafts(), options.arithmetic(), ClassificationGoal.PLAIN);
+            return Objectives.classification(
+                    config, plan.grafts(), options.arithmetic(), ClassificationGoal.PLAIN, options.blockwise());
         }
         String own = TunedText.of(config, plan.layout(), plan.grafts(), options.arithmetic(), options.blockwise());
         return options.seesLogits() ? new Distillation(options.temperature(), options.teacherShare()).of(own) : own;

@@ -268,14 +268,9 @@ public record TuningOptions(
             throw new IllegalArgumentException("arithmetic: fp16 with devices " + devices
                     + ", expected fp32 or bf16 on a processor: half precision is for NVIDIA devices");
         }
-        if (task == Task.EMOTION || (task == Task.INTENT && (method == Method.NONE || method.virtual()))) {
+        if (task == Task.EMOTION || (task == Task.INTENT && method == Method.NONE)) {
             throw new IllegalArgumentException("task: " + task.id() + " with method " + method
-                    + ", expected response, or intent with a method that"
-                    + " trains weights or adapters of projections");
-        }
-        if (task == Task.INTENT && blockwise) {
-            throw new IllegalArgumentException(
-                    "blockwise: true with task intent, expected false: layers of encoders are not computed again");
+                    + ", expected response, or intent with a method that trains something");
         }
         if (packing && method == Method.PROMPT) {
             throw new IllegalArgumentException(

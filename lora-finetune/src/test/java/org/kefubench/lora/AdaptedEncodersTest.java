@@ -21,11 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kefubench.api.Example;
 import org.kefubench.api.Intent;
 import org.kefubench.api.IntentClassifier;
 import org.kefubench.api.Options;
 import org.kefubench.api.Placement;
 import org.kefubench.api.Progress;
+import org.kefubench.api.TrainingSet;
 import org.kefubench.api.UnavailableException;
 import org.kefubench.lora.adapter.Adapter;
 import org.kefubench.lora.adapter.AdapterConfig;
@@ -83,6 +85,88 @@ class AdaptedEncodersTest {
                 .containsExactly("track", "refund", "price");
         assertThat(AdapterFiles.isAdapter(model.resolve(ModelFolder.ADAPTER)))
                 .isEqualTo(List.of("lora", "dora", "ia3").contains(method));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prompt", "prefix"})
+    void learned_tokens_teach_an_encoder_that_knows_the_words_other_classes(String method) throws Exception {
+        Path untrained = TinyBase.writeEncoder(Architecture.BERT, folder.resolve("base"));
+        Path base = trained(untrained, Map.of("method", "full", "epochs", 40, "patience", 0, "learning_rate", 0.02));
+        TuningOptions options = TinyBase.options(
+                base, Map.of("task", "intent", "method", method, "epochs", 60, "patience", 0, "learning_rate", 0.02));
+        Path model = Files.createTempDirectory(folder, "model");
+        new LoraFinetune().train(options, renamed(TinyBase.DATA), model, Progress.NONE);
+        assertThat(ModelFolder.read(model).facts()).containsEntry("validation_accuracy", "1.0000");
+        assertThat(intents(model, "pytorch/cpu/fp32").subList(0, 3))
+                .extracting(Intent::label)
+                .containsExactly("new-track", "new-refund", "new-price");
+        assertThat(AdapterFiles.isAdapter(model.resolve(ModelFolder.ADAPTER))).isTrue();
+    }
+
+    /** The same rows in classes of other names, for which no base has a head. */
+    private static TrainingSet renamed(TrainingSet data) {
+        return new TrainingSet(
+                data.name(),
+                data.checksum(),
+                data.language(),
+                renamed(data.train()),
+                renamed(data.validation()),
+                List.of(),
+                data.seed());
+    }
+
+    private static List<Example> renamed(List<Example> rows) {
+        return rows.stream()
+                .map(row ->
+                        new Example(row.id(), row.dialogue(), "new-" + row.intent(), row.responses(), row.attributes()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BERT, prompt", "BERT, prefix", "ROBERTA, prompt", "ROBERTA, prefix", "DISTILBERT, prompt"})
+    void learned_tokens_are_kept_with_the_head_under_the_names_of_peft(Architecture architecture, String method)
+            throws Exception {
+        Path base = TinyBase.writeEncoder(architecture, folder.resolve("base"));
+        Path model = trained(base, Map.of("method", method, "virtual_tokens", 3));
+        Path adapter = model.resolve(ModelFolder.ADAPTER);
+        long width = method.equals("prompt") ? 32 : 2 * 2 * 32; // embeddings; keys and values of two layers
+        Safetensors stored = Safetensors.open(adapter.resolve(AdapterFiles.WEIGHTS));
+        assertThat(stored.find("prompt_embeddings").shape()).isEqualTo(List.of(3L, width));
+        assertThat(names(adapter))
+                .contains(
+                        architecture == Architecture.ROBERTA
+                                ? "base_model.classifier.out_proj.weight"
+                                : "base_model.classifier.weight");
+        assertThat(Files.readString(adapter.resolve(AdapterConfig.FILE)))
+                .contains("\"task_type\": \"SEQ_CLS\"")
+                .contains("\"num_virtual_tokens\": 3");
+        assertSame(intents(model, "pytorch/cpu/bf16"), intents(model, "pytorch/cpu/fp32"), 0.05);
+        assertThatThrownBy(() -> new LoraFinetune().open(model, Placement.parse("onnxruntime/cpu/fp32")))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("learned tokens stand before the text")
+                .hasMessageContaining("pytorch alone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lora", "prompt", "full"})
+    void layers_computed_again_learn_the_same(String method) throws Exception {
+        Path base = TinyBase.writeEncoder(Architecture.BERT, folder.resolve("base"));
+        Map<String, Object> how = Map.of("method", method, "dropout", 0);
+        List<Intent> whole = intents(trained(base, how), "pytorch/cpu/fp32");
+        assertSame(intents(trained(base, with(how, "blockwise", true)), "pytorch/cpu/fp32"), whole, 1e-4);
+    }
+
+    @Test
+    void learned_tokens_take_their_places_from_the_text() throws Exception {
+        Path base = TinyBase.writeEncoder(Architecture.BERT, folder.resolve("base")); // 40 places
+        Path model = trained(base, Map.of("method", "prompt", "virtual_tokens", 26));
+        String long_ = "where is my parcel ".repeat(20);
+        try (IntentClassifier bot =
+                (IntentClassifier) new LoraFinetune().open(model, Placement.parse("pytorch/cpu/fp32"))) {
+            assertThat(bot.classify(List.of(long_))).hasSize(1);
+        }
+        assertThatThrownBy(() -> trained(base, Map.of("method", "prompt", "virtual_tokens", 27)))
+                .hasMessageContaining("virtual_tokens: 27, expected at most 26");
     }
 
     @Test
@@ -258,9 +342,9 @@ class AdaptedEncodersTest {
         assertThatThrownBy(() -> trained(gpt2, Map.of()))
                 .hasMessageContaining("is a gpt2, expected an encoder such as bert for task intent");
         assertThatThrownBy(() -> trained(bert, Map.of("method", "none"))).hasMessageContaining("task: intent");
-        assertThatThrownBy(() -> trained(bert, Map.of("method", "prompt"))).hasMessageContaining("task: intent");
-        assertThatThrownBy(() -> trained(bert, Map.of("blockwise", true)))
-                .hasMessageContaining("blockwise: true with task intent, expected false");
+        Path albert = TinyBase.writeEncoder(Architecture.ALBERT, folder.resolve("albert"));
+        assertThatThrownBy(() -> trained(albert, Map.of("method", "prompt")))
+                .hasMessageContaining("learned tokens before the text of a albert: expected one of [bert");
         assertThatThrownBy(() -> trained(bert, Map.of("targets", "c_attn")))
                 .hasMessageContaining("expected some of [attention.self.query, attention.self.key");
     }

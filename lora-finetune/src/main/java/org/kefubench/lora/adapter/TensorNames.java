@@ -15,6 +15,9 @@ final class TensorNames {
 
     static final String PREFIX = "base_model.model.";
 
+    /** What PEFT puts before a head's tensors where learned tokens stand before the text: no layer of its own wraps the base then. */
+    private static final String UNWRAPPED = "base_model.";
+
     /** Module, then what the tensor is; some writers leave the adapter's name in. */
     private static final Pattern PART = Pattern.compile(
             "(.*)\\.(lora_A|lora_B|lora_embedding_A|lora_embedding_B|lora_magnitude_vector|ia3_l)(\\.default)?(\\.weight)?");
@@ -60,7 +63,9 @@ final class TensorNames {
     }
 
     private void sort(TensorSource source, String name) throws IOException {
-        String own = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+        String own = name.startsWith(PREFIX)
+                ? name.substring(PREFIX.length())
+                : name.startsWith(UNWRAPPED) ? name.substring(UNWRAPPED.length()) : name;
         Matcher matcher = PART.matcher(own);
         if (matcher.matches()) {
             parts.computeIfAbsent(matcher.group(1), key -> new TreeMap<>()).put(matcher.group(2), name);
@@ -135,6 +140,9 @@ final class TensorNames {
     static String whole(Adapter adapter, String name) {
         if (name.equals(Adapter.PROMPT)) {
             return name;
+        }
+        if (adapter.whole().containsKey(Adapter.PROMPT)) {
+            return UNWRAPPED + name;
         }
         String module = name.endsWith(".bias") ? name.substring(0, name.length() - ".bias".length()) : "";
         return PREFIX

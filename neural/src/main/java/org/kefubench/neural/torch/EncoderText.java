@@ -30,6 +30,11 @@ public final class EncoderText {
         return String.join("\n", Products.text(), ScriptText.of("projection", holes), ScriptText.of("encoder", holes));
     }
 
+    /** What computes each layer again for the gradient: to be put after a text of this class and its loss. */
+    public static String blockwise(ModelConfig config) {
+        return ScriptText.of("blockwise", Map.of("layers", config.sizes().layers(), "begins", true));
+    }
+
     private static Map<String, Object> holes(
             ModelConfig config, EncoderLayout layout, Grafts grafts, Arithmetic arithmetic) {
         Architecture architecture = config.architecture();
@@ -53,6 +58,27 @@ public final class EncoderText {
         holes.put("head_dropout", config.dropout().classifier());
         holes.put("dropout_before", architecture == Architecture.ROBERTA);
         holes.put("rectified", architecture == Architecture.DISTILBERT);
+        holes.putAll(before(grafts, layout.names().size()));
+        return holes;
+    }
+
+    /** What stands before the text: its tensor is the adapter's only one, and scales of held projections come after it. */
+    private static Map<String, Object> before(Grafts grafts, int tensors) {
+        int count = grafts.virtualTokens();
+        Map<String, Object> holes = new HashMap<>(Map.of(
+                "virtual",
+                count,
+                "prompt",
+                tensors,
+                "prefix",
+                grafts.prefix() && count > 0,
+                "soft",
+                !grafts.prefix() && count > 0,
+                "skipped",
+                grafts.prefix() ? count : 0));
+        if (count > 0) {
+            holes.put("steps", tensors + 1);
+        }
         return holes;
     }
 

@@ -24,9 +24,12 @@ public final class TorchEncoder implements Encoder {
     private final ScriptModule script;
     private final Weights weights;
     private final boolean hiddenStates;
+    private final int virtualTokens;
 
-    private TorchEncoder(ModelConfig config, ScriptModule script, Weights weights, boolean hiddenStates) {
+    private TorchEncoder(
+            ModelConfig config, int virtualTokens, ScriptModule script, Weights weights, boolean hiddenStates) {
         this.config = config;
+        this.virtualTokens = virtualTokens;
         this.script = script;
         this.weights = weights;
         this.hiddenStates = hiddenStates;
@@ -61,9 +64,15 @@ public final class TorchEncoder implements Encoder {
      *
      * @param config of the base, with the adapter's classes
      * @param own tensors by their names in the layout: the adapter's, and those that take the place of the base's
+     * @param hiddenStates whether results hold the states of every layer; those of learned tokens, which are told by the first of their places, come with them
      */
     public static TorchEncoder beside(
-            Checkpoint base, ModelConfig config, Grafts grafts, Map<String, TensorValue> own, Placement placement)
+            Checkpoint base,
+            ModelConfig config,
+            Grafts grafts,
+            Map<String, TensorValue> own,
+            Placement placement,
+            boolean hiddenStates)
             throws IOException {
         TunedLayout layout = TunedLayout.of(config, grafts);
         Weights whole = Weights.tuned(base, layout, own, Grafts.Storage.FP32, placement.device());
@@ -74,18 +83,20 @@ public final class TorchEncoder implements Encoder {
             }
         }
         EncoderLayout model = EncoderLayout.of(config, EncoderLayout.Head.CLASSIFICATION);
-        return compiled(config, EncoderText.of(config, model, grafts, Arithmetic.FP32), weights, false);
+        String text = EncoderText.of(config, model, grafts, Arithmetic.FP32);
+        return compiled(config, grafts.virtualTokens(), text, weights, hiddenStates);
     }
 
     /** An encoder over weights that live elsewhere, such as a model in training; closing it closes them. */
     public static TorchEncoder over(ModelConfig config, EncoderLayout layout, Weights weights, boolean hiddenStates) {
-        return compiled(config, EncoderText.of(config, layout, false), weights, hiddenStates);
+        return compiled(config, 0, EncoderText.of(config, layout, false), weights, hiddenStates);
     }
 
-    private static TorchEncoder compiled(ModelConfig config, String text, Weights weights, boolean hiddenStates) {
+    private static TorchEncoder compiled(
+            ModelConfig config, int virtualTokens, String text, Weights weights, boolean hiddenStates) {
         try {
             ScriptModule script = ScriptModule.compile(text + "\n" + ScriptText.of("truth", Map.of()));
-            return new TorchEncoder(config, script, weights, hiddenStates);
+            return new TorchEncoder(config, virtualTokens, script, weights, hiddenStates);
         } catch (RuntimeException e) {
             weights.close();
             throw e;
@@ -99,12 +110,16 @@ public final class TorchEncoder implements Encoder {
 
     @Override
     public int maxTokens() {
-        return config.maxTokens();
+        return config.maxTokens() - virtualTokens;
     }
 
     @Override
     public Encoded encode(TokenBatch batch) {
         TokenChecks.check(batch, config);
+        if (batch.width() > maxTokens()) {
+            throw new IllegalArgumentException("rows of " + batch.width() + " tokens: expected at most " + maxTokens()
+                    + " after " + virtualTokens + " learned ones");
+        }
         try (Scope call = Scope.open(weights.device())) {
             List<Argument> arguments = EncoderInputs.arguments(call, batch, weights);
             List<Tensor> result = script.infer(call, "logits", arguments);

@@ -1,9 +1,11 @@
 package org.kefubench.neural.torch;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.ModelConfig;
@@ -24,6 +26,13 @@ public record TunedLayout(Map<String, long[]> model, Map<String, long[]> adapter
     /** What PEFT calls the tensor of a prompt or prefix. */
     public static final String PROMPT = "prompt_embeddings";
 
+    private static final Set<Architecture> TAKE_PREFIXES =
+            EnumSet.of(Architecture.GPT2, Architecture.LLAMA, Architecture.BERT, Architecture.ROBERTA);
+
+    /** Also the encoder whose attention takes no keys from outside in transformers; ALBERT's embeddings are narrower than what PEFT learns. */
+    private static final Set<Architecture> TAKE_PROMPTS = EnumSet.of(
+            Architecture.GPT2, Architecture.LLAMA, Architecture.BERT, Architecture.ROBERTA, Architecture.DISTILBERT);
+
     /** The layout of a GPT-2 with an adapter that is alike in all layers. */
     public static TunedLayout of(ModelConfig config, LoraShape lora) {
         return of(config, Grafts.of(lora, config.sizes().layers()));
@@ -34,10 +43,13 @@ public record TunedLayout(Map<String, long[]> model, Map<String, long[]> adapter
         if (config.architecture() == Architecture.GPT2 && !config.tiedEmbeddings()) {
             throw new IllegalArgumentException("a GPT-2 with an output layer of its own: expected tied embeddings");
         }
-        boolean reads = config.architecture() == Architecture.GPT2 || config.architecture() == Architecture.LLAMA;
-        if (!reads && grafts.virtualTokens() > 0) {
-            throw new IllegalArgumentException("learned tokens before the text of a "
-                    + config.architecture().modelType() + ": expected a gpt2 or llama");
+        if (grafts.virtualTokens() > 0) {
+            Set<Architecture> takes = grafts.prefix() ? TAKE_PREFIXES : TAKE_PROMPTS;
+            if (!takes.contains(config.architecture())) {
+                throw new IllegalArgumentException("learned " + (grafts.prefix() ? "keys and values" : "tokens")
+                        + " before the text of a " + config.architecture().modelType() + ": expected one of "
+                        + takes.stream().map(Architecture::modelType).sorted().toList());
+            }
         }
         return new TunedLayout(model(config), adapter(config, grafts));
     }

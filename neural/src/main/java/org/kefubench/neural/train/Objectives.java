@@ -19,12 +19,17 @@ public final class Objectives {
         return EncoderText.of(config, layout, mixed) + "\n" + ScriptText.of("classification", goal.holes());
     }
 
-    /** Classification by a model with an adapter. */
+    /**
+     * Classification by a model with an adapter.
+     *
+     * @param blockwise whether only the input of each layer is kept for the gradient and the layer is computed again
+     */
     public static String classification(
-            ModelConfig config, Grafts grafts, Arithmetic arithmetic, ClassificationGoal goal) {
+            ModelConfig config, Grafts grafts, Arithmetic arithmetic, ClassificationGoal goal, boolean blockwise) {
         EncoderLayout layout = EncoderLayout.of(config, EncoderLayout.Head.CLASSIFICATION);
-        return EncoderText.of(config, layout, grafts, arithmetic) + "\n"
+        String whole = EncoderText.of(config, layout, grafts, arithmetic) + "\n"
                 + ScriptText.of("classification", goal.holes());
+        return blockwise ? whole + "\n" + EncoderText.blockwise(config) : whole;
     }
 
     /** Masked tokens: cross-entropy. The script's {@code x} is ids, mask, types, flat places of the masked tokens and what they were. */
