@@ -20,6 +20,7 @@ public final class Suites {
             "augment",
             "bert",
             "rejection",
+            "pretraining",
             "emotion",
             "bert-base",
             "batching",

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.kefubench.reports.run.Cell;
 
 class SuiteReaderTest {
@@ -198,36 +198,12 @@ class SuiteReaderTest {
                 .doesNotContain("nd4j/cpu/fp32");
     }
 
+    static List<String> packaged() {
+        return Suites.NAMES;
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "quick",
-                "intent-en",
-                "intent-zh",
-                "published",
-                "rnnlg",
-                "augment",
-                "bert",
-                "bert-base",
-                "batching",
-                "generate",
-                "dialogpt",
-                "generate-fast",
-                "lora",
-                "lora-curve",
-                "lora-desks",
-                "lora-distil",
-                "lora-intent",
-                "lora-speed",
-                "lora-full-size",
-                "lora-gpu",
-                "scale",
-                "claims",
-                "claims-practice",
-                "claims-weights",
-                "claims-lora",
-                "dummies"
-            })
+    @MethodSource("packaged")
     void the_packaged_suites_can_be_planned(String name) throws Exception {
         Suite suite = SuiteReader.read(name);
         assertThat(suite.name()).isEqualTo(name);

@@ -54,9 +54,8 @@ class PlantedAuditTest {
 
     @Test
     void a_planted_sleep_of_5_ms_is_measured_as_5_ms() {
-        // Nobody wakes early; what comes on top is the machine, which may be busy: at most as much again. That the
-        // harness adds
-        // nothing to a sleep is told by StopwatchTest, where both are measured in turn.
+        // Nobody wakes early; what comes on top is the machine, which may be busy: at most as much again.
+        // That the harness adds nothing to a sleep is told by StopwatchTest, where both are measured in turn.
         assertThat(value("dummy-slow", "latency_p50")).isBetween(5.0, 10.0);
         assertThat(value("dummy-slow", "latency_mean")).isGreaterThanOrEqualTo(5);
         // 1,000 ms / 5 ms

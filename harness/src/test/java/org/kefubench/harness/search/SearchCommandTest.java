@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kefubench.harness.Main;
@@ -46,15 +48,47 @@ class SearchCommandTest {
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
+    @Test
+    @Tag("slow")
+    void adapters_are_searched_as_any_approach_is_beside_a_base_that_is_trained_once() throws Exception {
+        Files.writeString(folder.resolve("space.yaml"), "r: [1, 2]\n");
+        assertThat(searched(
+                        "lora-finetune",
+                        "desk/en@2-shot",
+                        "--task=response",
+                        "--strategy=grid",
+                        "--option=base=trained:dialogpt-gen[epochs=1]@desk/en@2-shot",
+                        "--option=epochs=1",
+                        "--option=learning_rate=0.001"))
+                .isZero();
+        assertThat(RunFiles.read(folder.resolve("out")).results())
+                .hasSize(2)
+                .allMatch(result -> result.figure("bleu").isPresent())
+                .extracting(result -> result.cell().options().get("r"))
+                .containsExactlyInAnyOrder(1, 2);
+        assertThat(Files.readString(folder.resolve("log.txt"))).contains("trial 2/2  bleu ");
+        try (Stream<Path> generators = Files.find(
+                folder.resolve("cache"),
+                8,
+                (path, file) ->
+                        path.endsWith("model.safetensors") && path.toString().contains("dialogpt-gen"))) {
+            assertThat(generators).hasSize(1);
+        }
+    }
+
     private int search(String... more) throws IOException, InterruptedException {
+        return searched("naive-bayes", "desk/en@4-shot", more);
+    }
+
+    private int searched(String approach, String dataset, String... more) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 ClassPath.text(ClassPath.ofRunningCode()),
                 Main.class.getName(),
                 "search",
-                "--approach=naive-bayes",
-                "--dataset=desk/en@4-shot",
+                "--approach=" + approach,
+                "--dataset=" + dataset,
                 "--space=" + folder.resolve("space.yaml"),
                 "--out=" + folder.resolve("out")));
         command.addAll(List.of(more));
