@@ -15,12 +15,19 @@ public enum Batching {
     /** As they came, 32 at a time. */
     ARRIVAL_32(32),
     /** As they came, 128 at a time, as is good for a graphics card. */
-    ARRIVAL_128(128);
+    ARRIVAL_128(128),
+    /** As they came, 32 at a time, each padded to the option {@code max_tokens}: what {@code padding="max_length"} and graphs of a fixed shape do. */
+    FIXED(32);
 
     private final int rows;
 
     Batching(int rows) {
         this.rows = rows;
+    }
+
+    /** How many tokens wide a group is at least. */
+    int width(int maxTokens) {
+        return this == FIXED ? maxTokens : 0;
     }
 
     /** Indices of texts, group by group. */

@@ -126,15 +126,15 @@ class BertBot implements IntentClassifier {
         }
         Intent[] intents = new Intent[texts.size()];
         for (int[] group : batching.groups(texts)) {
-            answer(texts, group, head, intents);
+            answer(texts, group, batching.width(maxTokens), head, intents);
         }
         return Arrays.asList(intents);
     }
 
-    private void answer(List<TokenIds> texts, int[] group, Head head, Intent[] intents) {
+    private void answer(List<TokenIds> texts, int[] group, int width, Head head, Intent[] intents) {
         List<TokenIds> members = Arrays.stream(group).mapToObj(texts::get).toList();
         Encoded encoded =
-                encoder.encode(Batches.padded(members, tokenizer.special().padding()));
+                encoder.encode(Batches.padded(members, tokenizer.special().padding(), width));
         for (int i = 0; i < group.length; i++) {
             intents[group[i]] = head.of(encoded.logits(i), encoded.features(i));
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.kefubench.neural.engine.TokenBatch;
+import org.kefubench.neural.tokenizer.Batches;
 import org.kefubench.neural.tokenizer.TokenIds;
 
 class BatchingTest {
@@ -22,5 +24,17 @@ class BatchingTest {
         assertThat(Batching.ARRIVAL.groups(texts))
                 .containsExactly(new int[] {0, 1, 2, 3, 4, 5, 6, 7}, new int[] {8, 9});
         assertThat(Batching.ARRIVAL_32.groups(texts)).containsExactly(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9});
+        assertThat(Batching.FIXED.groups(texts)).containsExactly(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9});
+    }
+
+    @Test
+    void only_a_fixed_shape_pads_what_is_not_there() {
+        TokenIds text = new TokenIds(new int[] {7, 8, 9}, new int[3]);
+        for (Batching batching : Batching.values()) {
+            TokenBatch batch = Batches.padded(List.of(text), 1, batching.width(5));
+            assertThat(batch.ids())
+                    .isEqualTo(batching == Batching.FIXED ? new int[] {7, 8, 9, 1, 1} : new int[] {7, 8, 9});
+            assertThat(batch.lengths()).containsExactly(3);
+        }
     }
 }

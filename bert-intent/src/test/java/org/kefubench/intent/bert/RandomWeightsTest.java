@@ -46,7 +46,8 @@ class RandomWeightsTest {
             expected = bot.classify(ASKED);
         }
         for (Map<String, Object> choice :
-                List.<Map<String, Object>>of(Map.of("batching", "arrival"), Map.of("tokenizer", "djl"))) {
+                List.<Map<String, Object>>of(
+                Map.of("batching", "arrival"), Map.of("batching", "fixed"), Map.of("tokenizer", "djl"))) {
             try (IntentClassifier bot = open(choice)) {
                 List<Intent> found = bot.classify(ASKED);
                 for (int i = 0; i < ASKED.size(); i++) {

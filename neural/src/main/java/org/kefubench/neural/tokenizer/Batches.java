@@ -17,7 +17,12 @@ public final class Batches {
 
     /** Pads texts on the right to the longest of them. */
     public static TokenBatch padded(List<TokenIds> texts, int padId) {
-        int width = texts.stream().mapToInt(TokenIds::size).max().orElse(0);
+        return padded(texts, padId, 0);
+    }
+
+    /** Pads texts on the right to the longest of them, and to a width at least. */
+    public static TokenBatch padded(List<TokenIds> texts, int padId, int least) {
+        int width = texts.stream().mapToInt(TokenIds::size).reduce(least, Math::max);
         int[] ids = new int[texts.size() * width];
         Arrays.fill(ids, padId);
         int[] types = new int[ids.length];

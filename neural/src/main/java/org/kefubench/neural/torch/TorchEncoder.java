@@ -64,7 +64,7 @@ public final class TorchEncoder implements Encoder {
      *
      * @param config of the base, with the adapter's classes
      * @param own tensors by their names in the layout: the adapter's, and those that take the place of the base's
-     * @param hiddenStates whether results hold the states of every layer; those of learned tokens, which are told by the first of their places, come with them
+     * @param hiddenStates whether results hold the states of every layer, those of a prompt's tokens among them
      */
     public static TorchEncoder beside(
             Checkpoint base,
