@@ -45,8 +45,7 @@ class RandomWeightsTest {
         try (IntentClassifier bot = open(Map.of())) {
             expected = bot.classify(ASKED);
         }
-        for (Map<String, Object> choice :
-                List.<Map<String, Object>>of(
+        for (Map<String, Object> choice : List.<Map<String, Object>>of(
                 Map.of("batching", "arrival"), Map.of("batching", "fixed"), Map.of("tokenizer", "djl"))) {
             try (IntentClassifier bot = open(choice)) {
                 List<Intent> found = bot.classify(ASKED);
