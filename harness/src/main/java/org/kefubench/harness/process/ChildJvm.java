@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -17,16 +18,24 @@ import java.util.function.Consumer;
  *
  * @param mainClass with a main method that calls {@link Lifeline}
  * @param flags of the virtual machine
+ * @param environment variables that the child has beside its parent's, whose own settings of these count more
  * @param heapMegabytes limit of the heap
  * @param log file that takes what the child prints beside messages
  */
-public record ChildJvm(Class<?> mainClass, List<String> flags, int heapMegabytes, Path log) {
+public record ChildJvm(
+        Class<?> mainClass, List<String> flags, Map<String, String> environment, int heapMegabytes, Path log) {
 
     private static final int LOG_TAIL = 600;
 
-    /** Copies the flags. */
+    /** Copies. */
     public ChildJvm {
         flags = List.copyOf(flags);
+        environment = Map.copyOf(environment);
+    }
+
+    /** A child with the environment of its parent. */
+    public ChildJvm(Class<?> mainClass, List<String> flags, int heapMegabytes, Path log) {
+        this(mainClass, flags, Map.of(), heapMegabytes, log);
     }
 
     /**
@@ -109,9 +118,10 @@ public record ChildJvm(Class<?> mainClass, List<String> flags, int heapMegabytes
 
     private Process start(Path arguments) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return new ProcessBuilder(java.toString(), "@" + arguments)
-                .redirectError(ProcessBuilder.Redirect.to(log.toFile()))
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(java.toString(), "@" + arguments)
+                .redirectError(ProcessBuilder.Redirect.to(log.toFile()));
+        environment.forEach(builder.environment()::putIfAbsent);
+        return builder.start();
     }
 
     private Path crashFile() {

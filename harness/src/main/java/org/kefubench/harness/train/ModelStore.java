@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.kefubench.api.Progress;
 import org.kefubench.harness.process.ChildJvm;
@@ -66,12 +67,22 @@ public record ModelStore(Path root) {
         }
     }
 
+    /**
+     * Threads of GNU's OpenMP, with which PyTorch and ND4J compute, wait for each other by turning in circles, 300,000 times if nothing is said. Beside other work they so use up the
+     * time that the one they wait for would need: a step of a small BERT then took more than a second, and 70 ms with this (docs/decisions.md). Cells are measured without it.
+     */
+    private static final Map<String, String> BESIDE_OTHERS = Map.of("GOMP_SPINCOUNT", "1000");
+
     private static Result train(
             TrainTask task, Path home, Workbench bench, int heapMegabytes, long limitSeconds, Progress progress)
             throws IOException, InterruptedException {
         AtomicReference<String> failure = new AtomicReference<>("");
         ChildJvm child = new ChildJvm(
-                TrainMain.class, List.of(), heapMegabytes, bench.folder().resolve("train.log"));
+                TrainMain.class,
+                List.of(),
+                BESIDE_OTHERS,
+                heapMegabytes,
+                bench.folder().resolve("train.log"));
         Ending ending = child.run(task.toMessage(), limitSeconds, message -> listen(message, failure, progress));
         if (ending instanceof Ending.Interrupted) {
             bench.keep();
