@@ -165,7 +165,8 @@ record Plan(
 
     /** All linear modules by their names, as PEFT stores them: of a file's reader the word asks what is linear in the base. */
     private static AdapterConfig named(AdapterConfig config, Grafts grafts) {
-        if (!(config.targets() instanceof TargetModules.AllLinear)) {
+        if (!(config.targets() instanceof TargetModules.AllLinear)
+                || grafts.parts().isEmpty()) {
             return config;
         }
         return config.withTargets(new TargetModules.Names(

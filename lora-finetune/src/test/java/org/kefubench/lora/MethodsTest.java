@@ -57,8 +57,7 @@ class MethodsTest {
     @ParameterizedTest
     @CsvSource({
         // GPT-2 medium: 24 layers of 1024; query and value of rank 4 would be 24 x 2 x 2 x 4 x 1024 as in the LoRA
-        // paper;
-        // here the fused c_attn has A 4 x 1024 and B 3072 x 4: 24 x 4 x 4 x 1024, the same number
+        // paper; here the fused c_attn has A 4 x 1024 and B 3072 x 4: 24 x 4 x 4 x 1024, the same number
         "gpt2-medium, lora, 4, c_attn, 393216",
         "gpt2-medium, dora, 4, c_attn, 466944", // and 24 x 3072 magnitudes
         "gpt2, lora, 8, c_attn, 294912", // 12 x 8 x 4 x 768
@@ -68,7 +67,12 @@ class MethodsTest {
         "gpt2, last-layers, 8, c_attn, 7089408", // 12 x 768^2 + 13 x 768, and the last norm, 2 x 768
         "gpt2, prompt, 8, c_attn, 7680", // 10 x 768
         "gpt2, prefix, 8, c_attn, 184320", // 10 x 2 x 12 x 768
-        "gpt2, full, 8, c_attn, 124439808" // 50257 x 768 + 1024 x 768 + 12 x 7087872 + 2 x 768
+        "gpt2, full, 8, c_attn, 124439808", // 50257 x 768 + 1024 x 768 + 12 x 7087872 + 2 x 768
+        // What trains no projection has none to name.
+        "gpt2, bitfit, 8, all-linear, 102144",
+        "gpt2, last-layers, 8, all-linear, 7089408",
+        "gpt2, prompt, 8, all-linear, 7680",
+        "gpt2, full, 8, all-linear, 124439808"
     })
     void trained_parameters_are_those_of_the_arithmetic(
             String size, String method, int r, String targets, long expected) {
