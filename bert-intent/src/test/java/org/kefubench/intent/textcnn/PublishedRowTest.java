@@ -17,7 +17,7 @@ import org.kefubench.api.Progress;
 import org.kefubench.intent.baseline.PublishedData;
 
 /** Larson et al. 2019, table 2, the CNN with GloVe vectors and oos-train on CLINC150 full; some three minutes of processor time. */
-@Tag("slow")
+@Tag("long")
 class PublishedRowTest {
 
     private static final String VECTORS = "vectors-glove-6B-50d-5k/glove-50d-5k.json";
