@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.kefubench.api.Example;
 import org.kefubench.api.Intent;
 
 /** A planted sleep is measured as what it is: as long as the same sleep without the harness, on this machine, in the same minute. */
+@Tag("alone")
 class StopwatchTest {
 
     private static final long SLEEP_NANOS = 5_000_000;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kefubench.api.Progress;
@@ -28,6 +29,7 @@ import org.kefubench.reports.run.Run;
 import org.kefubench.reports.run.RunFiles;
 
 /** A real classifier under audit: with shuffled labels it is right by chance, and it says the same whatever is being measured. */
+@Tag("alone")
 class ClassifierAuditTest {
 
     private static final String SUITE = """

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kefubench.harness.plan.Plan;
@@ -18,6 +19,7 @@ import org.kefubench.reports.run.CellResult;
 import org.kefubench.reports.run.Run;
 
 /** What was planted in a bot is what the instruments find: a sleep, a leak, a store of answers, shorter answers. The report says so. */
+@Tag("alone")
 class PlantedAuditTest {
 
     private static final String SUITE = """

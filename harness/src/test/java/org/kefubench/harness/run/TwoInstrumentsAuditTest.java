@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kefubench.reports.run.CellResult;
 import org.kefubench.reports.run.Figure;
 
 /** JMH in its own forks and the harness see the same bot. */
+@Tag("alone")
 class TwoInstrumentsAuditTest {
 
     @TempDir
