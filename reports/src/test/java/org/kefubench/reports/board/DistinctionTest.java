@@ -8,10 +8,13 @@ import static org.kefubench.reports.board.Cells.qps;
 import static org.kefubench.reports.board.Cells.result;
 import static org.kefubench.reports.board.Cells.test;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kefubench.reports.run.CellResult;
 import org.kefubench.reports.run.Figure;
+import org.kefubench.reports.run.PairTest;
 
 class DistinctionTest {
 
@@ -24,6 +27,26 @@ class DistinctionTest {
         Board board = board(List.of(test(a, b, 0.3), test(b, c, 0.2), test(a, c, 0.01)), a, b, c);
         Distinction distinction = board.contests().get(0).distinctions().get(0);
         assertThat(distinction.groups()).containsExactly(List.of(0, 1), List.of(1, 2));
+    }
+
+    @Test
+    void sixty_entrants_of_which_two_differ_are_two_groups_at_once() {
+        List<CellResult> all = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            all.add(result("e" + i, 1, accuracy(90 - 0.1 * i, 80, 99)));
+        }
+        List<PairTest> tests = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            for (int j = i + 1; j < 60; j++) {
+                tests.add(test(all.get(i), all.get(j), i == 0 && j == 59 ? 0.001 : 0.9));
+            }
+        }
+        Board board = board(tests, all.toArray(CellResult[]::new));
+        // All but the last, and all but the first; trying every set of them would take 2^58 steps.
+        assertThat(board.contests().get(0).distinctions().get(0).groups())
+                .containsExactly(
+                        IntStream.range(0, 59).boxed().toList(),
+                        IntStream.range(1, 60).boxed().toList());
     }
 
     @Test
