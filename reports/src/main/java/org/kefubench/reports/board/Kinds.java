@@ -105,6 +105,11 @@ public final class Kinds {
         return byToken ? GENERATION : figure.startsWith("latency_") ? LATENCY : Group.OTHER;
     }
 
+    /** Whether the figure is one of those that have a place and a name of their own. */
+    public static boolean isKnown(String figure) {
+        return GROUPS.containsKey(figure);
+    }
+
     /** Every known figure, in the order in which they are shown. */
     public static List<String> known() {
         return List.copyOf(GROUPS.keySet());

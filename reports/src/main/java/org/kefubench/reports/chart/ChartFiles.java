@@ -17,11 +17,15 @@ import org.kefubench.reports.text.Texts;
 
 /**
  * Writes charts as {@code <name>.svg} and {@code <name>.png}. Where neither the built-in font nor one of the machine has the letters of a label, the PNG shows
- * {@code #1}, {@code #2} instead, and {@code labels.txt} says what they stand for; the SVG always holds the label itself.
+ * {@code #1}, {@code #2} instead, and {@code labels.txt} says what they stand for; the SVG always holds the label itself. A page holds charts up to a size and points to the files
+ * of the rest, so that a run of many cells stays a page that opens at once.
  */
 public final class ChartFiles {
 
     private static final double PNG_SCALE = 2;
+
+    /** Letters of SVG in a page; a page is to stay under five million bytes, of which tables take up to half. */
+    private static final int IN_PAGE = 2_000_000;
 
     static {
         // Otherwise JFreeChart turns rotated text into outlines, and letters that only the viewer's fonts have are
@@ -32,6 +36,8 @@ public final class ChartFiles {
     private final Path directory;
     private final Look svgLook;
     private final Look pngLook;
+    private final int most;
+    private int inPage;
 
     /**
      * Files in this directory; made where missing.
@@ -39,11 +45,12 @@ public final class ChartFiles {
      * @param labels every text of the data that may stand in a chart
      */
     public ChartFiles(Path directory, Collection<String> labels, Texts texts) {
-        this(directory, Look.svg(texts), Look.png(labels, texts));
+        this(directory, Look.svg(texts), Look.png(labels, texts), IN_PAGE);
     }
 
-    ChartFiles(Path directory, Look svgLook, Look pngLook) {
+    ChartFiles(Path directory, Look svgLook, Look pngLook, int most) {
         this.directory = directory;
+        this.most = most;
         this.svgLook = svgLook;
         this.pngLook = pngLook;
         List<String> legend = pngLook.substitutes().entrySet().stream()
@@ -59,7 +66,7 @@ public final class ChartFiles {
         }
     }
 
-    /** Writes the chart's two files and returns the SVG for the page, in the colours of its theme. */
+    /** Writes the chart's two files and returns what shows it in the page: the SVG, in the colours of its theme, or an image of the file once the page is full. */
     public String write(Chart chart) {
         String svg = svg(chart);
         try {
@@ -70,7 +77,17 @@ public final class ChartFiles {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write chart " + chart.name(), e);
         }
-        return SvgCanvas.themed(svg);
+        String themed = SvgCanvas.themed(svg);
+        if (inPage + themed.length() > most) {
+            return "<img src=\"" + directory.getFileName() + "/" + chart.name() + ".svg\" alt=\""
+                    + chart.caption()
+                            .replace("&", "&amp;")
+                            .replace("\"", "&quot;")
+                            .replace("<", "&lt;")
+                    + "\" width=\"" + chart.width() + "\" height=\"" + chart.height() + "\" loading=\"lazy\">";
+        }
+        inPage += themed.length();
+        return themed;
     }
 
     private String svg(Chart chart) {

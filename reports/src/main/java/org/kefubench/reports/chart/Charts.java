@@ -104,7 +104,7 @@ public final class Charts {
     public List<Chart> rows(Contest contest, Group group) {
         Map<String, List<Standing>> byUnit = new LinkedHashMap<>();
         for (String figure : contest.figures()) {
-            if (Kinds.group(figure) == group) {
+            if (Kinds.group(figure) == group && Kinds.isKnown(figure)) { // not every percentile
                 contest.standing(figure)
                         .ifPresent(standing -> byUnit.computeIfAbsent(kind(standing), kind -> new ArrayList<>())
                                 .add(standing));

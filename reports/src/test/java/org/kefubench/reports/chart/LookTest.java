@@ -25,7 +25,7 @@ class LookTest {
         assertThat(look.label("检索")).isEqualTo("#1");
         assertThat(look.label("生成")).isEqualTo("#2");
         assertThat(look.texts().language()).isEqualTo(Language.EN);
-        ChartFiles files = new ChartFiles(directory, Look.svg(Texts.of(Language.ZH)), look);
+        ChartFiles files = new ChartFiles(directory, Look.svg(Texts.of(Language.ZH)), look, 1_000_000);
         String svg = files.write(chart("检索"));
         assertThat(svg).contains(">检索<", "var(--ink)").doesNotContain("#1<");
         assertThat(directory.resolve("labels.txt")).hasContent("#1 = 检索\n#2 = 生成");
@@ -37,6 +37,19 @@ class LookTest {
         Texts texts = Texts.of(Language.EN);
         String svg = new ChartFiles(directory, List.of("<script>&"), texts).write(chart("<script>&"));
         assertThat(svg).contains("&lt;script").doesNotContain("<script>");
+    }
+
+    @Test
+    void once_the_page_is_full_it_points_to_the_files() {
+        Look look = Look.svg(Texts.of(Language.EN));
+        int one = new ChartFiles(directory, look, look, 1_000_000).write(chart("a")).length();
+        ChartFiles files = new ChartFiles(directory.resolve("charts"), look, look, 2 * one);
+        assertThat(files.write(chart("a"))).startsWith("<svg");
+        assertThat(files.write(chart("a"))).startsWith("<svg");
+        assertThat(files.write(chart("a")))
+                .isEqualTo("<img src=\"charts/lines.svg\" alt=\"caption &quot;quoted&quot; &lt;b>\" width=\"300\""
+                        + " height=\"200\" loading=\"lazy\">");
+        assertThat(directory.resolve("charts/lines.svg")).isNotEmptyFile();
     }
 
     @Test
