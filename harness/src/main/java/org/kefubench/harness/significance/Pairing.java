@@ -21,12 +21,22 @@ final class Pairing {
 
     private static final BlockBootstrap BLOCKS = BlockBootstrap.STANDARD;
 
+    /** Trials for each pair of a contest: what no trial exceeds is then significant at 0.01 after Holm's correction over all pairs. */
+    private static final int TRIALS_A_PAIR = 100;
+
     private final String first;
     private final String second;
+    private final int pairs;
 
-    Pairing(String first, String second) {
+    /**
+     * Two cells by their hashes.
+     *
+     * @param pairs that are tested in their contest, these two among them
+     */
+    Pairing(String first, String second, int pairs) {
         this.first = first;
         this.second = second;
+        this.pairs = pairs;
     }
 
     /** The test of one figure; none where the two share no requests. */
@@ -80,7 +90,7 @@ final class Pairing {
         SegmentStatistics system = SegmentStatistics.of(b.metric(), b.answers(), b.references());
         Map<String, Double> tests = new LinkedHashMap<>();
         boolean equal = a.answers().equals(b.answers());
-        tests.put("approximate-randomisation", equal ? 1 : Resampling.RANDOMISATION.randomisation(baseline, system));
+        tests.put("approximate-randomisation", equal ? 1 : randomised(baseline, system));
         tests.put(
                 "paired-bootstrap",
                 equal
@@ -94,6 +104,20 @@ final class Pairing {
         Difference difference = Difference.ofResamples(
                 system.score() - baseline.score(), differences, "paired-bs[" + differences.length + "]");
         return Optional.of(of(one.figure(), common.size(), difference, tests));
+    }
+
+    /**
+     * 10,000 trials, as is the custom, and more where none of them exceeds the difference and the contest has so many pairs that the least p-value of 10,000 trials, times their number,
+     * would hide it.
+     */
+    private double randomised(SegmentStatistics baseline, SegmentStatistics system) {
+        Resampling usual = Resampling.RANDOMISATION;
+        double p = usual.randomisation(baseline, system);
+        boolean exceeded = p > 1.5 / (usual.resamples() + 1);
+        int enough = Math.multiplyExact(TRIALS_A_PAIR, pairs);
+        return exceeded || enough <= usual.resamples()
+                ? p
+                : new Resampling(enough, usual.seed()).randomisation(baseline, system);
     }
 
     /** Mann-Whitney over the quantiles of stretches, which hardly depend on each other, as single latencies do. */

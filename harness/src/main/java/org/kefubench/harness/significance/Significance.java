@@ -51,16 +51,17 @@ public final class Significance {
     /** Two cells under one figure, second less first; none where both have no evidence for it on common requests. */
     public static Optional<PairTest> ofFigure(String figure, List<Evidence> first, List<Evidence> second) {
         return Pairing.figures(first, second).contains(figure)
-                ? new Pairing("first", "second").test(named(first, figure), named(second, figure))
+                ? new Pairing("first", "second", 1).test(named(first, figure), named(second, figure))
                 : Optional.empty();
     }
 
     private static List<PairTest> contest(Map<String, List<Evidence>> evidence) {
         List<String> hashes = List.copyOf(evidence.keySet());
+        int pairs = hashes.size() * (hashes.size() - 1) / 2;
         Map<String, List<PairTest>> byFigure = new LinkedHashMap<>();
         for (int i = 0; i < hashes.size(); i++) {
             for (int j = i + 1; j < hashes.size(); j++) {
-                pair(evidence, hashes.get(i), hashes.get(j))
+                pair(evidence, new Pairing(hashes.get(i), hashes.get(j), pairs), hashes.get(i), hashes.get(j))
                         .forEach(test -> byFigure.computeIfAbsent(test.figure(), figure -> new ArrayList<>())
                                 .add(test));
             }
@@ -70,10 +71,10 @@ public final class Significance {
                 .toList();
     }
 
-    private static List<PairTest> pair(Map<String, List<Evidence>> evidence, String first, String second) {
+    private static List<PairTest> pair(
+            Map<String, List<Evidence>> evidence, Pairing pairing, String first, String second) {
         List<Evidence> one = evidence.getOrDefault(first, List.of());
         List<Evidence> other = evidence.getOrDefault(second, List.of());
-        Pairing pairing = new Pairing(first, second);
         return Pairing.figures(one, other).stream()
                 .flatMap(figure -> pairing.test(named(one, figure), named(other, figure)).stream())
                 .toList();

@@ -48,6 +48,29 @@ class SignificanceTest {
     }
 
     @Test
+    void what_no_trial_exceeds_is_found_however_many_pairs_a_contest_has() {
+        List<String> ids = IntStream.range(0, 40).mapToObj(String::valueOf).toList();
+        List<List<String>> references = ids.stream()
+                .map(id -> List.of("your parcel number " + id + " left the house today"))
+                .toList();
+        Evidence right = new Evidence.Texts(
+                "bleu",
+                Bleu.CORPUS,
+                ids,
+                references.stream().map(all -> all.get(0)).toList(),
+                references);
+        Evidence wrong = new Evidence.Texts(
+                "bleu", Bleu.CORPUS, ids, ids.stream().map(id -> "no " + id).toList(), references);
+        // No trial of 10,000 or of 63,000 exceeds the difference: 1 / (trials + 1).
+        assertThat(new Pairing("a", "b", 3).test(right, wrong).orElseThrow().pValue())
+                .isCloseTo(1 / 10_001.0, within(1e-12));
+        double p = new Pairing("a", "b", 630).test(right, wrong).orElseThrow().pValue();
+        assertThat(p).isCloseTo(1 / 63_001.0, within(1e-12));
+        // 36 entrants: with 10,000 trials the least adjusted p would be 630 / 10,001 = 0.063.
+        assertThat(630 * p).isLessThan(0.05);
+    }
+
+    @Test
     void accuracy_is_tested_on_the_rows_on_which_one_alone_is_right() throws IOException {
         // First right on 0-9, second on 8-15: 8 for the first only, 6 for the second only. Exact: 2 P(Bin(14, 1/2) <=
         // 6) = 2 * 6476 / 16384 = 0.7905
@@ -99,7 +122,7 @@ class SignificanceTest {
 
     @Test
     void requests_that_only_one_was_asked_do_not_count() {
-        Optional<PairTest> test = new Pairing("a", "b").test(marks(20, 0, 5), marks(10, 0, 5));
+        Optional<PairTest> test = new Pairing("a", "b", 1).test(marks(20, 0, 5), marks(10, 0, 5));
         assertThat(test.orElseThrow().n()).isEqualTo(10);
         assertThat(test.orElseThrow().difference()).isZero();
     }
@@ -114,12 +137,13 @@ class SignificanceTest {
         List<String> bad = ids.stream().map(id -> "we do not know").toList();
         Evidence one = new Evidence.Texts("bleu", Bleu.CORPUS, ids, good, references);
         Evidence other = new Evidence.Texts("bleu", Bleu.CORPUS, ids, bad, references);
-        PairTest differs = new Pairing("a", "b").test(one, other).orElseThrow();
+        PairTest differs = new Pairing("a", "b", 1).test(one, other).orElseThrow();
         // No trial of 10,000 reaches the difference but by chance: p = 1 / 10,001 at the least.
         assertThat(differs.pValue()).isLessThan(0.001);
         assertThat(differs.difference()).isLessThan(-90);
         assertThat(differs.tests()).containsOnlyKeys("approximate-randomisation", "paired-bootstrap");
-        assertThat(new Pairing("a", "b").test(one, one).orElseThrow().pValue()).isEqualTo(1);
+        assertThat(new Pairing("a", "b", 1).test(one, one).orElseThrow().pValue())
+                .isEqualTo(1);
     }
 
     @Test
@@ -127,7 +151,7 @@ class SignificanceTest {
         List<Double> fast =
                 IntStream.range(0, 600).mapToObj(i -> 1 + i % 7 * 0.01).toList();
         List<Double> slow = fast.stream().map(x -> x + 0.5).toList();
-        PairTest test = new Pairing("a", "b")
+        PairTest test = new Pairing("a", "b", 1)
                 .test(new Evidence.Times("latency_p50", 0.5, fast), new Evidence.Times("latency_p50", 0.5, slow))
                 .orElseThrow();
         assertThat(test.difference()).isCloseTo(0.5, within(1e-9));
@@ -142,6 +166,6 @@ class SignificanceTest {
                 "latency_p50",
                 0.5,
                 IntStream.range(0, 12).mapToObj(i -> 1.0 + i).toList());
-        assertThat(new Pairing("a", "b").test(dozen, dozen)).isEmpty();
+        assertThat(new Pairing("a", "b", 1).test(dozen, dozen)).isEmpty();
     }
 }

@@ -42,7 +42,9 @@ class LookTest {
     @Test
     void once_the_page_is_full_it_points_to_the_files() {
         Look look = Look.svg(Texts.of(Language.EN));
-        int one = new ChartFiles(directory, look, look, 1_000_000).write(chart("a")).length();
+        int one = new ChartFiles(directory, look, look, 1_000_000)
+                .write(chart("a"))
+                .length();
         ChartFiles files = new ChartFiles(directory.resolve("charts"), look, look, 2 * one);
         assertThat(files.write(chart("a"))).startsWith("<svg");
         assertThat(files.write(chart("a"))).startsWith("<svg");
