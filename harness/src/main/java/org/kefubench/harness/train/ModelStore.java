@@ -1,8 +1,7 @@
 package org.kefubench.harness.train;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -116,10 +115,10 @@ public record ModelStore(Path root) {
     }
 
     /** Another run may have trained the same model meanwhile; the first one stays. */
-    private static void publish(Path partial, Path home) throws IOException {
+    static void publish(Path partial, Path home) throws IOException {
         try {
             Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+        } catch (FileSystemException e) { // "Directory not empty" has no class of its own where the move is atomic
             if (!Files.exists(home.resolve("training.json"))) {
                 throw e;
             }
