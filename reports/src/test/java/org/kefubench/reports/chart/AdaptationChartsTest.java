@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,16 +13,10 @@ import org.jfree.data.xy.XYDataset;
 import org.jfree.data.xy.XYZDataset;
 import org.junit.jupiter.api.Test;
 import org.kefubench.api.Language;
-import org.kefubench.api.Outcome;
-import org.kefubench.api.Placement;
-import org.kefubench.api.Task;
 import org.kefubench.reports.board.Board;
-import org.kefubench.reports.run.Cell;
 import org.kefubench.reports.run.CellResult;
 import org.kefubench.reports.run.Figure;
 import org.kefubench.reports.run.Figure.Direction;
-import org.kefubench.reports.run.Run;
-import org.kefubench.reports.run.RunFiles;
 import org.kefubench.reports.text.Texts;
 
 class AdaptationChartsTest {
@@ -150,7 +143,7 @@ class AdaptationChartsTest {
     }
 
     private static List<Chart> charts(CellResult... results) {
-        Board board = board(results);
+        Board board = Generators.board(results);
         return new Charts(board, Texts.of(Language.EN))
                 .adaptations(board.contests().get(0));
     }
@@ -181,42 +174,6 @@ class AdaptationChartsTest {
     }
 
     private static CellResult result(Map<String, Object> options, Figure... figures) {
-        Cell cell = new Cell(
-                "x",
-                "lora-finetune",
-                new TreeMap<>(options),
-                "desk/en",
-                Task.RESPONSE,
-                Placement.JVM,
-                Map.of("name", "single-stream"),
-                Map.of(),
-                1,
-                0);
-        return new CellResult(
-                RunFiles.hash(cell),
-                cell,
-                new Outcome.Measured(),
-                null,
-                List.of(figures),
-                List.of(),
-                null,
-                List.of(),
-                Map.of());
-    }
-
-    private static Board board(CellResult... results) {
-        Map<String, Cell> planned = new LinkedHashMap<>();
-        for (CellResult result : results) {
-            planned.put(result.hash(), result.cell());
-        }
-        return Board.of(List.of(new Run(
-                "lora-1",
-                "lora",
-                "2026-01-01T00:00:00Z",
-                true,
-                Map.of("machine", Map.of("host", "here")),
-                planned,
-                List.of(results),
-                List.of())));
+        return Generators.result("x", new TreeMap<>(options), "desk/en", "jvm/cpu/fp32", 1, figures);
     }
 }

@@ -10,18 +10,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kefubench.api.Language;
-import org.kefubench.api.Outcome;
-import org.kefubench.api.Placement;
-import org.kefubench.api.Task;
 import org.kefubench.reports.board.Board;
 import org.kefubench.reports.board.Contest;
 import org.kefubench.reports.board.Group;
-import org.kefubench.reports.run.Cell;
 import org.kefubench.reports.run.CellResult;
 import org.kefubench.reports.run.Figure;
 import org.kefubench.reports.run.Figure.Direction;
-import org.kefubench.reports.run.Run;
-import org.kefubench.reports.run.RunFiles;
 import org.kefubench.reports.text.Texts;
 
 class GenerationChartsTest {
@@ -34,29 +28,7 @@ class GenerationChartsTest {
     }
 
     private static CellResult result(String dataset, String placement, int batch, Figure... figures) {
-        Map<String, Object> scenario =
-                batch == 1 ? Map.of("name", "single-stream") : Map.of("name", "multi-stream", "batch", batch);
-        Cell cell = new Cell(
-                "小模型",
-                "dialogpt-gen",
-                Map.of(),
-                dataset,
-                Task.RESPONSE,
-                Placement.parse(placement),
-                scenario,
-                Map.of(),
-                42,
-                0);
-        return new CellResult(
-                RunFiles.hash(cell),
-                cell,
-                new Outcome.Measured(),
-                null,
-                List.of(figures),
-                List.of(),
-                null,
-                List.of(),
-                Map.of());
+        return Generators.result("小模型", Map.of(), dataset, placement, batch, figures);
     }
 
     /** A quicker engine has the shorter waits and the lower BLEU. */
@@ -76,24 +48,8 @@ class GenerationChartsTest {
                 Figure.of("qps", speed / 30, "1/s", Direction.HIGHER, 100, "qps"));
     }
 
-    private static Board board(CellResult... results) {
-        Map<String, Cell> planned = new LinkedHashMap<>();
-        for (CellResult result : results) {
-            planned.put(result.hash(), result.cell());
-        }
-        return Board.of(List.of(new Run(
-                "generate-1",
-                "generate",
-                "2026-01-01T00:00:00Z",
-                true,
-                Map.of("machine", Map.of("host", "here")),
-                planned,
-                List.of(results),
-                List.of())));
-    }
-
     private static Board four() {
-        return board(
+        return Generators.board(
                 spoken("onnxruntime/cpu/fp32", 1, 120, 40),
                 spoken("onnxruntime/cpu/int8", 1, 340, 38),
                 spoken("onnxruntime/cpu/fp32", 8, 50, 40),
@@ -163,7 +119,7 @@ class GenerationChartsTest {
 
     @Test
     void measured_memory_is_drawn_over_the_context_with_the_longest_prompts() {
-        Board board = board(
+        Board board = Generators.board(
                 prompted("desk/zh", 30, 700), prompted("desk/zh@prompt-800", 890, 830), prompted("desk/en", 30, 710));
         Charts charts = new Charts(board, Texts.of(Language.ZH));
         Map<String, List<Chart>> drawn = new LinkedHashMap<>();
@@ -180,7 +136,7 @@ class GenerationChartsTest {
 
     @Test
     void one_entrant_alone_has_nothing_to_stand_against() {
-        Board board = board(spoken("onnxruntime/cpu/fp32", 1, 120, 40));
+        Board board = Generators.board(spoken("onnxruntime/cpu/fp32", 1, 120, 40));
         assertThat(new Charts(board, Texts.of(Language.EN))
                         .generation(board.contests(), board.contests().get(0)))
                 .isEmpty();

@@ -63,18 +63,7 @@ class AdaptationsTest {
     }
 
     private static PairTest test(CellResult first, CellResult second, double difference, double adjusted) {
-        return new PairTest(
-                "accuracy",
-                first.hash(),
-                second.hash(),
-                200,
-                difference,
-                difference - 3,
-                difference + 3,
-                adjusted,
-                adjusted,
-                4,
-                Map.of("mcnemar-exact", adjusted));
+        return Placed.test(first, second, difference, adjusted, 4);
     }
 
     private static CellResult learned(String method, int examples, double accuracy) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.kefubench.reports.page.Placed.accuracy;
 import static org.kefubench.reports.page.Placed.board;
 import static org.kefubench.reports.page.Placed.result;
+import static org.kefubench.reports.page.Placed.test;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,22 +20,6 @@ class DifferencesTest {
     private static final CellResult BEST = result("pytorch/cpu/fp32", accuracy(92));
     private static final CellResult MIDDLE = result("onnxruntime/cpu/fp32", accuracy(90));
     private static final CellResult WORST = result("onnxruntime/cpu/int8", accuracy(81));
-
-    private static PairTest test(
-            CellResult first, CellResult second, double difference, double adjusted, double detectable) {
-        return new PairTest(
-                "accuracy",
-                first.hash(),
-                second.hash(),
-                200,
-                difference,
-                difference - 3,
-                difference + 1,
-                adjusted,
-                adjusted,
-                detectable,
-                Map.of("mcnemar-exact", adjusted));
-    }
 
     private static Differences.Table table(PairTest... tests) {
         return new Differences(Texts.of(Language.EN))

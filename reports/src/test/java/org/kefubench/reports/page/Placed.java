@@ -51,6 +51,22 @@ final class Placed {
         return Figure.of("qps", value, "1/s", Figure.Direction.HIGHER, 200, "qps");
     }
 
+    /** A test by accuracy, its interval from 3 below to 1 above. */
+    static PairTest test(CellResult first, CellResult second, double difference, double adjusted, double detectable) {
+        return new PairTest(
+                "accuracy",
+                first.hash(),
+                second.hash(),
+                200,
+                difference,
+                difference - 3,
+                difference + 1,
+                adjusted,
+                adjusted,
+                detectable,
+                Map.of("mcnemar-exact", adjusted));
+    }
+
     static Board board(CellResult... results) {
         return board(List.of(), List.of(), results);
     }
