@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kefubench.api.Outcome;
 import org.kefubench.harness.plan.Plan;
 import org.kefubench.harness.plan.Planner;
 import org.kefubench.harness.plan.Shard;
@@ -21,6 +22,7 @@ import org.kefubench.harness.run.RunStart;
 import org.kefubench.harness.train.ModelStore;
 import org.kefubench.reports.Report;
 import org.kefubench.reports.gate.Condition;
+import org.kefubench.reports.run.CellResult;
 import org.kefubench.reports.run.Run;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +36,7 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
 
     private static final int INTERRUPTED = 130;
+    private static final int IN_VAIN = 1;
     private static final int REPORT_SECONDS = 50;
 
     @Mixin
@@ -81,16 +84,24 @@ final class RunCommand implements Callable<Integer> {
         try {
             Run run = coordinator.run(start.head());
             show(terminal, start.directory(), run, coordinator.stopped());
-            return coordinator.stopped()
-                    ? INTERRUPTED
-                    : FailIf.judge(
-                            conditions,
-                            List.of(start.directory().path()),
-                            start.directory().report(),
-                            terminal);
+            if (coordinator.stopped()) {
+                return INTERRUPTED;
+            }
+            int judged = FailIf.judge(
+                    conditions,
+                    List.of(start.directory().path()),
+                    start.directory().report(),
+                    terminal);
+            return judged == 0 && allInVain(run) ? IN_VAIN : judged;
         } finally {
             interruption.over();
         }
+    }
+
+    /** Whether cells failed and none was measured: failed ones beside others are rows of the report. */
+    private static boolean allInVain(Run run) {
+        return run.results().stream().noneMatch(CellResult::measured)
+                && run.results().stream().anyMatch(result -> result.outcome() instanceof Outcome.Failed);
     }
 
     private Plan plan() throws SuiteException, IOException {

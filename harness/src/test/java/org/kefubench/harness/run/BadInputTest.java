@@ -80,6 +80,16 @@ class BadInputTest {
     }
 
     @Test
+    void a_run_of_which_nothing_was_measured_is_no_success() throws Exception {
+        write("open.csv", "query,intent\n\"where is it,track\nrefund,refund\n");
+        write("suite.yaml", "approaches: [naive-bayes]\ndatasets: ['file:open.csv']\n" + SCENARIO);
+        Program program = new Program(folder);
+        assertThat(program.run("run", "suite.yaml")).as(program.said()).isEqualTo(1);
+        assertThat(program.said()).contains("open.csv, line 2: a quote is opened and never closed");
+        assertThat(program.results()).hasSize(1);
+    }
+
+    @Test
     void each_broken_data_set_is_a_sentence_and_the_others_run() throws Exception {
         plant();
         write(
