@@ -1,9 +1,7 @@
 package org.kefubench.lora;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.kefubench.api.Engine;
@@ -95,37 +93,10 @@ final class AdaptedClassifier implements IntentClassifier {
             Encoded encoded =
                     encoder.encode(Batches.padded(members, tokenizer.special().padding()));
             for (int i = 0; i < group.length; i++) {
-                intents[group[i]] = intent(encoded.logits(i));
+                intents[group[i]] = Intents.ranked(encoded.logits(i), labels);
             }
         }
         return Arrays.asList(intents);
-    }
-
-    private Intent intent(float[] logits) {
-        double[] probabilities = softmax(logits);
-        List<Intent.Scored> ranking = new ArrayList<>();
-        for (int i = 0; i < probabilities.length; i++) {
-            ranking.add(new Intent.Scored(labels.get(i), probabilities[i]));
-        }
-        ranking.sort(Comparator.comparingDouble(Intent.Scored::score).reversed());
-        return new Intent(ranking.get(0).label(), Math.min(1, ranking.get(0).score()), ranking);
-    }
-
-    private static double[] softmax(float[] logits) {
-        double[] shares = new double[logits.length];
-        double most = Float.NEGATIVE_INFINITY;
-        for (float logit : logits) {
-            most = Math.max(most, logit);
-        }
-        double sum = 0;
-        for (int i = 0; i < shares.length; i++) {
-            shares[i] = Math.exp(logits[i] - most);
-            sum += shares[i];
-        }
-        for (int i = 0; i < shares.length; i++) {
-            shares[i] /= sum;
-        }
-        return shares;
     }
 
     @Override

@@ -73,10 +73,7 @@ final class DesksBot implements Responder, LanguageModel {
 
     static DesksBot open(ModelFolder folder, Checkpoint base, Placement placement)
             throws IOException, UnavailableException {
-        if (placement.engine() != Engine.PYTORCH) {
-            throw new UnavailableException(
-                    "adapters of several desks on one base are computed by pytorch alone, not on " + placement);
-        }
+        requirePytorch(placement);
         Plan plan = Plan.of(folder.options(), base.config(), folder.path().toString());
         List<Member> members = new ArrayList<>();
         for (int desk = 0; desk < folder.options().desks().size(); desk++) {
@@ -89,6 +86,13 @@ final class DesksBot implements Responder, LanguageModel {
         } catch (IOException | RuntimeException e) {
             shared.close();
             throw e;
+        }
+    }
+
+    static void requirePytorch(Placement placement) throws UnavailableException {
+        if (placement.engine() != Engine.PYTORCH) {
+            throw new UnavailableException(
+                    "adapters of several desks on one base are computed by pytorch alone, not on " + placement);
         }
     }
 

@@ -27,9 +27,6 @@ public final class Finetune implements Tool<Finetune.Asked> {
 
     private static final String DESK_SMALL_BERT = "desk-small-bert";
 
-    /** The classes of an adapted encoder, one a line in the order of its scores: PEFT keeps no names. */
-    private static final String LABELS = "labels.txt";
-
     /** Loss, learning rate and what was found of held-out rows, over updates and epochs. */
     private static final String CURVES = "curves.csv";
 
@@ -94,7 +91,7 @@ public final class Finetune implements Tool<Finetune.Asked> {
         if (options.method().adapter()) {
             AdapterFiles.write(learned.adapter(), out);
             if (options.task() == Task.INTENT) {
-                Files.write(out.resolve(LABELS), tuning.plan().model().labels());
+                Intents.write(tuning.plan().model().labels(), out);
             }
         } else {
             ModelFolder.write(out, base, learned, workbench.progress());

@@ -1,7 +1,11 @@
 package org.kefubench.lora;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +22,23 @@ import org.kefubench.neural.train.Classification;
 import org.kefubench.neural.train.ClassificationGoal;
 import org.kefubench.neural.train.Variation;
 
-/** What an encoder learns: the classes of a data set, and its rows with one of them. Utterances out of scope are a class of their own where some are there to learn from. */
+/** What an encoder learns and tells: the classes of a data set, and its rows with one of them. Utterances out of scope are a class of their own where some are there to learn from. */
 final class Intents {
 
+    /** Names of the classes of an adapted encoder, one a line in the order of its scores: PEFT keeps no names. */
+    private static final String LABELS = "labels.txt";
+
     private Intents() {}
+
+    /** Puts the names of the classes beside an adapter. */
+    static void write(List<String> labels, Path adapter) throws IOException {
+        Files.write(adapter.resolve(LABELS), labels);
+    }
+
+    /** The names of the classes that an adapter tells. */
+    static List<String> read(Path adapter) throws IOException {
+        return Files.readAllLines(adapter.resolve(LABELS));
+    }
 
     /** The classes, sorted, out of scope last. */
     static List<String> labels(TrainingSet data) {
@@ -86,5 +103,33 @@ final class Intents {
                 .map(row -> new Classification.Row(
                         tokenizer.encode(row.utterance(), maxTokens).ids(), labels.indexOf(row.intent())))
                 .toList();
+    }
+
+    /** The classes by their probabilities. */
+    static Intent ranked(float[] logits, List<String> labels) {
+        double[] probabilities = softmax(logits);
+        List<Intent.Scored> ranking = new ArrayList<>();
+        for (int i = 0; i < probabilities.length; i++) {
+            ranking.add(new Intent.Scored(labels.get(i), probabilities[i]));
+        }
+        ranking.sort(Comparator.comparingDouble(Intent.Scored::score).reversed());
+        return new Intent(ranking.get(0).label(), Math.min(1, ranking.get(0).score()), ranking);
+    }
+
+    private static double[] softmax(float[] logits) {
+        double[] shares = new double[logits.length];
+        double most = Float.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            most = Math.max(most, logit);
+        }
+        double sum = 0;
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = Math.exp(logits[i] - most);
+            sum += shares[i];
+        }
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] /= sum;
+        }
+        return shares;
     }
 }

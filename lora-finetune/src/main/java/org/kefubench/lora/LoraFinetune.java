@@ -105,10 +105,13 @@ public final class LoraFinetune implements Approach<TuningOptions> {
         Checkpoint checkpoint = Checkpoint.open(model);
         InferenceEngine engine =
                 Engines.require(placement, Set.of(checkpoint.config().architecture()));
+        boolean tells = folder.options().task() == Task.INTENT;
         if (folder.options().apart() != TuningOptions.Apart.NONE) {
-            return DesksBot.open(folder, checkpoint, placement);
+            return tells
+                    ? DesksClassifier.open(folder, checkpoint, placement)
+                    : DesksBot.open(folder, checkpoint, placement);
         }
-        return folder.options().task() == Task.INTENT
+        return tells
                 ? AdaptedClassifier.open(folder, checkpoint, engine, placement)
                 : AdaptedBot.open(folder, engine, placement);
     }

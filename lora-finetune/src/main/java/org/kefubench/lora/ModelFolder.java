@@ -62,6 +62,9 @@ record ModelFolder(Path path, TuningOptions options, Map<String, String> facts) 
         for (int desk = 0; desk < desks.size(); desk++) {
             AdapterFiles.write(desks.get(desk).adapter(), model.desk(desk));
             bytes += AdapterFiles.bytes(model.desk(desk));
+            if (options.task() == Task.INTENT) {
+                Intents.write(desks.get(desk).plan().model().labels(), model.desk(desk));
+            }
         }
         long parameters =
                 desks.stream().mapToLong(one -> one.plan().parameters()).sum();

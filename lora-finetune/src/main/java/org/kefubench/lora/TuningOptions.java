@@ -233,9 +233,9 @@ public record TuningOptions(
                     + ", learned " + learned + ", replay " + replay + ", shots " + shots
                     + ": expected desks and a method whose adapters change projections, and none of the others");
         }
-        if (task == Task.INTENT && !desks.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "desks: " + desks + " with task intent, expected none: its classes would change with each desk");
+        if (task == Task.INTENT && apart == Apart.NONE && !desks.isEmpty()) {
+            throw new IllegalArgumentException("desks: " + desks + " with task intent and apart " + apart
+                    + ", expected switched or mixed: the classes of one head would change with each desk");
         }
         layersToTransform = List.copyOf(layersToTransform);
         modulesToSave = List.copyOf(modulesToSave);
@@ -250,6 +250,10 @@ public record TuningOptions(
             onlyDialogues(shots > 0, "shots", shots, "0");
         }
         boolean more = !modulesToSave.isEmpty() || bias != org.kefubench.lora.adapter.AdapterConfig.Bias.NONE;
+        if (apart != Apart.NONE && more) {
+            throw new IllegalArgumentException("apart: " + apart + " with bias " + bias + " and modules_to_save "
+                    + modulesToSave + ", expected none: beside a base of several desks only projections are changed");
+        }
         if (task == Task.RESPONSE && method.lowRank() && !merged && more) {
             throw new IllegalArgumentException("merged: false with bias " + bias + " and modules_to_save "
                     + modulesToSave + ", expected true: beside a decoder only projections are changed");

@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 import org.kefubench.api.Placement;
-import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.ModelConfig;
-import org.kefubench.neural.checkpoint.Numbers;
 import org.kefubench.neural.checkpoint.TensorValue;
 import org.kefubench.neural.engine.Decoder;
 
@@ -72,9 +69,13 @@ public final class AdaptedDecoders implements AutoCloseable {
      * @param allLogits whether logits are wanted at every position, as a perplexity needs them
      */
     public Decoder with(Grafts grafts, Map<String, TensorValue> adapter, boolean allLogits) throws IOException {
+        AdapterNumbers numbers = new AdapterNumbers(base, adapter);
         Learned before =
-                grafts.virtualTokens() > 0 ? learned(grafts, values(adapter, TunedLayout.PROMPT)) : Learned.NOTHING;
-        return decoder(grafts, Beside.adapter(tensors(grafts, adapter), before), allLogits);
+                grafts.virtualTokens() > 0 ? learned(grafts, numbers.values(TunedLayout.PROMPT)) : Learned.NOTHING;
+        List<Tensor> tensors = numbers.of(grafts).stream()
+                .map(shaped -> own(shaped.values(), shaped.shape()))
+                .toList();
+        return decoder(grafts, Beside.adapter(tensors, before), allLogits);
     }
 
     private Decoder decoder(Grafts grafts, Beside beside, boolean allLogits) {
@@ -95,7 +96,7 @@ public final class AdaptedDecoders implements AutoCloseable {
     public MixedDecoders mixed(List<Member> members) throws IOException {
         List<MixedGrafts.Member> numbers = new ArrayList<>();
         for (Member member : members) {
-            numbers.add(numbers(member));
+            numbers.add(new AdapterNumbers(base, member.tensors()).member(member.grafts()));
         }
         MixedGrafts grafts = new MixedGrafts(numbers);
         List<Tensor> tensors = grafts.stacks().stream()
@@ -116,39 +117,6 @@ public final class AdaptedDecoders implements AutoCloseable {
      * @param tensors by the names of {@link TunedLayout}
      */
     public record Member(Grafts grafts, Map<String, TensorValue> tensors) {}
-
-    private MixedGrafts.Member numbers(Member member) throws IOException {
-        if (member.grafts().virtualTokens() > 0) {
-            throw new IllegalArgumentException(
-                    "an adapter of learned tokens in a mixed batch: expected adapters of projections");
-        }
-        Map<Integer, MixedGrafts.Numbers> numbers = new TreeMap<>();
-        List<String> modules = Projections.of(base.config()).modules();
-        for (Graft part : member.grafts().parts()) {
-            numbers.put(modules.indexOf(part.module()), numbers(part, member.tensors()));
-        }
-        return new MixedGrafts.Member(numbers);
-    }
-
-    private MixedGrafts.Numbers numbers(Graft part, Map<String, TensorValue> adapter) throws IOException {
-        String prefix = TunedLayout.PEFT + part.module();
-        float[] none = {};
-        if (!part.kind().lowRank()) {
-            float[] scaling = values(adapter, prefix + ".ia3_l");
-            boolean inputs = part.kind() == Graft.Kind.INPUTS;
-            return new MixedGrafts.Numbers(0, inputs ? scaling : none, none, none, none, inputs ? none : scaling);
-        }
-        float[] a = values(adapter, prefix + ".lora_A.weight");
-        float[] b = values(adapter, prefix + ".lora_B.weight");
-        float[] lengths = part.kind() == Graft.Kind.DECOMPOSED
-                ? factors(part, a, b, values(adapter, prefix + ".lora_magnitude_vector"))
-                : none;
-        float[] scaled = b.clone();
-        for (int i = 0; i < scaled.length; i++) {
-            scaled[i] *= (float) part.scale();
-        }
-        return new MixedGrafts.Numbers(part.rank(), none, a, scaled, lengths, none);
-    }
 
     private Learned learned(Grafts grafts, float[] numbers) throws IOException {
         ModelConfig.Sizes sizes = base.config().sizes();
@@ -195,66 +163,11 @@ public final class AdaptedDecoders implements AutoCloseable {
         return new Learned(count, parts);
     }
 
-    private List<Tensor> tensors(Grafts grafts, Map<String, TensorValue> adapter) throws IOException {
-        List<Tensor> tensors = new ArrayList<>();
-        for (Graft part : grafts.parts()) {
-            String prefix = TunedLayout.PEFT + part.module();
-            if (part.kind().lowRank()) {
-                float[] a = values(adapter, prefix + ".lora_A.weight");
-                float[] b = values(adapter, prefix + ".lora_B.weight");
-                int in = a.length / part.rank();
-                int out = b.length / part.rank();
-                tensors.add(own(a, part.rank(), in));
-                tensors.add(own(b, out, part.rank()));
-                if (part.kind() == Graft.Kind.DECOMPOSED) {
-                    float[] magnitude = values(adapter, prefix + ".lora_magnitude_vector");
-                    tensors.add(own(factors(part, a, b, magnitude), out));
-                }
-            } else {
-                float[] scaling = values(adapter, prefix + ".ia3_l");
-                tensors.add(own(scaling, scaling.length));
-            }
-        }
-        return tensors;
-    }
-
-    private static float[] values(Map<String, TensorValue> adapter, String name) throws IOException {
-        TensorValue value = adapter.get(name);
-        if (value == null) {
-            throw new IOException("the adapter has no tensor '" + name + "'");
-        }
-        return Numbers.floats(value.type(), value.bytes());
-    }
-
     private Tensor own(float[] values, long... shape) {
         try (Scope temporary = Scope.open(scope.device())) {
             return cast.infer(scope, "copy", List.of(Argument.of(temporary.floats(values, shape))))
                     .get(0);
         }
-    }
-
-    /** What each output of a DoRA is multiplied by: its magnitude over the length of its weights with the product in them. */
-    private float[] factors(Graft part, float[] a, float[] b, float[] magnitude) throws IOException {
-        float[] weight = base.floats(part.module() + ".weight");
-        boolean turned = base.config().architecture() == Architecture.GPT2; // stored input by output
-        int out = magnitude.length;
-        int in = weight.length / out;
-        double[] squares = new double[out];
-        for (int i = 0; i < in; i++) {
-            for (int o = 0; o < out; o++) {
-                double sum = 0;
-                for (int r = 0; r < part.rank(); r++) {
-                    sum += (double) b[o * part.rank() + r] * a[r * in + i];
-                }
-                double merged = weight[turned ? i * out + o : o * in + i] + part.scale() * sum;
-                squares[o] += merged * merged;
-            }
-        }
-        float[] factors = new float[out];
-        for (int o = 0; o < out; o++) {
-            factors[o] = (float) (magnitude[o] / Math.sqrt(squares[o]));
-        }
-        return factors;
     }
 
     @Override

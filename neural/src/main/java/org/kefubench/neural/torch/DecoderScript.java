@@ -84,11 +84,11 @@ final class DecoderScript {
             case GPT2 ->
                 mixed == null
                         ? List.of("decoder_project", "decoder_gpt2")
-                        : List.of("decoder_mixed", "decoder_mixed_gpt2", "decoder_gpt2");
+                        : List.of("mixed", "mixed_gpt2", "decoder_gpt2");
             case LLAMA ->
                 mixed == null
                         ? List.of("projection", "decoder_llama")
-                        : List.of("decoder_mixed", "decoder_mixed_llama", "decoder_llama");
+                        : List.of("mixed", "mixed_project", "decoder_llama");
             case BERT, DISTILBERT, ROBERTA, ALBERT ->
                 throw new IllegalArgumentException(
                         "architecture " + config.architecture().modelType() + ": expected a language model");

@@ -8,10 +8,10 @@ public final class EncoderInputs {
 
     private EncoderInputs() {}
 
-    static List<Argument> arguments(Scope call, TokenBatch batch, Weights weights) {
+    static List<Argument> arguments(Scope call, TokenBatch batch, List<Tensor> parameters) {
         List<Tensor> x = tensors(call, batch);
         return List.of(
-                Argument.of(x.get(0)), Argument.of(x.get(1)), Argument.of(x.get(2)), Argument.of("p", weights.list()));
+                Argument.of(x.get(0)), Argument.of(x.get(1)), Argument.of(x.get(2)), Argument.of("p", parameters));
     }
 
     /** Ids, mask and segments as tensors of a scope. */

@@ -3,6 +3,8 @@ package org.kefubench.neural.torch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kefubench.neural.checkpoint.Activation;
 import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.ModelConfig;
@@ -26,8 +28,36 @@ public final class EncoderText {
 
     /** The text for a model with an adapter, whose tensors follow those of the layout. */
     public static String of(ModelConfig config, EncoderLayout layout, Grafts grafts, Arithmetic arithmetic) {
-        Map<String, Object> holes = holes(config, layout, grafts, arithmetic);
-        return String.join("\n", Products.text(), ScriptText.of("projection", holes), ScriptText.of("encoder", holes));
+        return text(List.of("projection", "encoder_head"), holes(config, layout, grafts, arithmetic));
+    }
+
+    /** The text for a model with an adapter that only answers: the factors of a DoRA are computed beforehand, since packed weights cannot be added to. */
+    static String answering(ModelConfig config, EncoderLayout layout, Grafts grafts) {
+        Map<String, Object> holes = holes(config, layout, grafts, Arithmetic.FP32);
+        holes.put("whole", false);
+        return text(List.of("projection", "encoder_head"), holes);
+    }
+
+    /**
+     * The text for several adapters, one a row, whose tensors follow those of the layout and are followed by those of their heads and the number of each row's adapter.
+     *
+     * @param ownDense index of the first tensor of the heads' dense layers; -1 where all have that of the base
+     * @param ownClasses index of the first tensor of the heads' output layers
+     */
+    static String mixed(ModelConfig config, EncoderLayout layout, MixedGrafts grafts, int ownDense, int ownClasses) {
+        Map<String, Object> holes = holes(config, layout, Grafts.NONE, Arithmetic.FP32);
+        holes.putAll(grafts.holes(
+                layout.names().size(), Projections.of(config).modules().size()));
+        holes.put("own_dense", ownDense);
+        holes.put("own_classes", ownClasses);
+        return text(List.of("mixed", "mixed_project", "mixed_head"), holes);
+    }
+
+    private static String text(List<String> parts, Map<String, Object> holes) {
+        return Stream.concat(
+                        Stream.of(Products.text()),
+                        Stream.concat(parts.stream(), Stream.of("encoder")).map(part -> ScriptText.of(part, holes)))
+                .collect(Collectors.joining("\n"));
     }
 
     /** What computes each layer again for the gradient: to be put after a text of this class and its loss. */

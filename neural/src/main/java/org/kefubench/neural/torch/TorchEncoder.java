@@ -23,6 +23,8 @@ public final class TorchEncoder implements Encoder {
     private final ModelConfig config;
     private final ScriptModule script;
     private final Weights weights;
+    private final List<Tensor> parameters;
+    private final boolean shared;
     private final boolean hiddenStates;
     private final int virtualTokens;
 
@@ -32,7 +34,24 @@ public final class TorchEncoder implements Encoder {
         this.virtualTokens = virtualTokens;
         this.script = script;
         this.weights = weights;
+        this.parameters = weights.list();
+        this.shared = false;
         this.hiddenStates = hiddenStates;
+    }
+
+    /**
+     * An encoder of which other encoders have parts too: closing it leaves them open.
+     *
+     * @param parameters in the order of the script, those of the shared weights among them
+     */
+    TorchEncoder(ModelConfig config, ScriptModule script, Weights weights, List<Tensor> parameters) {
+        this.config = config;
+        this.virtualTokens = 0;
+        this.script = script;
+        this.weights = weights;
+        this.parameters = List.copyOf(parameters);
+        this.shared = true;
+        this.hiddenStates = false;
     }
 
     static TorchEncoder open(Checkpoint checkpoint, Placement placement, EngineOptions options) throws IOException {
@@ -47,7 +66,8 @@ public final class TorchEncoder implements Encoder {
         return over(checkpoint.config(), layout, weights, options.hiddenStates());
     }
 
-    private static Weights.Handling handling(EncoderLayout layout, Map<String, long[]> shapes, Placement placement) {
+    /** Packs what is multiplied with, where packing pays. */
+    static Weights.Handling handling(EncoderLayout layout, Map<String, long[]> shapes, Placement placement) {
         if (!Products.packs(placement.device(), placement.precision().id())) {
             return Weights.Handling.AS_STORED;
         }
@@ -121,7 +141,7 @@ public final class TorchEncoder implements Encoder {
                     + " after " + virtualTokens + " learned ones");
         }
         try (Scope call = Scope.open(weights.device())) {
-            List<Argument> arguments = EncoderInputs.arguments(call, batch, weights);
+            List<Argument> arguments = EncoderInputs.arguments(call, batch, parameters);
             List<Tensor> result = script.infer(call, "logits", arguments);
             List<float[]> states = hiddenStates
                     ? script.infer(call, "hidden", arguments).stream()
@@ -144,7 +164,9 @@ public final class TorchEncoder implements Encoder {
 
     @Override
     public void close() {
-        weights.close();
+        if (!shared) {
+            weights.close();
+        }
         script.close();
     }
 }
