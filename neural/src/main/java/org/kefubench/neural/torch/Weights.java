@@ -227,31 +227,37 @@ public final class Weights implements AutoCloseable {
             Checkpoint base, TunedLayout layout, Map<String, TensorValue> own, Grafts.Storage storage, String device)
             throws IOException {
         Scope scope = Scope.open(device);
-        try (ScriptModule frozen = ScriptModule.compile(ScriptText.of("frozen", Map.of()));
+        try (HeldMatrices held = new HeldMatrices(scope, storage, base.config());
                 ScriptModule cast = ScriptModule.compile(ScriptText.of("cast", Map.of("type", code("fp32"))))) {
-            List<String> projections = TunedLayout.projections(base.config());
-            boolean turned = base.config().architecture() == Architecture.GPT2;
             Map<String, Tensor> tensors = new LinkedHashMap<>();
-            Map<String, Tensor> steps = new LinkedHashMap<>();
+            Map<String, Stored> later = new LinkedHashMap<>();
             for (Map.Entry<String, long[]> entry : layout.shapes().entrySet()) {
                 String name = entry.getKey();
+                long[] shape = entry.getValue();
                 TensorValue value = own.get(name);
-                Tensor whole = value != null
-                        ? scope.floats(Numbers.floats(value.type(), value.bytes()), entry.getValue())
-                        : new Stored(base, name, entry.getValue(), false).read("fp32", cast, scope);
-                if (value == null && storage != Grafts.Storage.FP32 && projections.contains(name)) {
-                    String method = storage == Grafts.Storage.BF16 ? "halve" : turned ? "quantize" : "quantize_rows";
-                    List<Tensor> made = frozen.train(method, List.of(Argument.of(whole)));
-                    whole.close();
-                    tensors.put(name, made.get(0));
-                    made.stream().skip(1).forEach(step -> steps.put(name + ".step", step));
+                Stored stored = new Stored(base, name, shape, false);
+                if (value == null && held.holds(name)) {
+                    tensors.put(name, held.room(name, shape));
+                    later.put(name, stored);
                 } else {
-                    tensors.put(name, whole);
+                    tensors.put(
+                            name,
+                            value != null
+                                    ? scope.floats(Numbers.floats(value.type(), value.bytes()), shape)
+                                    : stored.read("fp32", cast, scope));
                 }
             }
-            tensors.putAll(steps);
+            // Whatever stays was given its place first: a matrix that passes through then leaves a gap of use to the next one.
+            for (Map.Entry<String, Stored> entry : later.entrySet()) {
+                try (Scope temporary = Scope.open(device)) {
+                    held.fill(entry.getKey(), entry.getValue().read("fp32", cast, temporary));
+                }
+            }
+            tensors.putAll(held.steps());
             Weights weights = new Weights(scope, tensors, "fp32");
-            weights.columns = turned ? Set.copyOf(projections) : Set.of();
+            weights.columns = base.config().architecture() == Architecture.GPT2
+                    ? Set.copyOf(TunedLayout.projections(base.config()))
+                    : Set.of();
             unmap();
             return weights;
         } catch (IOException | RuntimeException e) {
@@ -347,7 +353,8 @@ public final class Weights implements AutoCloseable {
         SafetensorsWriter.write(file, announced, metadata, name -> named(name).view());
     }
 
-    private Tensor named(String name) {
+    /** The tensor of a name. */
+    Tensor named(String name) {
         return Objects.requireNonNull(tensors.get(name), name);
     }
 
