@@ -30,7 +30,6 @@ import org.kefubench.neural.torch.Weights;
 import org.kefubench.neural.train.Adafactor;
 import org.kefubench.neural.train.AdamW;
 import org.kefubench.neural.train.ClassificationGoal;
-import org.kefubench.neural.train.Curriculum;
 import org.kefubench.neural.train.Learner;
 import org.kefubench.neural.train.LoopOptions;
 import org.kefubench.neural.train.LoopState;
@@ -169,8 +168,8 @@ final class Tuning {
             LoopState state = new TrainingLoop(loop(), learner, curriculum, folder, progress, "tuning").run();
             long updates = state.losses().size();
             long inEpoch = (curriculum.batches() + options.accumulation() - 1L) / options.accumulation();
-            return new Learned(
-                    plan, trained(weights), state, curriculum.tokens() * updates / inEpoch, found(curriculum, learner));
+            Map<String, Double> figures = state.kept(loop().patience() > 0);
+            return new Learned(plan, trained(weights), state, curriculum.tokens() * updates / inEpoch, figures);
         }
     }
 
@@ -200,12 +199,6 @@ final class Tuning {
 
     private LossScale scale() {
         return options.arithmetic() == Arithmetic.FP16 ? LossScale.DYNAMIC : LossScale.NONE;
-    }
-
-    /** What is found of the weights that are kept. */
-    private static Map<String, Double> found(Curriculum curriculum, Learner learner) {
-        curriculum.evaluate(learner, 0);
-        return curriculum.found();
     }
 
     private String text() {

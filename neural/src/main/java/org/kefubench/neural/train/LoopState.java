@@ -52,6 +52,18 @@ public record LoopState(
         return scores.isEmpty() ? 0 : scores.size() - 1 - scores.indexOf(bestScore());
     }
 
+    /**
+     * What was found besides in the epoch whose weights are kept; nothing before the first epoch's end.
+     *
+     * @param best whether the weights of the best epoch are kept; else those of the last
+     */
+    public Map<String, Double> kept(boolean best) {
+        if (found.isEmpty()) {
+            return Map.of();
+        }
+        return found.get(best ? scores.indexOf(bestScore()) : found.size() - 1);
+    }
+
     /** Text from which {@link #of} reads the same state, to the bit. */
     Map<String, String> notes() {
         return Map.of(

@@ -70,6 +70,9 @@ class TrainingLoopTest {
                 .hasSize(6)
                 .containsOnly("toy"); // what is found stays out of the name, by which pace is counted
         assertThat(LoopState.of(state.notes())).isEqualTo(state);
+        assertThat(state.kept(true)).containsEntry("half", 0.25);
+        assertThat(state.kept(false)).containsEntry("half", 0.125);
+        assertThat(LoopState.START.kept(true)).isEmpty();
         // a state of before there was anything to find
         java.util.Map<String, String> old = new TreeMap<>(state.notes());
         old.remove("found");
