@@ -78,17 +78,19 @@ public final class Weights implements AutoCloseable {
         Scope scope = Scope.open(device);
         try (ScriptModule cast = ScriptModule.compile(ScriptText.of("cast", Map.of("type", code(precision))))) {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
+            List<Stored> read = new ArrayList<>();
             for (Map.Entry<String, long[]> entry : shapes.entrySet()) {
                 String name = entry.getKey();
                 Stored stored = new Stored(
                         source, name, entry.getValue(), handling.turned().contains(name));
+                read.add(stored);
                 tensors.put(
                         name,
                         handling.packed().contains(name)
                                 ? packed(stored, precision, cast, scope)
                                 : stored.read(precision, cast, scope));
             }
-            unmap();
+            unmap(read, precision, scope);
             return new Weights(scope, tensors, precision, !handling.packed().isEmpty());
         } catch (IOException | RuntimeException e) {
             scope.close();
@@ -97,8 +99,10 @@ public final class Weights implements AutoCloseable {
     }
 
     /** Files stay mapped until the mappings are collected, and count as memory of the process as long: a second copy of the weights. */
-    private static void unmap() {
-        System.gc();
+    private static void unmap(Collection<Stored> read, String precision, Scope scope) {
+        if (read.stream().anyMatch(stored -> !stored.asStored(precision, scope))) {
+            System.gc();
+        }
     }
 
     private static Tensor packed(Stored stored, String precision, ScriptModule cast, Scope scope) throws IOException {
@@ -127,7 +131,10 @@ public final class Weights implements AutoCloseable {
 
         /** Whether the numbers can go from the file straight to their place, without a mapping that counts as memory beside it. */
         private boolean asStored(String precision, Scope scope) {
+            StoredTensor found = source.tensors().get(name);
             return precision.equals("fp32")
+                    && found != null
+                    && found.type() == ElementType.F32
                     && !turned
                     && scope.device().equals("cpu")
                     && Arrays.stream(shape).noneMatch(size -> size == 0)
@@ -136,7 +143,7 @@ public final class Weights implements AutoCloseable {
 
         Tensor read(String precision, ScriptModule cast, Scope scope) throws IOException {
             StoredTensor stored = source.require(name, shape);
-            if (stored.type() == ElementType.F32 && asStored(precision, scope)) {
+            if (asStored(precision, scope)) {
                 Tensor own = scope.zeros(shape);
                 source.read(name, own.view());
                 return own;
@@ -179,6 +186,7 @@ public final class Weights implements AutoCloseable {
         Scope scope = Scope.open();
         try (ScriptModule cast = ScriptModule.compile(ScriptText.of("cast", Map.of("type", code("fp32"))))) {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
+            List<Stored> read = new ArrayList<>();
             for (Map.Entry<String, long[]> entry : shapes.entrySet()) {
                 String name = entry.getKey();
                 long[] shape = entry.getValue();
@@ -186,13 +194,15 @@ public final class Weights implements AutoCloseable {
                 List<Long> wanted = Arrays.stream(shape).boxed().toList();
                 boolean drawn =
                         heads.contains(name) && (found == null || !found.shape().equals(wanted));
-                tensors.put(
-                        name,
-                        drawn
-                                ? scope.floats(drawing.numbers(name, shape), shape)
-                                : new Stored(source, name, shape, false).read("fp32", cast, scope));
+                if (drawn) {
+                    tensors.put(name, scope.floats(drawing.numbers(name, shape), shape));
+                } else {
+                    Stored stored = new Stored(source, name, shape, false);
+                    read.add(stored);
+                    tensors.put(name, stored.read("fp32", cast, scope));
+                }
             }
-            unmap();
+            unmap(read, "fp32", scope);
             return new Weights(scope, tensors, "fp32");
         } catch (IOException | RuntimeException e) {
             scope.close();
@@ -231,20 +241,22 @@ public final class Weights implements AutoCloseable {
                 ScriptModule cast = ScriptModule.compile(ScriptText.of("cast", Map.of("type", code("fp32"))))) {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             Map<String, Stored> later = new LinkedHashMap<>();
+            List<Stored> read = new ArrayList<>();
             for (Map.Entry<String, long[]> entry : layout.shapes().entrySet()) {
                 String name = entry.getKey();
                 long[] shape = entry.getValue();
                 TensorValue value = own.get(name);
+                if (value != null) {
+                    tensors.put(name, scope.floats(Numbers.floats(value.type(), value.bytes()), shape));
+                    continue;
+                }
                 Stored stored = new Stored(base, name, shape, false);
-                if (value == null && held.holds(name)) {
+                read.add(stored);
+                if (held.holds(name)) {
                     tensors.put(name, held.room(name, shape));
                     later.put(name, stored);
                 } else {
-                    tensors.put(
-                            name,
-                            value != null
-                                    ? scope.floats(Numbers.floats(value.type(), value.bytes()), shape)
-                                    : stored.read("fp32", cast, scope));
+                    tensors.put(name, stored.read("fp32", cast, scope));
                 }
             }
             // Whatever stays was given its place first: a matrix that passes through then leaves a gap of use to the next one.
@@ -258,7 +270,7 @@ public final class Weights implements AutoCloseable {
             weights.columns = base.config().architecture() == Architecture.GPT2
                     ? Set.copyOf(TunedLayout.projections(base.config()))
                     : Set.of();
-            unmap();
+            unmap(read, "fp32", scope);
             return weights;
         } catch (IOException | RuntimeException e) {
             scope.close();
