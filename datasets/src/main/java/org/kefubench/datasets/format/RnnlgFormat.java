@@ -26,6 +26,8 @@ import org.kefubench.datasets.Split;
  */
 final class RnnlgFormat implements Format {
 
+    private static final String HANDCRAFTED = "handcrafted";
+
     /**
      * How rows are made.
      *
@@ -59,11 +61,11 @@ final class RnnlgFormat implements Format {
                 Dialogue.of(act),
                 null,
                 List.of(node.path(1).asText()),
-                Map.of("handcrafted", node.path(2).asText(), "mr", act));
+                Map.of(HANDCRAFTED, node.path(2).asText(), "mr", act));
     }
 
-    /** An act with its sentence, both delexicalised. */
-    private record Said(DialogueAct act, Set<String> features, String template) {}
+    /** An act with what a person and what handcrafted rules say for it, all delexicalised. */
+    private record Said(DialogueAct act, Set<String> features, String template, String handcrafted) {}
 
     private static void templates(Input input, String domain, Rows rows) throws IOException {
         RnnlgWording wording = null;
@@ -104,7 +106,8 @@ final class RnnlgFormat implements Format {
                 JsonArray.read(in, file, (key, node) -> {
                     DialogueAct act = DialogueAct.parse(node.path(0).asText());
                     String template = act.delexicalise(wording.of(node.path(1).asText()));
-                    said.add(new Said(act, act.features(), template));
+                    String handcrafted = act.delexicalise(wording.of(node.path(2).asText()));
+                    said.add(new Said(act, act.features(), template, handcrafted));
                 });
             }
         }
@@ -142,7 +145,9 @@ final class RnnlgFormat implements Format {
                     .toList();
             String id = split.id() + "-" + ++number;
             String query = query(one.features(), known) + " (" + number + values(one.act()) + ")";
-            rows.row(split, new Example(id, Dialogue.of(query), null, good, fills.attributes()));
+            Map<String, String> attributes = new HashMap<>(fills.attributes());
+            attributes.put(HANDCRAFTED, fills.in(one.handcrafted()));
+            rows.row(split, new Example(id, Dialogue.of(query), null, good, attributes));
         }
     }
 

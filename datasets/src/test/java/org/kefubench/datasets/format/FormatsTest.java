@@ -406,6 +406,37 @@ class FormatsTest {
     }
 
     @Test
+    void what_handcrafted_rules_say_stands_beside_the_references_worded_and_filled_as_they_are() throws IOException {
+        String said =
+                "[[\"inform(name='piperade';food=basque)\", \"Piperade don't serve basque.\", \"Piperade serves Basque , basque\"]]";
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("mapping.pair", "don't\tdo not\n".getBytes(StandardCharsets.UTF_8));
+        files.put("feat_template.txt", "a.inform\nsv.name._1\nsv.food._1\n".getBytes(StandardCharsets.UTF_8));
+        files.put("test.json", said.getBytes(StandardCharsets.UTF_8));
+        Variant variant = new Variant(
+                "test",
+                Language.EN,
+                EnumSet.allOf(Task.class),
+                "rnnlg",
+                Map.of("delexicalised", true, "domain", "restaurant"),
+                Map.of("all", List.of("mapping.pair", "feat_template.txt"), "test", List.of("test.json")),
+                Counts.UNKNOWN);
+        Heard heard = new Heard();
+        Formats.of("rnnlg")
+                .read(
+                        new Input(
+                                variant,
+                                List.copyOf(files.keySet()),
+                                name -> new ByteArrayInputStream(Objects.requireNonNull(files.get(name), name)),
+                                Progress.NONE),
+                        heard);
+        assertThat(heard.rows.get(0).responses()).containsExactly("piperade do not serve basque .");
+        assertThat(heard.rows.get(0).attributes()).containsEntry("handcrafted", "piperade serves basque , basque");
+        Heard plain = read("rnnlg", "train.json", said);
+        assertThat(plain.rows.get(0).attributes()).containsEntry("handcrafted", "Piperade serves Basque , basque");
+    }
+
+    @Test
     void a_sentence_is_worded_as_its_authors_compare_it() throws IOException {
         InputStream pairs =
                 new ByteArrayInputStream("don't\tdo not\nhotels\thotel -s\n".getBytes(StandardCharsets.UTF_8));

@@ -51,11 +51,24 @@ public sealed interface Basis {
     /**
      * Outputs that somebody stored; they are scored, nothing is run.
      *
-     * @param file below the folder of the claim or of the data; {@code a.zip!b.tsv} is an entry of an archive
-     * @param reader {@code lines}, or {@code e2e} for the files of the E2E challenge
+     * @param file below the folder of the claim or of the data; {@code a.zip!b.tsv} is an entry of an archive; the name of the attribute for that reader
+     * @param reader {@code lines}, {@code e2e} for the files of the E2E challenge, or {@code attribute} for what stands in the rows of the references
      * @param references data set whose test rows hold the references in the same order; empty for figures that need none
      */
-    record Outputs(String file, String reader, String references) implements Basis {}
+    record Outputs(String file, String reader, String references) implements Basis {
+
+        static final String ATTRIBUTE = "attribute";
+
+        /** Whether the outputs stand in the rows of the references. */
+        boolean inRows() {
+            return reader.equals(ATTRIBUTE);
+        }
+
+        /** Where the outputs come from, for readers. */
+        String place() {
+            return inRows() ? references + ", " + file : file;
+        }
+    }
 
     /** Arithmetic: what is claimed follows from shapes, nothing has to be run. The value is the product of the factors. */
     record Product(List<Double> factors) implements Basis {

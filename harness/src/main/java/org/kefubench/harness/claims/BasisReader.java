@@ -53,6 +53,9 @@ final class BasisReader {
         keys.attempt("figure", () -> FigureNames.ofOutputs(keys.text("figure")));
         String reader = keys.has("reader") ? keys.text("reader") : "lines";
         keys.attempt("reader", () -> StoredOutputs.checked(reader));
+        if (reader.equals(Basis.Outputs.ATTRIBUTE)) {
+            keys.required("references");
+        }
         if (keys.has("references")) {
             keys.attempt("references", () -> Data.checked(keys.text("references")));
         }

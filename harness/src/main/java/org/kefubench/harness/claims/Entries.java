@@ -65,7 +65,7 @@ final class Entries {
             names.addAll(cascade.gate().datasets());
             names.addAll(cascade.then().datasets());
         } else if (basis instanceof Basis.Outputs outputs) {
-            names.add(outputs.file());
+            names.add(outputs.place());
         }
         return new ArrayList<>(names);
     }

@@ -53,7 +53,7 @@ final class Judge {
                 return new ValueRule(value, false).of(List.of(counted(value, product)), List.of());
             }
             if (basis instanceof Basis.Outputs outputs) {
-                return new ValueRule(value, false).of(List.of(scored(value, outputs)), List.of(outputs.file()));
+                return new ValueRule(value, false).of(List.of(scored(value, outputs)), List.of(outputs.place()));
             }
             if (basis instanceof Basis.Cascade cascade) {
                 Found gate = Found.of(cascade.gate(), plans, runs, claim.weights());
@@ -85,8 +85,10 @@ final class Judge {
 
     private Figure scored(Assertion.Value value, Basis.Outputs wanted) throws IOException, NoBasis {
         try {
-            List<String> outputs = StoredOutputs.read(wanted, folders);
-            return new OutputScores(outputs, references(wanted)).figure(value.figure());
+            List<Example> rows = rows(wanted);
+            List<String> outputs =
+                    wanted.inRows() ? StoredOutputs.of(rows, wanted.file()) : StoredOutputs.read(wanted, folders);
+            return new OutputScores(outputs, rows.stream().map(Example::responses).toList()).figure(value.figure());
         } catch (FileNotFoundException | DataException e) {
             throw new NoBasis(Verdict.NOT_RUN, Phrase.of("file", String.valueOf(e.getMessage())));
         } catch (IllegalArgumentException e) {
@@ -94,12 +96,10 @@ final class Judge {
         }
     }
 
-    private static List<List<String>> references(Basis.Outputs wanted) throws DataException {
-        if (wanted.references().isEmpty()) {
-            return List.of();
-        }
-        return Data.testRows(wanted.references(), Progress.NONE).of(Task.RESPONSE).stream()
-                .map(Example::responses)
-                .toList();
+    /** The rows that hold the references; none for figures that need none. */
+    private static List<Example> rows(Basis.Outputs wanted) throws DataException {
+        return wanted.references().isEmpty()
+                ? List.of()
+                : Data.testRows(wanted.references(), Progress.NONE).of(Task.RESPONSE);
     }
 }

@@ -8,14 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.kefubench.api.Example;
 
-/** Files of outputs that somebody stored: plain, {@code .gz}, or {@code archive.zip!entry}. */
+/** Outputs that somebody stored: in files, plain, {@code .gz} or {@code archive.zip!entry}, or beside the references as an attribute of their rows. */
 final class StoredOutputs {
 
-    private static final List<String> READERS = List.of("lines", "e2e");
+    private static final List<String> READERS = List.of("lines", "e2e", Basis.Outputs.ATTRIBUTE);
 
     private StoredOutputs() {}
 
@@ -38,6 +40,25 @@ final class StoredOutputs {
         return wanted.reader().equals("e2e")
                 ? E2eOutputs.of(text)
                 : text.lines().toList();
+    }
+
+    /**
+     * The outputs that stand beside the references.
+     *
+     * @param name of the attribute
+     * @throws IllegalArgumentException if a row has none of that name
+     */
+    static List<String> of(List<Example> rows, String name) {
+        return rows.stream().map(row -> attribute(row, name)).toList();
+    }
+
+    private static String attribute(Example row, String name) {
+        String value = row.attributes().get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("row " + row.id() + " has no attribute '" + name + "': expected some of "
+                    + new TreeSet<>(row.attributes().keySet()));
+        }
+        return value;
     }
 
     private static byte[] bytes(String name, List<Path> folders) throws IOException {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.kefubench.api.Dialogue;
+import org.kefubench.api.Example;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kefubench.api.Outcome;
@@ -146,6 +148,20 @@ class JudgeTest {
         assertThat(one(claim).verdict()).isEqualTo(Verdict.REPRODUCED);
         assertThat(one(claim.replace("out.txt", "lost.txt")).verdict()).isEqualTo(Verdict.NOT_RUN);
         assertThat(one(claim.replace("distinct_2", "bleu")).verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
+    }
+
+    @Test
+    void outputs_may_stand_in_the_rows_of_their_references() throws IOException {
+        Example row = new Example("r", Dialogue.of("a"), null, List.of("b"), Map.of("rules", "a b"));
+        assertThat(StoredOutputs.of(List.of(row), "rules")).containsExactly("a b");
+        String claim = VALUE.replace("figure: accuracy", "figure: bleu")
+                        .replace("signature: ci:wilson@0.95", "signature: tok:13a")
+                + "outputs: handcrafted\nreader: attribute\n";
+        assertThatThrownBy(() -> one(claim)).hasMessageContaining("key 'references' is missing");
+        Ruling ruling = one(claim + "references: desk/en\n");
+        assertThat(ruling.verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
+        assertThat(ruling.reasons().get(0).places().get(0))
+                .contains("has no attribute 'handcrafted': expected some of [");
     }
 
     @Test
