@@ -83,7 +83,7 @@ final class AdaptationCharts {
                 420));
     }
 
-    /** Those that were given as many examples as most were, desks that are learned in turn apart. */
+    /** Those that were given as many examples as most were, of equals the more; desks that are learned in turn apart. */
     private static List<Place> comparable(List<Place> places) {
         List<Place> plain = places.stream()
                 .filter(place -> place.entrant().figure("bleu_desk_1").isEmpty())
@@ -92,7 +92,8 @@ final class AdaptationCharts {
         Map<Integer, Integer> counts = new HashMap<>();
         plain.forEach(place -> counts.merge(Learning.examples(place.entrant().cell()), 1, Integer::sum));
         int most = counts.entrySet().stream()
-                .max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(e -> -e.getKey()))
+                .max(Map.Entry.<Integer, Integer>comparingByValue()
+                        .thenComparing(entry -> entry.getKey() == 0 ? Integer.MAX_VALUE : entry.getKey()))
                 .map(Map.Entry::getKey)
                 .orElse(0);
         return plain.stream()

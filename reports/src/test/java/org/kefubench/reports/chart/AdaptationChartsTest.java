@@ -61,6 +61,18 @@ class AdaptationChartsTest {
     }
 
     @Test
+    void where_each_number_of_examples_has_as_many_the_most_examples_are_told() {
+        Chart chart = chart(
+                "parameters-",
+                result(Map.of("method", "lora", "examples", 50), parameters(8_192), bleu(9)),
+                result(Map.of("method", "full", "examples", 50), parameters(700_000), bleu(4)),
+                result(Map.of("method", "lora", "examples", 900), parameters(8_192), bleu(12)),
+                result(Map.of("method", "full", "examples", 900), parameters(700_000), bleu(30)));
+        assertThat(points(drawn(chart).getDataset(0)))
+                .containsExactlyInAnyOrder(List.of(8_192.0, 12.0), List.of(700_000.0, 30.0));
+    }
+
+    @Test
     void a_learning_curve_has_a_point_for_each_number_of_examples_with_its_interval() {
         Chart chart = chart(
                 "learning-",
