@@ -134,7 +134,7 @@ final class CacheScores {
                         "rule",
                         "(weights + keys and values read a step) x steps/s / measured read bandwidth",
                         "ci",
-                        Rate.METHOD),
+                        Stretches.METHOD),
                 String.format(
                         Locale.ROOT,
                         "%.1f of %.1f GB/s, %s threads; %.0f MB a step; %s",

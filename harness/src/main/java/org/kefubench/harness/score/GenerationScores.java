@@ -125,7 +125,7 @@ final class GenerationScores {
                 rate.queries(),
                 interval.map(Interval::low).orElse(null),
                 interval.map(Interval::high).orElse(null),
-                Signature.of("rule", rule, "scenario", inputs.cell().scenarioName(), "ci", Rate.METHOD),
+                Signature.of("rule", rule, "scenario", inputs.cell().scenarioName(), "ci", Stretches.METHOD),
                 length);
     }
 

@@ -45,7 +45,7 @@ final class Goodput {
                 "scenario",
                 inputs.cell().scenarioName(),
                 "ci",
-                Rate.METHOD);
+                Stretches.METHOD);
         Rate rate = rate();
         if (!rate.exists()) {
             return Figure.missing("goodput", "1/s", Figure.Direction.HIGHER, all, signature, "n/a (no time passed)");

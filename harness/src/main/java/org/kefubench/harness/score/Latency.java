@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.kefubench.metrics.Signature;
-import org.kefubench.metrics.stats.Bootstrap;
-import org.kefubench.metrics.stats.Interval;
 import org.kefubench.metrics.stats.Quantiles;
 import org.kefubench.reports.run.Figure;
 
@@ -60,19 +58,16 @@ final class Latency {
     }
 
     private static Figure mean(String prefix, double[] nanos, String what) {
-        double[] batches = BatchMeans.of(nanos);
         Figure figure = Figure.of(
                 prefix + "_mean",
                 Arrays.stream(nanos).average().orElse(0) / NANOS_PER_MILLI,
                 "ms",
                 Figure.Direction.LOWER,
                 nanos.length,
-                Signature.of("from", what, "ci", "bootstrap of batch means 0.95"));
-        if (batches.length < BatchMeans.LEAST) {
-            return figure;
-        }
-        Interval interval = Bootstrap.STANDARD.ofMean(batches);
-        return figure.within(interval.low() / NANOS_PER_MILLI, interval.high() / NANOS_PER_MILLI);
+                Signature.of("from", what, "ci", Stretches.METHOD));
+        return Stretches.ofMean(nanos)
+                .map(interval -> figure.within(interval.low() / NANOS_PER_MILLI, interval.high() / NANOS_PER_MILLI))
+                .orElse(figure);
     }
 
     /** {@code 90}, {@code 99.9}. */

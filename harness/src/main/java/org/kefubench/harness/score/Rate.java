@@ -2,17 +2,10 @@ package org.kefubench.harness.score;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.kefubench.metrics.stats.Bootstrap;
 import org.kefubench.metrics.stats.Interval;
 
-/**
- * One sum over another, such as tokens over the time they took, with the parts that consecutive queries had in both. Neighbours depend on each other, so stretches of them are
- * drawn together to make the interval; a stretch brings its parts of both sums, since queries that make more take longer.
- */
+/** One sum over another, such as tokens over the time they took, with the parts that consecutive queries had in both; its interval is made of {@link Stretches}. */
 final class Rate {
-
-    static final String METHOD = "bootstrap of stretches 0.95";
 
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -51,17 +44,11 @@ final class Rate {
 
     /** Where the rate lies with 95 % confidence; empty where there are too few stretches, or one in which no time passed. */
     Optional<Interval> interval() {
-        double[] above = BatchMeans.of(parts);
-        double[] below = BatchMeans.of(nanos);
-        if (above.length < BatchMeans.LEAST || Arrays.stream(below).anyMatch(time -> time <= 0)) {
-            return Optional.empty();
-        }
-        double[] stretches = IntStream.range(0, above.length).asDoubleStream().toArray();
-        return Optional.of(Bootstrap.STANDARD.percentile(
-                stretches, drawn -> NANOS_PER_SECOND * sum(drawn, above) / sum(drawn, below)));
-    }
-
-    private static double sum(double[] drawn, double[] of) {
-        return Arrays.stream(drawn).map(stretch -> of[(int) stretch]).sum();
+        return Stretches.ofRatio(parts, nanos)
+                .map(interval -> new Interval(
+                        NANOS_PER_SECOND * interval.low(),
+                        NANOS_PER_SECOND * interval.high(),
+                        interval.level(),
+                        interval.method()));
     }
 }

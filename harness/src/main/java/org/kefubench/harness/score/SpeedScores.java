@@ -124,20 +124,18 @@ final class SpeedScores {
                 "batch",
                 batch(),
                 "ci",
-                "bootstrap of batch means 0.95");
-        double total = Arrays.stream(nanos).sum();
-        if (total == 0) {
+                Stretches.METHOD);
+        double[] answered = new double[nanos.length];
+        Arrays.fill(answered, batch());
+        Rate rate = new Rate(answered, nanos);
+        if (!rate.exists()) {
             return Figure.missing("qps", "1/s", Figure.Direction.HIGHER, 0, signature, "n/a (no query was answered)");
         }
-        double perQuery = batch() * NANOS_PER_SECOND;
-        Figure figure = Figure.of(
-                "qps", perQuery * nanos.length / total, "1/s", Figure.Direction.HIGHER, nanos.length, signature);
-        double[] batches = BatchMeans.of(nanos);
-        if (batches.length < BatchMeans.LEAST) {
-            return figure;
-        }
-        Interval interval = Bootstrap.STANDARD.ofMean(batches);
-        return figure.within(perQuery / interval.high(), perQuery / interval.low());
+        Figure figure =
+                Figure.of("qps", rate.perSecond(), "1/s", Figure.Direction.HIGHER, nanos.length, signature);
+        return rate.interval()
+                .map(interval -> figure.within(interval.low(), interval.high()))
+                .orElse(figure);
     }
 
     private static List<Figure> firstToken(List<Sample> queries) {

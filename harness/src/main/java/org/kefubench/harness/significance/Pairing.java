@@ -172,10 +172,11 @@ final class Pairing {
     }
 
     private static double[] stretches(double[] series, double p) {
-        int length = series.length / BLOCKS.blocks();
         double[] quantiles = new double[BLOCKS.blocks()];
         for (int i = 0; i < quantiles.length; i++) {
-            quantiles[i] = quantile(Arrays.copyOfRange(series, i * length, (i + 1) * length), p);
+            int from = (int) ((long) i * series.length / quantiles.length);
+            int to = (int) ((i + 1L) * series.length / quantiles.length);
+            quantiles[i] = quantile(Arrays.copyOfRange(series, from, to), p);
         }
         return quantiles;
     }
