@@ -106,7 +106,8 @@ final class RnnlgFormat implements Format {
                 JsonArray.read(in, file, (key, node) -> {
                     DialogueAct act = DialogueAct.parse(node.path(0).asText());
                     String template = act.delexicalise(wording.of(node.path(1).asText()));
-                    String handcrafted = act.delexicalise(wording.of(node.path(2).asText()));
+                    String handcrafted =
+                            act.delexicalise(wording.of(node.path(2).asText()));
                     said.add(new Said(act, act.features(), template, handcrafted));
                 });
             }

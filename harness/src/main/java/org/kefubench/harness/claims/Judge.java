@@ -88,7 +88,9 @@ final class Judge {
             List<Example> rows = rows(wanted);
             List<String> outputs =
                     wanted.inRows() ? StoredOutputs.of(rows, wanted.file()) : StoredOutputs.read(wanted, folders);
-            return new OutputScores(outputs, rows.stream().map(Example::responses).toList()).figure(value.figure());
+            return new OutputScores(
+                            outputs, rows.stream().map(Example::responses).toList())
+                    .figure(value.figure());
         } catch (FileNotFoundException | DataException e) {
             throw new NoBasis(Verdict.NOT_RUN, Phrase.of("file", String.valueOf(e.getMessage())));
         } catch (IllegalArgumentException e) {

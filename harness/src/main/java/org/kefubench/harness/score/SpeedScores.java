@@ -10,8 +10,6 @@ import org.kefubench.harness.samples.Fact;
 import org.kefubench.harness.samples.Sample;
 import org.kefubench.harness.scenario.Scenario;
 import org.kefubench.metrics.Signature;
-import org.kefubench.metrics.stats.Bootstrap;
-import org.kefubench.metrics.stats.Interval;
 import org.kefubench.reports.run.Curve;
 import org.kefubench.reports.run.Figure;
 
@@ -131,8 +129,7 @@ final class SpeedScores {
         if (!rate.exists()) {
             return Figure.missing("qps", "1/s", Figure.Direction.HIGHER, 0, signature, "n/a (no query was answered)");
         }
-        Figure figure =
-                Figure.of("qps", rate.perSecond(), "1/s", Figure.Direction.HIGHER, nanos.length, signature);
+        Figure figure = Figure.of("qps", rate.perSecond(), "1/s", Figure.Direction.HIGHER, nanos.length, signature);
         return rate.interval()
                 .map(interval -> figure.within(interval.low(), interval.high()))
                 .orElse(figure);

@@ -36,8 +36,7 @@ final class Stretches {
             return Optional.empty();
         }
         double[] numbers = IntStream.range(0, upper.length).asDoubleStream().toArray();
-        return Optional.of(
-                Bootstrap.STANDARD.percentile(numbers, drawn -> drawn(drawn, upper) / drawn(drawn, lower)));
+        return Optional.of(Bootstrap.STANDARD.percentile(numbers, drawn -> drawn(drawn, upper) / drawn(drawn, lower)));
     }
 
     /** Where the mean lies with 95 % confidence; empty where there are too few stretches. */

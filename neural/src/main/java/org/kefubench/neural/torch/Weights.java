@@ -259,7 +259,8 @@ public final class Weights implements AutoCloseable {
                     tensors.put(name, stored.read("fp32", cast, scope));
                 }
             }
-            // Whatever stays was given its place first: a matrix that passes through then leaves a gap of use to the next one.
+            // Whatever stays was given its place first: a matrix that passes through then leaves a gap of use to the
+            // next one.
             for (Map.Entry<String, Stored> entry : later.entrySet()) {
                 try (Scope temporary = Scope.open(device)) {
                     held.fill(entry.getKey(), entry.getValue().read("fp32", cast, temporary));
