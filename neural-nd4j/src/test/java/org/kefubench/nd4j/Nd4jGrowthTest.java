@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kefubench.neural.engine.NativeGrowth;
 
-@Tag("slow")
+@Tag("long")
 class Nd4jGrowthTest {
 
     /** A tenth of what the other engines answer: a request takes some milliseconds here. */
