@@ -49,7 +49,7 @@ class SearchCommandTest {
     }
 
     @Test
-    @Tag("slow")
+    @Tag("long")
     void adapters_are_searched_as_any_approach_is_beside_a_base_that_is_trained_once() throws Exception {
         Files.writeString(folder.resolve("space.yaml"), "r: [1, 2]\n");
         assertThat(searched(
