@@ -21,19 +21,17 @@ public final class AdaptedDecoders implements AutoCloseable {
     private final Checkpoint base;
     private final Placement placement;
     private final Weights weights;
-    private final Scope scope;
+    private final OwnTensors own;
     private final List<Tensor> parameters;
-    private final ScriptModule cast;
     private final Map<Grafts, ScriptModule> scripts = new ConcurrentHashMap<>();
 
-    private AdaptedDecoders(Checkpoint base, Placement placement, Weights weights, ScriptModule cast) {
+    private AdaptedDecoders(Checkpoint base, Placement placement, Weights weights) {
         this.base = base;
         this.placement = placement;
         this.weights = weights;
-        this.cast = cast;
-        this.scope = Scope.open(weights.device());
+        this.own = new OwnTensors(weights);
         this.parameters =
-                DecoderScript.of(base.config(), Grafts.NONE, placement).parameters(weights, scope);
+                DecoderScript.of(base.config(), Grafts.NONE, placement).parameters(weights, own.scope());
     }
 
     /** Reads the base. */
@@ -41,11 +39,7 @@ public final class AdaptedDecoders implements AutoCloseable {
         String precision = placement.precision().id();
         Weights weights =
                 DecoderScript.of(base.config(), Grafts.NONE, placement).weights(base, precision, placement.device());
-        return new AdaptedDecoders(
-                base,
-                placement,
-                weights,
-                ScriptModule.compile(ScriptText.of("cast", Map.of("type", Weights.code(precision)))));
+        return new AdaptedDecoders(base, placement, weights);
     }
 
     /** The base without an adapter. */
@@ -72,9 +66,7 @@ public final class AdaptedDecoders implements AutoCloseable {
         AdapterNumbers numbers = new AdapterNumbers(base, adapter);
         Learned before =
                 grafts.virtualTokens() > 0 ? learned(grafts, numbers.values(TunedLayout.PROMPT)) : Learned.NOTHING;
-        List<Tensor> tensors = numbers.of(grafts).stream()
-                .map(shaped -> own(shaped.values(), shaped.shape()))
-                .toList();
+        List<Tensor> tensors = numbers.of(grafts).stream().map(own::of).toList();
         return decoder(grafts, Beside.adapter(tensors, before), allLogits);
     }
 
@@ -99,9 +91,7 @@ public final class AdaptedDecoders implements AutoCloseable {
             numbers.add(new AdapterNumbers(base, member.tensors()).member(member.grafts()));
         }
         MixedGrafts grafts = new MixedGrafts(numbers);
-        List<Tensor> tensors = grafts.stacks().stream()
-                .map(stack -> own(stack.values(), stack.shape()))
-                .toList();
+        List<Tensor> tensors = grafts.stacks().stream().map(own::of).toList();
         return new MixedDecoders(
                 base.config(),
                 DecoderScript.mixed(base.config(), grafts, placement),
@@ -134,7 +124,7 @@ public final class AdaptedDecoders implements AutoCloseable {
         return new Learned(
                 count,
                 Learned.parts(numbers, count, sizes).stream()
-                        .map(part -> own(part, 1, sizes.keyValueHeads(), count, sizes.head()))
+                        .map(part -> own.of(part, 1, sizes.keyValueHeads(), count, sizes.head()))
                         .toList());
     }
 
@@ -143,12 +133,12 @@ public final class AdaptedDecoders implements AutoCloseable {
         List<Tensor> parts = new ArrayList<>();
         for (int i = 0; i < 2 * sizes.layers(); i++) {
             int size = sizes.keyValueHeads() * count * sizes.head();
-            parts.add(own(new float[size], 1, sizes.keyValueHeads(), count, sizes.head()));
+            parts.add(own.of(new float[size], 1, sizes.keyValueHeads(), count, sizes.head()));
         }
         long[] places = LongStream.range(0, count).toArray();
         try (ScriptModule script = ScriptModule.compile(
                         DecoderScript.of(base.config(), Grafts.NONE, placement).text());
-                Scope call = Scope.open(scope.device());
+                Scope call = Scope.open(weights.device());
                 Scope processor = Scope.open()) {
             script.infer(
                     call,
@@ -163,18 +153,10 @@ public final class AdaptedDecoders implements AutoCloseable {
         return new Learned(count, parts);
     }
 
-    private Tensor own(float[] values, long... shape) {
-        try (Scope temporary = Scope.open(scope.device())) {
-            return cast.infer(scope, "copy", List.of(Argument.of(temporary.floats(values, shape))))
-                    .get(0);
-        }
-    }
-
     @Override
     public void close() {
-        cast.close();
         scripts.values().forEach(ScriptModule::close);
-        scope.close();
+        own.close();
         weights.close();
     }
 }

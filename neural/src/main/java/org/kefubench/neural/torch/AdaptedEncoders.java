@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.kefubench.api.Placement;
@@ -25,15 +26,13 @@ public final class AdaptedEncoders implements AutoCloseable {
     private final Checkpoint base;
     private final EncoderLayout layout;
     private final Weights weights;
-    private final Scope scope;
-    private final ScriptModule cast;
+    private final OwnTensors own;
 
-    private AdaptedEncoders(Checkpoint base, EncoderLayout layout, Weights weights, ScriptModule cast) {
+    private AdaptedEncoders(Checkpoint base, EncoderLayout layout, Weights weights) {
         this.base = base;
         this.layout = layout;
         this.weights = weights;
-        this.cast = cast;
-        this.scope = Scope.open(weights.device());
+        this.own = new OwnTensors(weights);
     }
 
     /**
@@ -60,11 +59,7 @@ public final class AdaptedEncoders implements AutoCloseable {
         String precision = placement.precision().id();
         Weights weights = Weights.read(
                 base, shapes, TorchEncoder.handling(layout, shapes, placement), precision, placement.device());
-        return new AdaptedEncoders(
-                base,
-                layout,
-                weights,
-                ScriptModule.compile(ScriptText.of("cast", Map.of("type", Weights.code(precision)))));
+        return new AdaptedEncoders(base, layout, weights);
     }
 
     /**
@@ -82,10 +77,13 @@ public final class AdaptedEncoders implements AutoCloseable {
         for (String name : head()) {
             boolean bases =
                     !member.tensors().containsKey(name) && weights.names().contains(name);
-            parameters.add(bases ? weights.named(name) : own(numbers.values(name), shape(shapes, name)));
+            parameters.add(
+                    bases
+                            ? weights.named(name)
+                            : own.of(numbers.values(name), Objects.requireNonNull(shapes.get(name), name)));
         }
-        for (AdapterNumbers.Shaped shaped : numbers.of(member.grafts())) {
-            parameters.add(own(shaped.values(), shaped.shape()));
+        for (Shaped shaped : numbers.of(member.grafts())) {
+            parameters.add(own.of(shaped));
         }
         String text = EncoderText.answering(config, layout, member.grafts());
         ScriptModule script = ScriptModule.compile(text + "\n" + ScriptText.of("truth", Map.of()));
@@ -114,13 +112,13 @@ public final class AdaptedEncoders implements AutoCloseable {
             boolean there = weights.names().contains(name);
             parameters.add(there ? weights.named(name) : parameters.get(0));
         }
-        for (MixedGrafts.Stack stack : grafts.stacks()) {
-            parameters.add(own(stack.values(), stack.shape()));
+        for (Shaped stack : grafts.stacks()) {
+            parameters.add(own.of(stack));
         }
         int dense = heads.ownDense() ? parameters.size() : -1;
         int classes = parameters.size() + (heads.ownDense() ? 2 : 0);
-        for (AdapterNumbers.Shaped stack : heads.stacks()) {
-            parameters.add(own(stack.values(), stack.shape()));
+        for (Shaped stack : heads.stacks()) {
+            parameters.add(own.of(stack));
         }
         String text = EncoderText.mixed(base.config(), layout, grafts, dense, classes);
         return new MixedEncoders(
@@ -150,25 +148,9 @@ public final class AdaptedEncoders implements AutoCloseable {
         }
     }
 
-    private static long[] shape(Map<String, long[]> shapes, String name) {
-        long[] shape = shapes.get(name);
-        if (shape == null) {
-            throw new IllegalArgumentException("no tensor '" + name + "' in the layout");
-        }
-        return shape;
-    }
-
-    private Tensor own(float[] values, long... shape) {
-        try (Scope temporary = Scope.open(scope.device())) {
-            return cast.infer(scope, "copy", List.of(Argument.of(temporary.floats(values, shape))))
-                    .get(0);
-        }
-    }
-
     @Override
     public void close() {
-        cast.close();
-        scope.close();
+        own.close();
         weights.close();
     }
 }

@@ -17,10 +17,6 @@ import org.kefubench.neural.checkpoint.TensorValue;
  */
 record AdapterNumbers(Checkpoint base, Map<String, TensorValue> tensors) {
 
-    /** Numbers with the shape of their tensor. */
-    @SuppressWarnings("ArrayRecordComponent") // lives while a model is opened
-    record Shaped(float[] values, long... shape) {}
-
     /** Copies. */
     AdapterNumbers {
         tensors = Map.copyOf(tensors);

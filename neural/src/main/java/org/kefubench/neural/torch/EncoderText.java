@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.kefubench.neural.checkpoint.Activation;
 import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.ModelConfig;
@@ -54,10 +53,10 @@ public final class EncoderText {
     }
 
     private static String text(List<String> parts, Map<String, Object> holes) {
-        return Stream.concat(
-                        Stream.of(Products.text()),
-                        Stream.concat(parts.stream(), Stream.of("encoder")).map(part -> ScriptText.of(part, holes)))
-                .collect(Collectors.joining("\n"));
+        return Products.text()
+                + parts.stream().map(part -> "\n" + ScriptText.of(part, holes)).collect(Collectors.joining())
+                + "\n"
+                + ScriptText.of("encoder", holes);
     }
 
     /** What computes each layer again for the gradient: to be put after a text of this class and its loss. */

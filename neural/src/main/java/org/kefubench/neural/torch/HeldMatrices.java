@@ -14,11 +14,11 @@ import org.kefubench.neural.checkpoint.ModelConfig;
  */
 final class HeldMatrices implements AutoCloseable {
 
-    /** PyTorch's codes of number types. */
+    /** PyTorch's code of integers in one byte. */
     private static final long BYTES = 1;
 
-    private static final long SINGLE = 6;
-    private static final long HALVES = 15;
+    private static final long SINGLE = Weights.code("fp32");
+    private static final long HALVES = Weights.code("bf16");
 
     private final Scope scope;
     private final Grafts.Storage storage;

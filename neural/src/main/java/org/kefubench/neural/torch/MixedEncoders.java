@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.engine.TokenBatch;
 import org.kefubench.neural.engine.TokenChecks;
@@ -67,11 +66,7 @@ public final class MixedEncoders implements AutoCloseable {
 
     /** Where the work really ran, for the run file. */
     public Map<String, String> whereItRan() {
-        Map<String, String> facts = new TreeMap<>(Torch.facts());
-        facts.put("engine", "pytorch");
-        facts.put("parameters", Truth.of(script, weights));
-        facts.put("products", weights.products());
-        return facts;
+        return Truth.facts(script, weights);
     }
 
     @Override

@@ -54,10 +54,6 @@ record MixedGrafts(List<Member> members) {
         }
     }
 
-    /** A stack: the numbers of the base and of all members, one after the other. */
-    @SuppressWarnings("ArrayRecordComponent") // lives while a decoder is opened
-    record Stack(float[] values, long[] shape) {}
-
     /** Copies. */
     MixedGrafts {
         members = List.copyOf(members);
@@ -81,9 +77,9 @@ record MixedGrafts(List<Member> members) {
         return at(slot).stream().anyMatch(numbers -> numbers.has(step));
     }
 
-    /** All stacks in the order of the script. */
-    List<Stack> stacks() {
-        List<Stack> stacks = new ArrayList<>();
+    /** All stacks in the order of the script: the numbers of the base and of all members, one after the other. */
+    List<Shaped> stacks() {
+        List<Shaped> stacks = new ArrayList<>();
         for (int slot : slots()) {
             for (Step step : Step.values()) {
                 if (has(slot, step)) {
@@ -94,7 +90,7 @@ record MixedGrafts(List<Member> members) {
         return stacks;
     }
 
-    private List<Stack> stacks(int slot, Step step) {
+    private List<Shaped> stacks(int slot, Step step) {
         return switch (step) {
             case INPUTS -> List.of(factors(slot, Numbers::inputs));
             case PRODUCTS -> products(slot);
@@ -103,7 +99,7 @@ record MixedGrafts(List<Member> members) {
         };
     }
 
-    private Stack factors(int slot, Function<Numbers, float[]> which) {
+    private Shaped factors(int slot, Function<Numbers, float[]> which) {
         int size = at(slot).stream().mapToInt(n -> which.apply(n).length).max().orElse(0);
         float[] values = new float[(members.size() + 1) * size];
         Arrays.fill(values, 1);
@@ -113,10 +109,10 @@ record MixedGrafts(List<Member> members) {
                 System.arraycopy(which.apply(own), 0, values, (i + 1) * size, which.apply(own).length);
             }
         }
-        return new Stack(values, new long[] {members.size() + 1L, size});
+        return new Shaped(values, new long[] {members.size() + 1L, size});
     }
 
-    private List<Stack> products(int slot) {
+    private List<Shaped> products(int slot) {
         List<Numbers> all = at(slot).stream().filter(n -> n.has(Step.PRODUCTS)).toList();
         int rank = all.stream().mapToInt(Numbers::rank).max().orElse(0);
         int in = all.get(0).a().length / all.get(0).rank();
@@ -132,7 +128,7 @@ record MixedGrafts(List<Member> members) {
                 }
             }
         }
-        return List.of(new Stack(a, new long[] {members.size() + 1L, rank, in}), new Stack(b, new long[] {
+        return List.of(new Shaped(a, new long[] {members.size() + 1L, rank, in}), new Shaped(b, new long[] {
             members.size() + 1L, out, rank
         }));
     }

@@ -10,7 +10,7 @@ import org.kefubench.neural.checkpoint.Checkpoint;
  * @param ownDense whether the dense layers differ
  * @param stacks weights and biases of the dense layers where they differ, and of the output layers
  */
-record MixedHeads(boolean ownDense, List<AdapterNumbers.Shaped> stacks) {
+record MixedHeads(boolean ownDense, List<Shaped> stacks) {
 
     /**
      * The heads of some adapters.
@@ -36,8 +36,8 @@ record MixedHeads(boolean ownDense, List<AdapterNumbers.Shaped> stacks) {
                 .mapToInt(member -> member.labels().size())
                 .max()
                 .orElse(0);
-        AdapterNumbers.Shaped weight = stack(base, names.get(2), false, members, most, hidden);
-        AdapterNumbers.Shaped bias = stack(base, names.get(3), false, members, most, 1);
+        Shaped weight = stack(base, names.get(2), false, members, most, hidden);
+        Shaped bias = stack(base, names.get(3), false, members, most, 1);
         if (!own) {
             return new MixedHeads(false, List.of(weight, bias));
         }
@@ -55,7 +55,7 @@ record MixedHeads(boolean ownDense, List<AdapterNumbers.Shaped> stacks) {
      *
      * @param shared whether the base's is taken where an adapter has none
      */
-    private static AdapterNumbers.Shaped stack(
+    private static Shaped stack(
             Checkpoint base, String name, boolean shared, List<AdaptedEncoders.Member> members, int rows, int columns)
             throws IOException {
         int size = rows * columns;
@@ -73,7 +73,7 @@ record MixedHeads(boolean ownDense, List<AdapterNumbers.Shaped> stacks) {
             System.arraycopy(own, 0, all, (i + 1) * size, own.length);
         }
         return columns == 1
-                ? new AdapterNumbers.Shaped(all, members.size() + 1L, rows)
-                : new AdapterNumbers.Shaped(all, members.size() + 1L, rows, columns);
+                ? new Shaped(all, members.size() + 1L, rows)
+                : new Shaped(all, members.size() + 1L, rows, columns);
     }
 }

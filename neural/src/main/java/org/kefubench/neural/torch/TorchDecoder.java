@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.kefubench.api.Placement;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.ModelConfig;
@@ -94,11 +93,8 @@ final class TorchDecoder implements Decoder {
 
     @Override
     public Map<String, String> whereItRan() {
-        Map<String, String> facts = new TreeMap<>(Torch.facts());
-        facts.put("engine", "pytorch");
+        Map<String, String> facts = Truth.facts(script, weights);
         facts.put("device", weights.device());
-        facts.put("parameters", Truth.of(script, weights));
-        facts.put("products", weights.products());
         int bytes = weights.precision().equals("fp32") ? Float.BYTES : Short.BYTES;
         boolean wide = weights.device().equals("cpu") && weights.precision().equals("bf16");
         facts.putAll(Footprint.of(config, Byte.SIZE * bytes, wide ? Float.BYTES : bytes)

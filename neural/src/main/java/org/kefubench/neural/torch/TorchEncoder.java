@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.kefubench.api.Placement;
 import org.kefubench.api.Precision;
@@ -155,11 +154,7 @@ public final class TorchEncoder implements Encoder {
 
     @Override
     public Map<String, String> whereItRan() {
-        Map<String, String> facts = new TreeMap<>(Torch.facts());
-        facts.put("engine", "pytorch");
-        facts.put("parameters", Truth.of(script, weights));
-        facts.put("products", weights.products());
-        return facts;
+        return Truth.facts(script, weights);
     }
 
     @Override

@@ -13,6 +13,15 @@ final class Truth {
 
     private Truth() {}
 
+    /** Where a model ran, for a run file: versions and settings, its parameters and what its products run on. */
+    static Map<String, String> facts(ScriptModule script, Weights weights) {
+        Map<String, String> facts = new TreeMap<>(Torch.facts());
+        facts.put("engine", "pytorch");
+        facts.put("parameters", of(script, weights));
+        facts.put("products", weights.products());
+        return facts;
+    }
+
     /** Such as {@code 39 bfloat16 on cpu}. */
     static String of(ScriptModule script, Weights weights) {
         try (Scope call = Scope.open()) {
