@@ -51,7 +51,32 @@ record Base(ModelConfig config, TensorSource tensors, Tokenizer tokenizer, Strin
                 Files.write(model.resolve(file), Files.readAllBytes(directory.resolve(file)));
             }
         }
+        if (Files.isRegularFile(directory.resolve(Decision.FILE))) {
+            Decision.Stored trained = Decision.read(directory);
+            return new Base(checkpoint.config(), checkpoint, tokenizer, trained.name(), trained.provenance());
+        }
         String name = Path.of(named).getFileName() + ", fine-tuned";
         return new Base(checkpoint.config(), checkpoint, tokenizer, name, "checkpoint " + named);
+    }
+
+    /**
+     * Sees that the weights tell these classes already, so that nothing needs to be learned.
+     *
+     * @throws IllegalArgumentException naming what is told and what was expected
+     */
+    void requireTrained(List<String> labels, List<String> emotions) {
+        List<String> told = config.labels();
+        if (!told.equals(labels)) {
+            throw new IllegalArgumentException("epochs: 0, but model " + name + " tells " + shown(told) + ", expected "
+                    + shown(labels) + " of the data in this order");
+        }
+        if (!emotions.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "epochs: 0 with a second head for emotions, expected emotion_weight: 0, which leaves them out");
+        }
+    }
+
+    private static String shown(List<String> labels) {
+        return labels.isEmpty() ? "no classes" : labels.size() + " classes (" + labels.get(0) + ", ...)";
     }
 }

@@ -15,7 +15,8 @@ import org.kefubench.neural.train.LoopOptions;
  * @param maxTokens longer utterances are cut
  * @param pretrainEpochs of masked tokens over all texts, for desk-small; 0 for none
  * @param pretrainLearningRate the highest
- * @param epochs over the labelled rows, at most
+ * @param epochs over the labelled rows, at most; 0 for none: a model that this approach has trained keeps its weights, and only how it decides (rejection, threshold,
+ *     temperature) is fitted anew
  * @param batchSize rows for one gradient
  * @param accumulation gradients for one update
  * @param learningRate the highest; 0 for 5e-4 with desk-small and 5e-5 with a checkpoint
@@ -120,7 +121,13 @@ public record BertOptions(
 
     /** Checks what neural.train does not. */
     public BertOptions {
-        LoopOptions.check(epochs, warmup, accumulation, patience, saveEvery);
+        check(epochs >= 0, "epochs", epochs, "at least 1, or 0 to keep the weights of a trained model");
+        LoopOptions.check(Math.max(1, epochs), warmup, accumulation, patience, saveEvery);
+        check(
+                epochs > 0 || !(model.equals(DESK_SMALL) || model.startsWith(RandomWeights.PREFIX)),
+                "epochs",
+                epochs,
+                "at least 1 with model " + model);
         check(weightDecay >= 0, "weight_decay", weightDecay, "at least 0");
         check(clipNorm >= 0, "clip_norm", clipNorm, "at least 0");
         check(layers >= 1, "layers", layers, "at least 1");
@@ -149,6 +156,10 @@ public record BertOptions(
 
     boolean random() {
         return model.startsWith(RandomWeights.PREFIX);
+    }
+
+    boolean decidesOnly() {
+        return epochs == 0;
     }
 
     boolean taught() {

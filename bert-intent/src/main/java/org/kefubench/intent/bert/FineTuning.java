@@ -72,6 +72,9 @@ final class FineTuning {
         Base base = options.fromScratch()
                 ? new FromScratch(options, data, model, training, progress).make()
                 : Base.named(options.model(), model);
+        if (options.decidesOnly()) {
+            base.requireTrained(labels, emotions);
+        }
         ModelConfig config = base.config()
                 .withLabels(labels)
                 .withDropout(new ModelConfig.Dropout(options.dropout(), options.dropout(), options.dropout()));
@@ -84,7 +87,9 @@ final class FineTuning {
             taught = "; taught by " + teacher.name();
         }
         try (Weights weights = begin(base, config, layout)) {
-            learn(base, config, layout, weights, rows, rows(base, config, data.validation()));
+            if (!options.decidesOnly()) {
+                learn(base, config, layout, weights, rows, rows(base, config, data.validation()));
+            }
             write(config, layout, weights);
             decide(base, config, layout, weights, rows.labelled(), taught);
         }
@@ -105,7 +110,9 @@ final class FineTuning {
         Map<String, long[]> second = EmotionHead.shapes(emotions, config.sizes().hidden());
         shapes.putAll(second);
         Set<String> heads = new HashSet<>(second.keySet());
-        heads.addAll(layout.names().subList(layout.head(), layout.names().size()));
+        if (!options.decidesOnly()) {
+            heads.addAll(layout.names().subList(layout.head(), layout.names().size()));
+        }
         return Weights.begin(
                 base.tensors(),
                 shapes,
@@ -197,7 +204,8 @@ final class FineTuning {
         }
         Map<String, String> facts = new LinkedHashMap<>();
         Options.toMap(options).forEach((key, value) -> facts.put(key, String.valueOf(value)));
-        String provenance = base.provenance() + taught + "; labels of " + data.name() + ", SHA-256 " + data.checksum();
+        String how = options.decidesOnly() ? "; decided anew with labels of " : taught + "; labels of ";
+        String provenance = base.provenance() + how + data.name() + ", SHA-256 " + data.checksum();
         // Last, since a directory without it is no model.
         decision.write(model, base.name(), provenance, facts);
     }

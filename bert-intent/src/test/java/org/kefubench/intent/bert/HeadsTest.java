@@ -90,6 +90,38 @@ class HeadsTest {
                 .hasMessageContaining("no-such-folder");
     }
 
+    @Test
+    void without_epochs_a_trained_model_keeps_its_weights_and_decides_anew() throws Exception {
+        Path first = trained("first", rows(false), Map.of("rejection", "none"));
+        for (String rejection : List.of("softmax", "mahalanobis", "none")) {
+            Path anew = trained(
+                    rejection, rows(false), Map.of("model", first.toString(), "epochs", 0, "rejection", rejection));
+            Path whole = trained(rejection + " whole", rows(false), Map.of("rejection", rejection));
+            assertThat(anew.resolve("model.safetensors")).hasSameBinaryContentAs(whole.resolve("model.safetensors"));
+            Decision.Stored decided = Decision.read(anew);
+            assertThat(decided.decision())
+                    .usingRecursiveComparison()
+                    .isEqualTo(Decision.read(whole).decision());
+            assertThat(decided.name()).isEqualTo(Decision.read(first).name());
+            assertThat(decided.provenance()).endsWith("; decided anew with labels of toy, SHA-256 " + "0".repeat(64));
+        }
+    }
+
+    @Test
+    void without_epochs_a_model_must_tell_the_datas_classes_already() throws Exception {
+        Path first = trained("first", rows(false), Map.of());
+        List<Example> other =
+                List.of(Example.labelled("1", "yes please", "yes"), Example.labelled("2", "no thanks", "no"));
+        assertThatThrownBy(() -> trained("other", other, Map.of("model", first.toString(), "epochs", 0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("epochs: 0, but model " + Decision.read(first).name()
+                        + " tells 2 classes (refund, ...), expected 2 classes (no, ...) of the data in this order");
+        assertThatThrownBy(() -> trained("felt", rows(true), Map.of("model", first.toString(), "epochs", 0)))
+                .hasMessageContaining("expected emotion_weight: 0");
+        assertThatThrownBy(() -> trained("none", rows(false), Map.of("epochs", 0)))
+                .hasMessage("epochs: 0, expected at least 1 with model desk-small");
+    }
+
     private Path trained(String name, List<Example> rows, Map<String, Object> more) throws Exception {
         Path model = Files.createDirectories(folder.resolve(name));
         Map<String, Object> options = new HashMap<>(
