@@ -150,7 +150,8 @@ public final class Options {
         return component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 
-    private static String name(Enum<?> constant) {
+    /** A choice as a person writes it: {@code MEAN_POOLED} is {@code mean-pooled}. */
+    public static String name(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

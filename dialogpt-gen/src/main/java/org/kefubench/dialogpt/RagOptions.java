@@ -12,6 +12,16 @@ import org.kefubench.api.Options;
  * @param turns of the dialogue that the model reads beside the passages, the newest; at least 1
  * @param cite whether the text of an answer ends with the source of its first passage in brackets, which is not streamed; the evidence names it in any case
  * @param model {@code desk-small-gpt}, or a directory whose checkpoint answers without having learned to use passages, unless fineTune is set
+ * @param fineTune whether a checkpoint is trained on the training rows, passages before the questions
+ * @param layers of desk-small-gpt
+ * @param hidden width of desk-small-gpt
+ * @param heads of desk-small-gpt
+ * @param vocabulary size of desk-small-gpt's vocabulary, at most
+ * @param context tokens that desk-small-gpt sees at once, passages and answer included
+ * @param epochs over the training rows, at most
+ * @param learningRate the highest; 0 for the one that suits: 4e-3 from scratch, 5e-5 for fine-tuning
+ * @param wordDropout share of the customer's tokens that are left out in training, others in each epoch; 0 for none
+ * @param recitals how often an epoch has the same answer in full; further lessons with it end after its opening; 0 for no limit
  */
 public record RagOptions(
         int passages,

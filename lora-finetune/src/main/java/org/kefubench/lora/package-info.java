@@ -3,7 +3,7 @@
  *
  * <p>Read {@link org.kefubench.lora.Method} and {@link org.kefubench.lora.TuningOptions} first, then {@code Plan} (what a method means for one model) and {@code Tuning} (its training).
  * {@link org.kefubench.lora.LoraFinetune} leaves a model directory and opens it as a bot,
- * where several desks share a base as {@code DesksBot} or {@code DesksClassifier}; {@link org.kefubench.lora.Finetune} is the command for a user's own data. {@link
+ * where several desks share a base as {@code DesksBot} or {@code DesksClassifier}; {@link org.kefubench.lora.FinetuneTool} is the command for a user's own data. {@link
  * org.kefubench.lora.adapter} is the form of adapters on disk and their arithmetic, {@link org.kefubench.lora.tool} the other commands.
  *
  * <p>Deliberately elsewhere: the arithmetic of training and of an adapter beside its base ({@link org.kefubench.neural.torch}), how a dialogue becomes tokens ({@link

@@ -29,8 +29,18 @@ public final class PretrainTool implements Tool<PretrainTool.Asked> {
      *
      * @param text UTF-8 file, one text a line
      * @param out folder of the encoder, in the Hugging Face layout
-     * @param epochs over the texts
+     * @param layers of the encoder
+     * @param hidden width of the encoder, a multiple of its heads
+     * @param heads of each layer
      * @param vocabulary size, at most
+     * @param maxTokens longer texts are cut
+     * @param epochs over the texts
+     * @param batchSize texts for one update
+     * @param learningRate the highest
+     * @param dropout share of activations dropped
+     * @param mixedPrecision matrix products in bfloat16
+     * @param saveEvery updates between two saved states, from which a killed training continues; 0 for none
+     * @param seed of every random choice
      */
     public record Asked(
             String text,

@@ -3,7 +3,10 @@ package org.kefubench.harness.cli;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.kefubench.api.Approach;
 import org.kefubench.api.Availability;
@@ -12,6 +15,7 @@ import org.kefubench.api.Placement;
 import org.kefubench.datasets.DataException;
 import org.kefubench.harness.catalogue.Approaches;
 import org.kefubench.harness.catalogue.Data;
+import org.kefubench.harness.catalogue.Meanings;
 import org.kefubench.harness.plan.Suites;
 import org.kefubench.harness.scenario.Scenario;
 import org.kefubench.harness.score.Catalogue;
@@ -23,17 +27,20 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "list",
         description =
-                "Suites, approaches with options, data sets, metrics, scenarios, engines; each with availability.",
+                "Suites, approaches, data sets, metrics, scenarios, engines, each with availability; or one approach with what its options mean.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 
     private static final List<String> SECTIONS =
             List.of("suites", "approaches", "datasets", "metrics", "scenarios", "engines");
 
+    private static final String MARGIN = "      ";
+
     @Parameters(
             arity = "0..*",
             paramLabel = "SECTION",
-            description = "suites, approaches, datasets, metrics, scenarios, engines; default: all.")
+            description =
+                    "suites, approaches, datasets, metrics, scenarios, engines (default: all), or the name of an approach.")
     private List<String> sections = List.of();
 
     @Option(names = "--all", description = "The dummies too.")
@@ -44,15 +51,22 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws DataException {
         for (String section : sections) {
-            if (!SECTIONS.contains(section)) {
-                throw new IllegalArgumentException(
-                        "section '" + section + "' is unknown: expected one of " + String.join(", ", SECTIONS));
+            if (!SECTIONS.contains(section) && find(section).isEmpty()) {
+                throw new IllegalArgumentException("'" + section + "' is unknown: expected one of "
+                        + String.join(", ", SECTIONS) + ", or an approach: "
+                        + String.join(
+                                ", ",
+                                Approaches.real().stream().map(Approach::id).toList()));
             }
         }
         for (String section : sections.isEmpty() ? SECTIONS : sections) {
             terminal.line("");
-            terminal.line(section.toUpperCase(java.util.Locale.ROOT));
-            show(section);
+            if (SECTIONS.contains(section)) {
+                terminal.line(section.toUpperCase(Locale.ROOT));
+                show(section);
+            } else {
+                find(section).ifPresent(this::inDetail);
+            }
         }
         return 0;
     }
@@ -73,16 +87,41 @@ final class ListCommand implements Callable<Integer> {
         return all ? Approaches.all() : Approaches.real();
     }
 
+    private static Optional<Approach<?>> find(String id) {
+        return Approaches.all().stream()
+                .filter(approach -> approach.id().equals(id))
+                .findFirst();
+    }
+
     private void approach(Approach<?> approach) {
         terminal.line("  " + approach.id() + ": " + approach.description());
-        Map<String, Object> options = Options.toMap(approach.defaults());
+        Set<String> options = Options.toMap(approach.defaults()).keySet();
         if (!options.isEmpty()) {
-            terminal.line("      options: " + settings(options));
+            OptionWords.wrap("options: " + String.join(", ", options), terminal.width() - MARGIN.length())
+                    .forEach(line -> terminal.line(MARGIN + line));
+            terminal.line(MARGIN + "what they mean: list " + approach.id());
         }
+        placements(approach);
+    }
+
+    private void inDetail(Approach<?> approach) {
+        OptionWords.wrap(approach.id() + ": " + approach.description(), terminal.width())
+                .forEach(terminal::line);
+        terminal.line("");
+        terminal.line("OPTIONS, each with its default");
+        Meanings.of(approach.defaults())
+                .forEach(option ->
+                        OptionWords.paragraph(option, terminal.width()).forEach(terminal::line));
+        terminal.line("");
+        terminal.line("PLACEMENTS");
+        placements(approach);
+    }
+
+    private void placements(Approach<?> approach) {
         approach.placements().stream()
                 .sorted(Comparator.comparing(Placement::toString))
                 .forEach(placement ->
-                        terminal.line("      " + placement + ": " + words(approach.availability(placement))));
+                        terminal.line(MARGIN + placement + ": " + words(approach.availability(placement))));
     }
 
     private void datasets() throws DataException {

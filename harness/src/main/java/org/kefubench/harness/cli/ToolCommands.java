@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.kefubench.api.Options;
 import org.kefubench.api.Tool;
+import org.kefubench.harness.catalogue.Meanings;
 import org.kefubench.harness.catalogue.Tools;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,7 +51,7 @@ final class ToolCommands {
         self[0] = spec;
         spec.mixinStandardHelpOptions(true);
         spec.usageMessage().description(tool.description());
-        Options.toMap(tool.defaults()).forEach((key, value) -> spec.addOption(option(key, value)));
+        Meanings.of(tool.defaults()).forEach(option -> spec.addOption(option(option)));
         spec.addPositional(PositionalParamSpec.builder()
                 .arity("0..*")
                 .paramLabel("VALUE")
@@ -61,19 +62,18 @@ final class ToolCommands {
         return new CommandLine(spec);
     }
 
-    private static OptionSpec option(String key, Object value) {
-        OptionSpec.Builder option = OptionSpec.builder("--" + key.replace('_', '-'))
+    private static OptionSpec option(Meanings.Option one) {
+        boolean flag = one.value() instanceof Boolean;
+        OptionSpec.Builder option = OptionSpec.builder("--" + one.key().replace('_', '-'))
                 .type(String.class)
-                .paramLabel(value instanceof Boolean ? "true|false" : "VALUE")
-                .description(shown(value).isEmpty() ? "Default: none." : "Default: " + shown(value) + ".");
-        return (value instanceof Boolean ? option.arity("0..1").fallbackValue("true") : option.arity("1")).build();
+                .paramLabel(flag ? "true|false" : "VALUE")
+                .description(escaped(OptionWords.sentence(one)));
+        return (flag ? option.arity("0..1").fallbackValue("true") : option.arity("1")).build();
     }
 
-    private static String shown(Object value) {
-        return (value instanceof List<?> list
-                        ? String.join(",", list.stream().map(String::valueOf).toList())
-                        : String.valueOf(value))
-                .replace("%", "%%");
+    /** Picocli formats descriptions. */
+    private static String escaped(String text) {
+        return text.replace("%", "%%");
     }
 
     private static <O extends Record> int run(Tool<O> tool, ParseResult parsed)

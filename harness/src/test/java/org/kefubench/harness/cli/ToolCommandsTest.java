@@ -48,4 +48,37 @@ class ToolCommandsTest {
                 .contains("--colour")
                 .contains("test-tools: expected one of echo");
     }
+
+    @Test
+    void help_says_what_an_option_means_what_it_may_be_and_its_default() {
+        assertThat(CommandLineTool.run("finetune", "--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " "))
+                .contains("Rank of low-rank methods. Default: 8.")
+                .contains("What is trained. One of none, lora, rslora,");
+    }
+
+    @Test
+    void the_list_tells_of_one_approach_what_its_options_mean() {
+        assertThat(CommandLineTool.run("list", "bert")).isZero();
+        String told = out.toString(StandardCharsets.UTF_8);
+        assertThat(told)
+                .contains(
+                        "  rejection = energy\n      of out-of-scope utterances (none, class, softmax, energy, mahalanobis)\n")
+                .contains("  teacher\n")
+                .contains("onnxruntime/cpu/int8: available");
+        assertThat(told.lines().filter(line -> !line.contains("available"))).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void the_list_of_approaches_names_options_and_where_they_are_explained() {
+        assertThat(CommandLineTool.run("list", "approaches")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("options: model, layers, hidden,")
+                .contains("what they mean: list bert");
+        assertThat(CommandLineTool.run("list", "berd")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "'berd' is unknown: expected one of suites, approaches,",
+                        "or an approach: bert, dialogpt-gen,");
+    }
 }

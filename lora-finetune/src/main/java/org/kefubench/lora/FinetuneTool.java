@@ -17,7 +17,7 @@ import org.kefubench.lora.adapter.AdapterFiles;
 import org.kefubench.neural.checkpoint.Checkpoint;
 
 /** {@code finetune}: a base is adapted to data of the user. Killed, it continues where it was when the same command is given again. */
-public final class Finetune implements Tool<Finetune.Asked> {
+public final class FinetuneTool implements Tool<FinetuneTool.Asked> {
 
     private static final String DESK_SMALL = "desk-small-gpt";
     private static final String RANDOM = "random:";

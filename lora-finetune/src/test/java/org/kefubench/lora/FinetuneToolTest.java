@@ -15,7 +15,7 @@ import org.kefubench.lora.adapter.AdapterFiles;
 import org.kefubench.lora.adapter.Merge;
 import org.kefubench.neural.checkpoint.Checkpoint;
 
-class FinetuneTest {
+class FinetuneToolTest {
 
     @TempDir
     Path folder;
@@ -35,7 +35,7 @@ class FinetuneTest {
                 "set",
                 "epochs=1,batch_size=8"));
         options.putAll(more);
-        Finetune tool = new Finetune();
+        FinetuneTool tool = new FinetuneTool();
         tool.run(Options.of(tool.defaults(), options), bench);
     }
 
