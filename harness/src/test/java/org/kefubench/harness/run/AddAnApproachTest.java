@@ -66,8 +66,8 @@ class AddAnApproachTest extends ApproachContract<Record> {
     void the_program_lists_and_runs_it_until_it_is_taken_away() throws Exception {
         Files.writeString(place.resolve("suite.yaml"), page.block("yaml"));
         Program with = new Program(place, Map.of(), List.of(classes));
-        assertThat(with.run("list")).isZero();
-        assertThat(with.said()).contains("majority", "what any other approach must beat");
+        assertThat(with.run("list", "majority")).isZero();
+        assertThat(with.said()).contains("majority: Always", "what any other approach must beat", "  confidence = 1");
         assertThat(with.run("run", "suite.yaml")).as(with.said()).isZero();
         Map<String, CellResult> results = with.results();
         assertThat(results).containsOnlyKeys("majority desk/en intent", "modest majority desk/en intent");
