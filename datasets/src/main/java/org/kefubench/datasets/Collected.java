@@ -2,6 +2,7 @@ package org.kefubench.datasets;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,8 +10,6 @@ import org.kefubench.api.Dialogue;
 import org.kefubench.api.Example;
 import org.kefubench.api.Language;
 import org.kefubench.api.Task;
-import org.kefubench.api.Turn;
-import org.kefubench.datasets.source.Sha256;
 
 /** Keeps the rows that it receives, and makes a data set of them. */
 final class Collected implements Rows {
@@ -18,6 +17,7 @@ final class Collected implements Rows {
     private final Map<Split, List<Example>> rows = new EnumMap<>(Split.class);
     private final List<Dialogue> conversations = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
+    private final Set<String> notes = new LinkedHashSet<>();
     private int rejected;
 
     Collected() {
@@ -48,8 +48,17 @@ final class Collected implements Rows {
         rejected++;
     }
 
-    /** In words, behind a rule. */
-    String rejections() {
+    @Override
+    public void noted(String words) {
+        notes.add(words);
+    }
+
+    /** What is to be known of how the rows were read, behind a rule. */
+    String remarks() {
+        return String.join("", notes) + rejections();
+    }
+
+    private String rejections() {
         return rejected == 0 ? "" : ", without " + rejected + " rows that the file itself rejects";
     }
 
@@ -85,30 +94,14 @@ final class Collected implements Rows {
                 of(Split.VALIDATION),
                 of(Split.TEST),
                 conversations,
-                rule + rejections());
+                rule + remarks());
     }
 
     private String checksum() {
-        Sha256 digest = new Sha256();
+        RowDigest digest = new RowDigest();
         for (Split split : Split.values()) {
-            digest.add(split.id());
-            of(split).forEach(row -> add(digest, row));
+            digest.add(split, of(split));
         }
-        conversations.forEach(dialogue -> add(digest, dialogue));
-        return digest.hex();
-    }
-
-    private static void add(Sha256 digest, Example row) {
-        digest.add(row.id());
-        add(digest, row.dialogue());
-        digest.add(row.intent() == null ? "" : row.intent());
-        row.responses().forEach(digest::add);
-        row.attributes().forEach((key, value) -> digest.add(key).add(value));
-    }
-
-    private static void add(Sha256 digest, Dialogue dialogue) {
-        for (Turn turn : dialogue.turns()) {
-            digest.add(turn.speaker().name()).add(turn.text());
-        }
+        return digest.add(conversations).hex();
     }
 }

@@ -1,27 +1,36 @@
 package org.kefubench.datasets;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.kefubench.api.Language;
 import org.kefubench.api.Task;
+import org.kefubench.datasets.format.Header;
 
 /**
  * The format of a user's file, as its ending and its first bytes tell it.
  *
  * @param format id
  * @param options of the format
+ * @param note what a person is to know of how it is read; mostly nothing
  */
-record FileKind(String format, Map<String, Object> options) {
+record FileKind(String format, Map<String, Object> options, String note) {
 
     private static final String ENDINGS = ".csv, .tsv, .jsonl, .ndjson, .json, .yml, .yaml, .txt";
     private static final int HEAD_BYTES = 1 << 16;
     private static final Pattern CONVERSATIONS = Pattern.compile("(?m)^\uFEFF?[\"']?conversations[\"']?\\s*:");
     private static final Pattern INSTRUCTION = Pattern.compile("\"(messages|instruction|prompt)\"\\s*:");
+    private static final JsonFactory JSON = new JsonFactory();
     private static final Pattern QUERY = Pattern.compile("\"query\"\\s*:");
     private static final Pattern NLU = Pattern.compile("(?m)^\uFEFF?[\"']?(nlu|responses)[\"']?\\s*:");
 
@@ -32,18 +41,62 @@ record FileKind(String format, Map<String, Object> options) {
     /** What a file is; {@code .gz} may follow the ending. */
     static FileKind of(String name, InputStream content) throws IOException {
         String bare = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
-        String head = new String(content.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8);
+        byte[] bytes = content.readNBytes(HEAD_BYTES);
+        String head = new String(bytes, StandardCharsets.UTF_8);
         return switch (bare.substring(bare.lastIndexOf('.') + 1)) {
-            case "csv" -> new FileKind("table", Map.of("delimiter", "detect", "attributes", "*"));
-            case "tsv" -> new FileKind("table", Map.of("delimiter", "tab", "attributes", "*"));
-            case "jsonl", "ndjson" -> new FileKind(lines(head), Map.of());
-            case "json" -> new FileKind(json(head), Map.of());
-            case "yml", "yaml" -> new FileKind(yaml(name, head), Map.of());
-            case "txt" -> new FileKind("list", Map.of());
+            case "csv" -> table(name, bytes, "detect");
+            case "tsv" -> table(name, bytes, "tab");
+            case "jsonl", "ndjson" -> objects(name, lines(head), head);
+            case "json" -> objects(name, json(head), head);
+            case "yml", "yaml" -> plain(yaml(name, head));
+            case "txt" -> plain("list");
             default ->
                 throw new DataException("file '" + name + "' has an unknown ending: expected one of " + ENDINGS
                         + ", with or without .gz");
         };
+    }
+
+    private static FileKind plain(String format) {
+        return new FileKind(format, Map.of(), "");
+    }
+
+    private static FileKind table(String name, byte[] head, String delimiter) throws IOException {
+        List<String> names = Header.names(new ByteArrayInputStream(head), name, delimiter.equals("tab"));
+        Map<String, String> meant = CommonNames.among(name, names);
+        if (!names.isEmpty() && !names.contains("query") && meant.isEmpty()) {
+            throw CommonNames.missing(name, names);
+        }
+        Map<String, Object> options = new HashMap<>(meant);
+        options.put("delimiter", delimiter);
+        options.put("attributes", "*");
+        return new FileKind("table", options, CommonNames.said(meant));
+    }
+
+    /** Rows of JSON, whose first object tells the names. */
+    private static FileKind objects(String name, String format, String head) throws DataException {
+        List<String> keys = format.startsWith("json") ? firstKeys(head) : List.of();
+        Map<String, String> meant = CommonNames.among(name, keys);
+        return new FileKind(format, new HashMap<>(meant), CommonNames.said(meant));
+    }
+
+    /** The keys of the first object; none where it is broken or longer than the head, which its reader tells better. */
+    private static List<String> firstKeys(String head) {
+        int start = head.indexOf('{');
+        if (start < 0) {
+            return List.of();
+        }
+        try (JsonParser parser = JSON.createParser(head.substring(start))) {
+            List<String> keys = new ArrayList<>();
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                keys.add(parser.currentName());
+                parser.nextToken();
+                parser.skipChildren();
+            }
+            return parser.currentToken() == JsonToken.END_OBJECT ? keys : List.of();
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     /** ChatterBot's corpus has conversations, Rasa's training data have an nlu; both stand at the beginning of a line. */

@@ -55,7 +55,7 @@ final class OwnFiles {
         }
         Division division = Divisions.stratified(rows.of(Split.TRAIN), Shares.USUAL, SEED);
         Collected parts = divided(division);
-        return parts.dataSet(name, language(parts), tasks(name, parts), division.rule() + rows.rejections());
+        return parts.dataSet(name, language(parts), tasks(name, parts), division.rule() + rows.remarks());
     }
 
     /** Hands on the rows of a file or folder one by one. */
@@ -95,6 +95,11 @@ final class OwnFiles {
         public void rejected(String where, String reason) throws IOException {
             next.rejected(where, reason);
         }
+
+        @Override
+        public void noted(String words) {
+            next.noted(words);
+        }
     }
 
     private static Map<Split, Path> inFolder(Path folder) throws IOException {
@@ -121,6 +126,7 @@ final class OwnFiles {
         try (InputStream in = stream(file)) {
             kind = FileKind.of(name, in);
         }
+        rows.noted(kind.note());
         Variant variant = kind.variant(name, split, whole);
         Input input = new Input(variant, List.of(name), ignored -> told(file, progress), progress);
         Formats.of(variant.format()).read(input, rows);

@@ -28,4 +28,7 @@ public interface Rows {
      * @param reason why, in a sentence
      */
     default void rejected(String where, String reason) throws IOException {}
+
+    /** Something to know about how a file was read, in words that stand behind the rule of its split. */
+    default void noted(String words) {}
 }

@@ -8,6 +8,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kefubench.api.Progress;
@@ -107,5 +109,72 @@ class FileKindTest {
         }
         assertThat(open("p.jsonl", lines.toString()).rule())
                 .isEqualTo("stratified 0.8/0.1/0.1, seed 42, without 2 rows that the file itself rejects");
+    }
+
+    @Test
+    void a_table_without_a_query_is_read_by_the_names_that_people_use() throws IOException {
+        StringBuilder tickets = new StringBuilder("Text;Label;channel\n");
+        for (int i = 0; i < 20; i++) {
+            tickets.append("where is parcel ").append(i).append(";track;mail\n");
+        }
+        DataSet read = open("tickets.csv", tickets.toString());
+        assertThat(read.train()).hasSize(16).allSatisfy(row -> {
+            assertThat(row.utterance()).startsWith("where is parcel");
+            assertThat(row.intent()).isEqualTo("track");
+            assertThat(row.attributes()).containsOnly(Map.entry("channel", "mail"));
+        });
+        assertThat(read.rule()).endsWith(", read 'Text' as the query, 'Label' as the intent");
+    }
+
+    @Test
+    void chinese_names_in_a_chinese_character_set_are_known_too() throws IOException {
+        StringBuilder pairs = new StringBuilder("问题,答案\n");
+        for (int i = 0; i < 20; i++) {
+            pairs.append("包裹在哪里").append(i).append(",请告诉我订单号\n");
+        }
+        Path file = Files.write(folder.resolve("问答.csv"), pairs.toString().getBytes(Charset.forName("GB18030")));
+        DataSet read = DataSets.open("file:" + file, Progress.NONE);
+        assertThat(read.train()).hasSize(16).allMatch(row -> row.responses().equals(List.of("请告诉我订单号")));
+        assertThat(read.rule()).endsWith(", read '问题' as the query, '答案' as the response");
+    }
+
+    @Test
+    void json_rows_are_read_by_the_names_of_the_first() throws IOException {
+        StringBuilder lines = new StringBuilder("\uFEFF");
+        StringBuilder array = new StringBuilder("[");
+        for (int i = 0; i < 20; i++) {
+            String row = "{\"question\": \"q %d\", \"history\": [\"before\"], \"answer\": \"a\"}".formatted(i);
+            lines.append(row).append('\n');
+            array.append(i == 0 ? "" : ",").append(row);
+        }
+        for (DataSet read : List.of(open("a.jsonl", lines.toString()), open("a.json", array + "]"))) {
+            assertThat(read.train()).hasSize(16).allMatch(row -> row.responses().equals(List.of("a")));
+            assertThat(read.train().get(0).dialogue().turns()).hasSize(2);
+            assertThat(read.rule())
+                    .endsWith(", read 'question' as the query, 'answer' as the response, 'history' as the context");
+        }
+    }
+
+    @Test
+    void a_file_with_our_name_is_taken_at_its_word() throws IOException {
+        StringBuilder own = new StringBuilder("query,intent,text,label\n");
+        for (int i = 0; i < 20; i++) {
+            own.append("q").append(i).append(",x,t,l\n");
+        }
+        DataSet read = open("own.csv", own.toString());
+        assertThat(read.train())
+                .allMatch(row ->
+                        "x".equals(row.intent()) && "l".equals(row.attributes().get("label")));
+        assertThat(read.rule()).doesNotContain("read '");
+    }
+
+    @Test
+    void names_that_leave_the_customers_text_open_are_refused() {
+        assertThatThrownBy(() -> open("two.csv", "question,text,label\na,b,c\n"))
+                .hasMessage("two.csv has the columns question and text, and each may be the customer's text:"
+                        + " name one of them 'query'");
+        assertThatThrownBy(() -> open("none.csv", "body,label\na,b\n"))
+                .hasMessageStartingWith("none.csv has no column 'query': its columns are body, label;"
+                        + " expected query, or one of text, utterance, question,");
     }
 }

@@ -66,6 +66,11 @@ public final class Cleaning implements Rows {
     }
 
     @Override
+    public void noted(String words) {
+        next.noted(words);
+    }
+
+    @Override
     public void rejected(String where, String reason) throws IOException {
         next.rejected(where, reason);
     }

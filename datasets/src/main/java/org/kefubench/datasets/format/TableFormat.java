@@ -1,6 +1,5 @@
 package org.kefubench.datasets.format;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -17,8 +16,6 @@ import org.kefubench.datasets.Split;
 
 /** Tables: CSV, TSV and the like, one row a line; {@link TableOptions} says which column is what. */
 final class TableFormat implements Format {
-
-    private static final int HEAD_CHARS = 1 << 14;
 
     @Override
     public void read(Input input, Rows rows) throws IOException {
@@ -39,8 +36,8 @@ final class TableFormat implements Format {
     private record Table(String file, TableOptions options, Pending pending, Rows rows) {
 
         void read(InputStream in) throws IOException {
-            Reader reader = new BufferedReader(Charsets.reader(in, options.charset(), file), HEAD_CHARS);
-            char delimiter = options.delimiter().equals("detect") ? delimiter(reader) : options.delimiterChar();
+            Reader reader = Header.buffered(Charsets.reader(in, options.charset(), file));
+            char delimiter = options.delimiter().equals("detect") ? Header.delimiter(reader) : options.delimiterChar();
             Delimited records = new Delimited(reader, file, delimiter, options.quoting());
             boolean header = options.columns().isEmpty();
             List<String> names = header ? records.next() : options.columns();
@@ -54,24 +51,6 @@ final class TableFormat implements Format {
                     row(columns, fields, where);
                 }
             }
-        }
-
-        /** The one of the usual delimiters that the first line holds most of; the reader stays where it is. */
-        private static char delimiter(Reader reader) throws IOException {
-            reader.mark(HEAD_CHARS);
-            char[] head = new char[HEAD_CHARS - 1];
-            int n = Math.max(0, reader.read(head));
-            reader.reset();
-            String line = new String(head, 0, n).lines().findFirst().orElse("");
-            char best = ',';
-            for (char candidate : new char[] {';', '\t'}) {
-                best = count(line, candidate) > count(line, best) ? candidate : best;
-            }
-            return best;
-        }
-
-        private static long count(String line, char c) {
-            return line.chars().filter(each -> each == c).count();
         }
 
         private void require(Columns columns) throws DataException {

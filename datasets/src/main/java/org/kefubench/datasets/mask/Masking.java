@@ -91,6 +91,11 @@ public final class Masking implements Rows {
     }
 
     @Override
+    public void noted(String words) {
+        next.noted(words);
+    }
+
+    @Override
     public void rejected(String where, String reason) throws IOException {
         next.rejected(where, reason);
     }

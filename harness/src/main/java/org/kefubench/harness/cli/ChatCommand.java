@@ -110,7 +110,7 @@ final class ChatCommand implements Callable<Integer> {
         }
         Map<String, Object> all =
                 Options.toMap(Approaches.configured(chosen, options).options());
-        String checksum = Data.testRows(Data.checked(dataset), Progress.NONE).checksum();
+        String checksum = Data.testRows(Data.checked(dataset), Progress.NONE).learned();
         Limits limits = Limits.DEFAULTS;
         return ModelStore.ofUser()
                 .ensure(

@@ -132,7 +132,8 @@ final class ListCommand implements Callable<Integer> {
                     Data.availability(name) instanceof Availability.Unavailable not ? not.reason() : "available");
         }
         table.lines().forEach(terminal::line);
-        terminal.line("  file:PATH   a JSONL or CSV file of your own with columns query, response, context, intent");
+        terminal.line(
+                "  file:PATH   a CSV, TSV or JSON file of your own with query, intent, response, context, or usual names for these");
     }
 
     private void metrics() {

@@ -22,8 +22,8 @@ final class OptionWords {
             text.append("One of ").append(String.join(", ", option.allowed())).append(". ");
         }
         String value = value(option);
-        return text.append(value.isEmpty() ? "Default: none." : "Default: " + value + ".")
-                .toString();
+        text.append("Default: ").append(value.isEmpty() ? "none" : value);
+        return text.append(value.endsWith(".") ? "" : ".").toString();
     }
 
     /** The same as a paragraph: key and default in the first line, the rest below, not wider than so many columns. */

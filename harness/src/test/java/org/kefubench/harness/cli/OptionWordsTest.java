@@ -12,6 +12,8 @@ class OptionWordsTest {
     void what_is_not_there_is_not_told() {
         assertThat(OptionWords.sentence(new Meanings.Option("more", List.of(), List.of(), "")))
                 .isEqualTo("Default: none.");
+        assertThat(OptionWords.sentence(new Meanings.Option("folder", ".", List.of(), "where it is")))
+                .isEqualTo("Where it is. Default: .");
         assertThat(OptionWords.paragraph(new Meanings.Option("more", List.of("a", "b"), List.of(), ""), 80))
                 .containsExactly("  more = a,b");
     }

@@ -60,7 +60,7 @@ class BadInputTest {
                 folder.resolve("mixed.csv"),
                 "我要退货退款,refund\n".getBytes(Charset.forName("GBK")),
                 java.nio.file.StandardOpenOption.APPEND);
-        write("columns.csv", "text,label\nhi,greet\n");
+        write("columns.csv", "body,label\nhi,greet\n");
         write("empty.yml", "nlu:\n- intent: greet\n  examples: |\n    - hi\n- intent: bye\n");
         write("line.csv", "query,intent\nhi,greet\nho\n");
         write("data/shop/train.csv", "query,intent\nhi,greet\n");
@@ -109,7 +109,10 @@ class BadInputTest {
         Map<String, CellResult> results = program.results();
         assertBroken(results, "file:cut.jsonl.gz", "cut.jsonl.gz is a truncated gzip file");
         assertBroken(results, "file:mixed.csv", "mixed.csv, line 3: it is not UTF-8, but line 2 is");
-        assertBroken(results, "file:columns.csv", "columns.csv has no column 'query': its columns are label, text");
+        assertBroken(
+                results,
+                "file:columns.csv",
+                "columns.csv has no column 'query': its columns are body, label; expected query");
         assertBroken(results, "file:empty.yml", "empty.yml, intent bye: it has no examples");
         assertBroken(results, "file:line.csv", "line.csv, line 3: it has 1 fields instead of 2");
         assertBroken(results, "shop", "has the SHA-256");
