@@ -78,6 +78,18 @@ public record DataSet(
         return new TrainingSet(name, checksum, language, train, validation, conversations, seed);
     }
 
+    /**
+     * SHA-256 of all that an approach may learn from, in hexadecimal digits: data sets that differ in nothing but their names and test rows have the same, and models that were trained
+     * on them are the same.
+     */
+    public String learnedChecksum() {
+        return new RowDigest()
+                .add(Split.TRAIN, train)
+                .add(Split.VALIDATION, validation)
+                .add(conversations)
+                .hex();
+    }
+
     /** The test rows that a task can use: those with an intent, those with a response, or those with an emotion, which then stands in the place of the intent. */
     public List<Example> requests(Task task) {
         if (task == Task.EMOTION) {

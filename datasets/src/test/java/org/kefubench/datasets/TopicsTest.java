@@ -44,6 +44,10 @@ class TopicsTest {
         DataSet after = open("desk/zh@after-new-desk");
         assertThat(after.train()).isEqualTo(open("desk/zh@only-new-desk").train());
         assertThat(after.test()).isEqualTo(open("desk/zh@without-new-desk").test());
+        assertThat(after.learnedChecksum())
+                .isEqualTo(open("desk/zh@only-new-desk").learnedChecksum())
+                .isNotEqualTo(open("desk/zh@without-new-desk").learnedChecksum());
+        assertThat(after.checksum()).isNotEqualTo(open("desk/zh@only-new-desk").checksum());
     }
 
     @Test

@@ -27,8 +27,14 @@ public final class Data {
 
     private Data() {}
 
-    /** What the harness keeps of a data set; training rows, of which there may be a million, are left to the process that trains. */
-    public record TestRows(String checksum, Map<Task, List<Example>> byTask, SplitRecord split, Leakage leakage) {
+    /**
+     * What the harness keeps of a data set; training rows, of which there may be a million, are left to the process that trains.
+     *
+     * @param checksum of all rows
+     * @param learned checksum of those that can be learned from, {@link DataSet#learnedChecksum}
+     */
+    public record TestRows(
+            String checksum, String learned, Map<Task, List<Example>> byTask, SplitRecord split, Leakage leakage) {
 
         /** The rows that a task can use. */
         public List<Example> of(Task task) {
@@ -98,7 +104,7 @@ public final class Data {
     }
 
     /**
-     * Checksum, split, test rows, and which of them could be learned by heart. A data set is read once a process, and one that cannot be read fails once and is not tried again: so it is found before anything is
+     * Checksums, split, test rows, and which of them could be learned by heart. A data set is read once a process, and one that cannot be read fails once and is not tried again: so it is found before anything is
      * trained, at the price of reading that the run has to pay anyway.
      */
     public static TestRows testRows(String name, Progress progress) throws DataException {
@@ -125,6 +131,6 @@ public final class Data {
         Map<Task, List<Example>> rows = data.tasks().stream()
                 .collect(Collectors.toMap(task -> task, data::requests, (a, b) -> a, TreeMap::new));
         Leakage leakage = LeakSearch.of(data);
-        return new TestRows(data.checksum(), rows, SplitRecord.of(data, leakage), leakage);
+        return new TestRows(data.checksum(), data.learnedChecksum(), rows, SplitRecord.of(data, leakage), leakage);
     }
 }

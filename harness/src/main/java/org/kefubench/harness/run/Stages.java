@@ -105,7 +105,7 @@ final class Stages {
                     option.setValue(ready.model().directory().toAbsolutePath().toString());
                 }
             }
-            ModelKey key = new ModelKey(approach, resolved, cell.dataset(), data.checksum(), cell.seed());
+            ModelKey key = new ModelKey(approach, resolved, cell.dataset(), data.learned(), cell.seed());
             return models.ensure(key, limits.heapMb(), limits.trainSeconds(), told);
         } catch (IllegalArgumentException | DataException e) {
             return new ModelStore.Broken(String.valueOf(e.getMessage()));

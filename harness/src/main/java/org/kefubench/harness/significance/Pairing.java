@@ -39,6 +39,14 @@ final class Pairing {
         this.pairs = pairs;
     }
 
+    String first() {
+        return first;
+    }
+
+    String second() {
+        return second;
+    }
+
     /** The test of one figure; none where the two share no requests. */
     Optional<PairTest> test(Evidence one, Evidence other) {
         if (one instanceof Evidence.Marks a && other instanceof Evidence.Marks b) {

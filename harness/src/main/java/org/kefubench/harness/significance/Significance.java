@@ -58,23 +58,29 @@ public final class Significance {
     private static List<PairTest> contest(Map<String, List<Evidence>> evidence) {
         List<String> hashes = List.copyOf(evidence.keySet());
         int pairs = hashes.size() * (hashes.size() - 1) / 2;
-        Map<String, List<PairTest>> byFigure = new LinkedHashMap<>();
+        List<Pairing> pairings = new ArrayList<>(pairs);
         for (int i = 0; i < hashes.size(); i++) {
             for (int j = i + 1; j < hashes.size(); j++) {
-                pair(evidence, new Pairing(hashes.get(i), hashes.get(j), pairs), hashes.get(i), hashes.get(j))
-                        .forEach(test -> byFigure.computeIfAbsent(test.figure(), figure -> new ArrayList<>())
-                                .add(test));
+                pairings.add(new Pairing(hashes.get(i), hashes.get(j), pairs));
             }
         }
+        // Each pair draws from a generator of its own, so that their order does not matter; a contest of 36 has 630 of
+        // them.
+        List<List<PairTest>> tested = pairings.parallelStream()
+                .map(pairing -> pair(evidence, pairing))
+                .toList();
+        Map<String, List<PairTest>> byFigure = new LinkedHashMap<>();
+        tested.forEach(
+                tests -> tests.forEach(test -> byFigure.computeIfAbsent(test.figure(), figure -> new ArrayList<>())
+                        .add(test)));
         return byFigure.values().stream()
                 .flatMap(tests -> adjusted(tests).stream())
                 .toList();
     }
 
-    private static List<PairTest> pair(
-            Map<String, List<Evidence>> evidence, Pairing pairing, String first, String second) {
-        List<Evidence> one = evidence.getOrDefault(first, List.of());
-        List<Evidence> other = evidence.getOrDefault(second, List.of());
+    private static List<PairTest> pair(Map<String, List<Evidence>> evidence, Pairing pairing) {
+        List<Evidence> one = evidence.getOrDefault(pairing.first(), List.of());
+        List<Evidence> other = evidence.getOrDefault(pairing.second(), List.of());
         return Pairing.figures(one, other).stream()
                 .flatMap(figure -> pairing.test(named(one, figure), named(other, figure)).stream())
                 .toList();

@@ -68,7 +68,7 @@ public record Foundation(String approach, Map<String, Object> options, String da
                     option.setValue(ready.model().directory().toAbsolutePath().toString());
                 }
             }
-            String checksum = Data.testRows(dataset, progress).checksum();
+            String checksum = Data.testRows(dataset, progress).learned();
             return models.ensure(
                     new ModelKey(approach, resolved, dataset, checksum, seed), heapMegabytes, limitSeconds, progress);
         } catch (DataException e) {

@@ -11,7 +11,8 @@ import org.kefubench.harness.catalogue.Approaches;
  * What a model is made from; models with equal keys are one.
  *
  * @param options every option by key
- * @param checksum of the processed rows of the data set
+ * @param dataset where the training reads its rows; no part of the name, since two data sets may differ in their test rows alone
+ * @param checksum of the processed rows that can be learned from
  */
 public record ModelKey(String approach, Map<String, Object> options, String dataset, String checksum, long seed) {
 

@@ -46,6 +46,20 @@ class FoundationTest {
     }
 
     @Test
+    void data_sets_that_differ_in_their_test_rows_alone_share_a_model(@TempDir Path cache) throws Exception {
+        ModelStore store = new ModelStore(cache);
+        ModelStore.Ready only = (ModelStore.Ready)
+                Foundation.of("trained:dummy-parrot@desk/en@only-new-desk").ensure(store, 1, 64, 60, Progress.NONE);
+        ModelStore.Ready after = (ModelStore.Ready)
+                Foundation.of("trained:dummy-parrot@desk/en@after-new-desk").ensure(store, 1, 64, 60, Progress.NONE);
+        ModelStore.Ready without = (ModelStore.Ready)
+                Foundation.of("trained:dummy-parrot@desk/en@without-new-desk").ensure(store, 1, 64, 60, Progress.NONE);
+        assertThat(after.model().reused()).isTrue();
+        assertThat(after.model().directory()).isEqualTo(only.model().directory());
+        assertThat(without.model().directory()).isNotEqualTo(only.model().directory());
+    }
+
+    @Test
     void what_a_training_tells_arrives_while_it_runs(@TempDir Path cache) throws Exception {
         List<String> told = new ArrayList<>();
         Progress listener = new Progress() {
