@@ -42,7 +42,7 @@ public record Bleu(Tokenizer tokenizer, Smoothing smoothing, boolean lowerCase, 
 
     @Override
     public double value(double[] sums, Rounding rounding) {
-        return detail(sums, rounding).value();
+        return BleuScore.value(this, sums, rounding);
     }
 
     @Override

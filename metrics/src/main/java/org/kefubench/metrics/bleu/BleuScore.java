@@ -28,17 +28,34 @@ public record BleuScore(
         int order = settings.order();
         double[] matches = Arrays.copyOfRange(sums, 2, 2 + order);
         double[] totals = Arrays.copyOfRange(sums, 2 + order, 2 + 2 * order);
-        long hypothesisLength = (long) sums[0];
-        long referenceLength = (long) sums[1];
-        double penalty = brevityPenalty(hypothesisLength, referenceLength);
         double[] precisions = new double[order];
-        double value = 0;
-        if (Arrays.stream(matches).anyMatch(count -> count != 0)) {
-            int effective = precisions(settings, matches, totals, precisions, rounding);
-            value = penalty * Math.exp(sumOfLogs(precisions, effective) / effective);
-        }
+        double penalty = brevityPenalty((long) sums[0], (long) sums[1]);
+        double value = penalty * mean(settings, matches, totals, precisions, rounding);
         return new BleuScore(
-                value, list(matches), list(totals), list(precisions), penalty, hypothesisLength, referenceLength);
+                value, list(matches), list(totals), list(precisions), penalty, (long) sums[0], (long) sums[1]);
+    }
+
+    /** The value alone, for resampling, which asks for millions. */
+    static double value(Bleu settings, double[] sums, Rounding rounding) {
+        int order = settings.order();
+        double[] matches = Arrays.copyOfRange(sums, 2, 2 + order);
+        double[] totals = Arrays.copyOfRange(sums, 2 + order, 2 + 2 * order);
+        return brevityPenalty((long) sums[0], (long) sums[1])
+                * mean(settings, matches, totals, new double[order], rounding);
+    }
+
+    /** The geometric mean of the precisions, which are filled in; 0 where nothing matches. */
+    private static double mean(
+            Bleu settings, double[] matches, double[] totals, double[] precisions, Rounding rounding) {
+        boolean none = true;
+        for (double count : matches) {
+            none &= count == 0;
+        }
+        if (none) {
+            return 0;
+        }
+        int effective = precisions(settings, matches, totals, precisions, rounding);
+        return Math.exp(sumOfLogs(precisions, effective) / effective);
     }
 
     /** The factor for a hypothesis that is shorter than the reference: e^(1 - reference / hypothesis). */

@@ -52,20 +52,16 @@ public record Resampling(int resamples, long seed) {
     /** Whether a system differs from a baseline on the same segments, by approximate randomisation (Noreen 1989): segments change sides by a coin. */
     public double randomisation(SegmentStatistics baseline, SegmentStatistics system) {
         requirePaired(baseline, system);
-        boolean[][] coins = coins(baseline.size());
         double real = Math.abs(baseline.score() - system.score());
-        int width = baseline.width();
+        TextMetric metric = baseline.metric();
+        Sides sides = new Sides(baseline, system);
+        // One run of coins over all trials, as numpy draws a whole matrix.
+        Pcg64.Coins coins = new Pcg64(seed).coins();
         long beyond = 0;
-        for (boolean[] trial : coins) {
-            double[] first = new double[width];
-            double[] second = new double[width];
-            for (int i = 0; i < trial.length; i++) {
-                for (int k = 0; k < width; k++) {
-                    first[k] += trial[i] ? baseline.at(i, k) : system.at(i, k);
-                    second[k] += trial[i] ? system.at(i, k) : baseline.at(i, k);
-                }
-            }
-            TextMetric metric = baseline.metric();
+        for (int trial = 0; trial < resamples; trial++) {
+            double[] first = new double[baseline.width()];
+            double[] second = new double[baseline.width()];
+            sides.deal(coins, first, second);
             double difference = metric.value(first, Rounding.DOUBLE) - metric.value(second, Rounding.DOUBLE);
             beyond += Math.abs(difference) > real ? 1 : 0;
         }
@@ -91,18 +87,6 @@ public record Resampling(int resamples, long seed) {
             scores[i] = system.metric().value(widened(sums), Rounding.SINGLE);
         }
         return scores;
-    }
-
-    /** One run of coins over all trials, as numpy draws a whole matrix. */
-    private boolean[][] coins(int size) {
-        Pcg64.Coins coins = new Pcg64(seed).coins();
-        boolean[][] trials = new boolean[resamples][size];
-        for (boolean[] trial : trials) {
-            for (int i = 0; i < size; i++) {
-                trial[i] = coins.next();
-            }
-        }
-        return trials;
     }
 
     private double pValue(long beyond) {

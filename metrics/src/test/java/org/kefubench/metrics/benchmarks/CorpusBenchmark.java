@@ -31,8 +31,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class CorpusBenchmark {
 
+    private static final int ANSWERS = 100;
+
     private Pairs hundredThousand = new Pairs(0);
     private Pairs thousand = new Pairs(0);
+    private SegmentStatistics baseline = SegmentStatistics.of(Bleu.CORPUS, List.of("a"), List.of(List.of("a")));
+    private SegmentStatistics system = baseline;
     private SegmentStatistics tenThousand = SegmentStatistics.of(Bleu.CORPUS, List.of("a"), List.of(List.of("a")));
 
     /** Makes the texts. */
@@ -42,6 +46,10 @@ public class CorpusBenchmark {
         thousand = new Pairs(1_000);
         Pairs pairs = new Pairs(10_000);
         tenThousand = SegmentStatistics.of(Bleu.CORPUS, pairs.hypotheses, pairs.references);
+        baseline = SegmentStatistics.of(
+                Bleu.CORPUS, pairs.hypotheses.subList(0, ANSWERS), pairs.references.subList(0, ANSWERS));
+        system = SegmentStatistics.of(
+                Bleu.CORPUS, pairs.hypotheses.subList(ANSWERS, 2 * ANSWERS), pairs.references.subList(0, ANSWERS));
     }
 
     /** BLEU with 13a over 100,000 pairs of 20 tokens. */
@@ -83,5 +91,11 @@ public class CorpusBenchmark {
     @Benchmark
     public double bootstrapOf10000Segments() {
         return Resampling.BOOTSTRAP.bootstrap(tenThousand).halfWidth();
+    }
+
+    /** 10,000 trials of approximate randomisation of BLEU over 100 answers of two bots: a pair of a contest. */
+    @Benchmark
+    public double randomisationOf100Answers() {
+        return Resampling.RANDOMISATION.randomisation(baseline, system);
     }
 }
