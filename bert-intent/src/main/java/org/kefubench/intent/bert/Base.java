@@ -30,12 +30,19 @@ record Base(ModelConfig config, TensorSource tensors, Tokenizer tokenizer, Strin
 
     private static final String HUB = "hub:";
 
-    /** A model that the user names: a directory, or {@code hub:owner/name}. */
+    /** A model that the user names, a directory or {@code hub:owner/name}, to learn from there on. */
     static Base named(String name, Path model) throws IOException, InterruptedException {
         if (!name.startsWith(HUB)) {
             return checkpoint(Path.of(name), name, model);
         }
         return checkpoint(ModelSource.ofEnvironment().directory(name, 0), name, model);
+    }
+
+    /** A model that this approach has trained, to keep as it is, under the name that it has. */
+    static Base trained(String directory, Path model) throws IOException, InterruptedException {
+        Base base = named(directory, model);
+        Decision.Stored trained = Decision.read(Path.of(directory));
+        return new Base(base.config, base.tensors, base.tokenizer, trained.name(), trained.provenance());
     }
 
     /** A checkpoint; its tokenizer's files are copied beside the model. */
@@ -50,10 +57,6 @@ record Base(ModelConfig config, TensorSource tensors, Tokenizer tokenizer, Strin
             if (Files.isRegularFile(directory.resolve(file))) {
                 Files.write(model.resolve(file), Files.readAllBytes(directory.resolve(file)));
             }
-        }
-        if (Files.isRegularFile(directory.resolve(Decision.FILE))) {
-            Decision.Stored trained = Decision.read(directory);
-            return new Base(checkpoint.config(), checkpoint, tokenizer, trained.name(), trained.provenance());
         }
         String name = Path.of(named).getFileName() + ", fine-tuned";
         return new Base(checkpoint.config(), checkpoint, tokenizer, name, "checkpoint " + named);

@@ -16,6 +16,7 @@ import org.kefubench.api.Options;
 import org.kefubench.api.Progress;
 import org.kefubench.api.TrainingSet;
 import org.kefubench.neural.checkpoint.ModelConfig;
+import org.kefubench.neural.checkpoint.SafetensorsWriter;
 import org.kefubench.neural.tokenizer.Tokenizer;
 import org.kefubench.neural.torch.EncoderLayout;
 import org.kefubench.neural.torch.TorchEncoder;
@@ -69,12 +70,7 @@ final class FineTuning {
 
     void run() throws IOException, InterruptedException {
         Files.createDirectories(training);
-        Base base = options.fromScratch()
-                ? new FromScratch(options, data, model, training, progress).make()
-                : Base.named(options.model(), model);
-        if (options.decidesOnly()) {
-            base.requireTrained(labels, emotions);
-        }
+        Base base = base();
         ModelConfig config = base.config()
                 .withLabels(labels)
                 .withDropout(new ModelConfig.Dropout(options.dropout(), options.dropout(), options.dropout()));
@@ -94,6 +90,18 @@ final class FineTuning {
             decide(base, config, layout, weights, rows.labelled(), taught);
         }
         clean();
+    }
+
+    private Base base() throws IOException, InterruptedException {
+        if (options.fromScratch()) {
+            return new FromScratch(options, data, model, training, progress).make();
+        }
+        if (!options.decidesOnly()) {
+            return Base.named(options.model(), model);
+        }
+        Base trained = Base.trained(options.model(), model);
+        trained.requireTrained(labels, emotions);
+        return trained;
     }
 
     private void write(ModelConfig config, EncoderLayout layout, Weights weights) throws IOException {
@@ -212,7 +220,7 @@ final class FineTuning {
 
     private void clean() throws IOException {
         TrainingLoop.forget(training.resolve("fine-tuning"));
-        Files.deleteIfExists(training.resolve(FromScratch.START));
+        SafetensorsWriter.discard(training.resolve(FromScratch.START));
         Teacher.delete(training);
         Files.deleteIfExists(training);
     }

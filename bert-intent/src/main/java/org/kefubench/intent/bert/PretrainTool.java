@@ -15,6 +15,7 @@ import org.kefubench.api.Tool;
 import org.kefubench.api.TrainingSet;
 import org.kefubench.api.Workbench;
 import org.kefubench.neural.checkpoint.ModelConfig;
+import org.kefubench.neural.checkpoint.SafetensorsWriter;
 
 /**
  * {@code pretrain}: an encoder for a domain from unlabelled texts, by guessing masked words; fine-tuned afterwards with {@code --option model=DIR}. A training that was
@@ -111,6 +112,7 @@ public final class PretrainTool implements Tool<PretrainTool.Asked> {
         base.config().writeForMaskedTokens(out.resolve(ModelConfig.FILE));
         // Last, since a directory without it is no model.
         Files.move(training.resolve(FromScratch.START), out.resolve(WEIGHTS));
+        SafetensorsWriter.discard(training.resolve(FromScratch.START));
         Files.deleteIfExists(training);
         workbench.say(out + ": " + texts.train().size() + " texts, "
                 + base.config().sizes().vocabulary() + " pieces, "

@@ -34,6 +34,10 @@ class KilledTrainingTest {
         killAt("pre-training", 7, killed);
         assertThat(killed.resolve("training/pre-training/state.safetensors")).exists();
         killAt("fine-tuning", 11, killed);
+        // What a process leaves that is killed in the middle of writing.
+        Files.write(killed.resolve("training/fine-tuning/best.safetensors.4194305.part"), new byte[8]);
+        Files.write(killed.resolve("training/" + FromScratch.START + ".4194305.part"), new byte[8]);
+        Files.write(killed.resolve("model.safetensors.4194305.part"), new byte[8]);
         train(killed, Progress.NONE);
         for (String file : List.of("model.safetensors", "vocab.txt", Decision.FILE)) {
             assertThat(Files.readAllBytes(killed.resolve(file)))
@@ -41,6 +45,7 @@ class KilledTrainingTest {
                     .isEqualTo(Files.readAllBytes(whole.resolve(file)));
         }
         assertThat(killed.resolve("training")).doesNotExist();
+        assertThat(killed.resolve("model.safetensors.4194305.part")).doesNotExist();
     }
 
     /** Trains in a process of its own and ends it without warning as soon as it says that the phase, whatever it adds to its name, is at the step. */

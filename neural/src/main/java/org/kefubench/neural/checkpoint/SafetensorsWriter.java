@@ -14,6 +14,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Writes one safetensors file. Tensors are announced first with type and shape, then delivered one after the other, so that a model larger than memory can be
@@ -25,6 +29,8 @@ public final class SafetensorsWriter {
 
     /** Tensor data start at a multiple of this, as the reference implementation does it. */
     private static final int ALIGNMENT = 8;
+
+    private static final String PART = ".part";
 
     /** Type and shape of a tensor that will be delivered. */
     public record Announced(ElementType type, List<Long> shape) {
@@ -64,8 +70,9 @@ public final class SafetensorsWriter {
     public static void write(
             Path file, Map<String, Announced> announced, Map<String, String> metadata, Delivery delivery)
             throws IOException {
+        discardParts(file, pid -> ProcessHandle.of(pid).isEmpty());
         Path part = file.resolveSibling(
-                file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+                file.getFileName() + "." + ProcessHandle.current().pid() + PART);
         try (FileChannel out = FileChannel.open(
                 part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             writeFully(out, header(announced, metadata));
@@ -74,6 +81,31 @@ public final class SafetensorsWriter {
             }
         }
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Deletes a file, if it is there, and whatever processes that were killed while they wrote it have left. Nobody may be writing it. */
+    public static void discard(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        discardParts(file, pid -> true);
+    }
+
+    private static void discardParts(Path file, LongPredicate ofProcess) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return;
+        }
+        Pattern name = Pattern.compile(Pattern.quote(file.getFileName() + ".") + "(\\d{1,18})" + Pattern.quote(PART));
+        List<Path> left;
+        try (Stream<Path> files = Files.list(folder)) {
+            left = files.filter(path -> {
+                        Matcher matcher = name.matcher(path.getFileName().toString());
+                        return matcher.matches() && ofProcess.test(Long.parseLong(matcher.group(1)));
+                    })
+                    .toList();
+        }
+        for (Path path : left) {
+            Files.deleteIfExists(path);
+        }
     }
 
     private static ByteBuffer checked(String name, Announced announced, Delivery delivery) throws IOException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.kefubench.api.Progress;
+import org.kefubench.neural.checkpoint.SafetensorsWriter;
 import org.kefubench.neural.torch.Scope;
 import org.kefubench.neural.torch.Tensor;
 import org.kefubench.neural.torch.Torch;
@@ -75,8 +76,8 @@ public final class TrainingLoop {
      * folder to go on from, and the loop that finds it there ends at once with the same weights.
      */
     public static void forget(Path folder) throws IOException {
-        Files.deleteIfExists(folder.resolve(STATE));
-        Files.deleteIfExists(folder.resolve(BEST));
+        SafetensorsWriter.discard(folder.resolve(STATE));
+        SafetensorsWriter.discard(folder.resolve(BEST));
         try {
             Files.deleteIfExists(folder);
         } catch (DirectoryNotEmptyException e) {

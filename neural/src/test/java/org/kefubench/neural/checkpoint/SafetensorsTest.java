@@ -43,6 +43,26 @@ class SafetensorsTest {
         assertThat(read.metadata()).containsEntry("source", "test").containsEntry("format", "pt");
     }
 
+    /** Beyond the largest number of a process in Linux. */
+    private static final String DEAD = ".4194305.part";
+
+    @Test
+    void what_killed_writers_left_goes_with_the_next_writing_and_what_a_living_one_writes_stays() throws IOException {
+        Path file = folder.resolve("a.safetensors");
+        long living = ProcessHandle.current().parent().orElseThrow().pid();
+        Path writing = Files.write(folder.resolve("a.safetensors." + living + ".part"), new byte[8]);
+        Path left = Files.write(folder.resolve("a.safetensors" + DEAD), new byte[8]);
+        Path another = Files.write(folder.resolve("b.safetensors" + DEAD), new byte[8]);
+        SafetensorsWriter.write(file, Map.of("a", TensorValue.of(new float[] {1})), Map.of());
+        assertThat(left).doesNotExist();
+        assertThat(List.of(file, writing, another))
+                .allSatisfy(path -> assertThat(path).exists());
+        SafetensorsWriter.discard(file);
+        assertThat(List.of(file, writing)).allSatisfy(path -> assertThat(path).doesNotExist());
+        assertThat(another).exists();
+        SafetensorsWriter.discard(folder.resolve("no/such/folder/a.safetensors"));
+    }
+
     @Test
     void every_number_type_becomes_floats() throws IOException {
         ByteBuffer half =
