@@ -171,9 +171,18 @@ final class OwnFiles {
         return chinese * 2 > Math.min(1_000, sample.size()) ? Language.ZH : Language.EN;
     }
 
+    /** What the test rows can be used for; where there are none, what the others could teach, so that a bot can still be trained and talked to. */
     private static Set<Task> tasks(String name, Collected rows) throws DataException {
+        Set<Task> tasks = tasks(rows.of(rows.of(Split.TEST).isEmpty() ? Split.TRAIN : Split.TEST));
+        if (tasks.isEmpty()) {
+            throw new DataException("data set '" + name + "' has no test row with an intent, a response or an emotion");
+        }
+        return tasks;
+    }
+
+    private static Set<Task> tasks(List<Example> rows) {
         Set<Task> tasks = EnumSet.noneOf(Task.class);
-        for (Example row : rows.of(Split.TEST)) {
+        for (Example row : rows) {
             if (row.intent() != null) {
                 tasks.add(Task.INTENT);
             }
@@ -183,9 +192,6 @@ final class OwnFiles {
             if (row.byEmotion().intent() != null) {
                 tasks.add(Task.EMOTION);
             }
-        }
-        if (tasks.isEmpty()) {
-            throw new DataException("data set '" + name + "' has no test row with an intent, a response or an emotion");
         }
         return tasks;
     }

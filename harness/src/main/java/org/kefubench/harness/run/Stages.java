@@ -68,6 +68,9 @@ final class Stages {
         try {
             Data.TestRows rows = Data.testRows(cell.dataset(), told);
             SplitRecord split = rows.split();
+            if (rows.of(cell.task()).isEmpty()) {
+                return Optional.of(new Outcome.Failed(Outcome.Stage.DATA, nothingToAsk(cell, split)));
+            }
             Path file = directory.split(cell);
             if (Files.exists(file) && !SplitRecord.hashIn(file).equals(split.hash())) {
                 return Optional.of(new Outcome.Failed(
@@ -83,6 +86,13 @@ final class Stages {
         } catch (DataException e) {
             return Optional.of(new Outcome.Failed(Outcome.Stage.DATA, String.valueOf(e.getMessage())));
         }
+    }
+
+    private static String nothingToAsk(Cell cell, SplitRecord split) {
+        return "data set '" + cell.dataset() + "' has no test row for the task "
+                + cell.task().id() + ": " + split.words()
+                + ". Give more rows, name test rows in a column 'split', give a folder with train and test, or ask in folds: '"
+                + cell.dataset() + "@5-folds'";
     }
 
     /** The model of a cell. */

@@ -188,4 +188,28 @@ class BadInputTest {
         }
         assertThat(folder.resolve("results")).doesNotExist();
     }
+
+    @Test
+    void a_file_too_small_to_be_divided_is_told_what_would_help_and_folds_do() throws Exception {
+        StringBuilder small = new StringBuilder("text,label\n");
+        for (int i = 0; i < 5; i++) {
+            small.append("where is parcel ")
+                    .append(i)
+                    .append(",track\nmoney back ")
+                    .append(i)
+                    .append(",refund\n");
+        }
+        write("small.csv", small.toString());
+        write(
+                "suite.yaml",
+                "approaches: [naive-bayes]\ndatasets: ['file:small.csv', 'file:small.csv@2-folds']\n" + SCENARIO);
+        Program program = new Program(folder);
+        assertThat(program.run("run", "suite.yaml")).as(program.said()).isZero();
+        Map<String, CellResult> results = program.results();
+        assertBroken(
+                results,
+                "file:small.csv",
+                "data set 'file:small.csv' has no test row for the task intent: 8/2/0 rows, stratified");
+        assertThat(results.values().stream().filter(CellResult::measured)).hasSize(2);
+    }
 }
