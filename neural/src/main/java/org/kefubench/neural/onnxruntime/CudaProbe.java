@@ -1,6 +1,5 @@
 package org.kefubench.neural.onnxruntime;
 
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.file.Files;
@@ -34,7 +33,7 @@ final class CudaProbe {
         if (linux && !Files.exists(DRIVER)) {
             return Optional.of("no NVIDIA driver on this machine (" + DRIVER + " is missing)");
         }
-        OrtEnvironment.getEnvironment(); // loads the library
+        OrtLibrary.environment(); // loads the library
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.addCUDA(Integer.parseInt(device.substring("cuda:".length())));
             return Optional.empty();

@@ -1,7 +1,6 @@
 package org.kefubench.neural.onnxruntime;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -28,6 +27,6 @@ final class InputBuffers {
 
     /** A tensor over the numbers from one index on. */
     static OnnxTensor tensor(LongBuffer numbers, int from, int size, long... shape) throws OrtException {
-        return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), numbers.slice(from, size), shape);
+        return OnnxTensor.createTensor(OrtLibrary.environment(), numbers.slice(from, size), shape);
     }
 }

@@ -2,7 +2,6 @@ package org.kefubench.neural.onnxruntime;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -71,7 +70,7 @@ final class KeyValueBuffers implements AutoCloseable {
         ByteBuffer own = bytes.order(ByteOrder.nativeOrder());
         long[] shape = {count, heads, capacity, head};
         return half
-                ? OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), own, shape, OnnxJavaType.FLOAT16)
+                ? OnnxTensor.createTensor(OrtLibrary.environment(), own, shape, OnnxJavaType.FLOAT16)
                 : floats(own.asFloatBuffer(), shape);
     }
 
@@ -113,14 +112,14 @@ final class KeyValueBuffers implements AutoCloseable {
 
     /** A tensor over floats; the buffer must stay reachable as long as the tensor, which holds it. */
     static OnnxTensor floats(FloatBuffer buffer, long... shape) throws OrtException {
-        return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, shape);
+        return OnnxTensor.createTensor(OrtLibrary.environment(), buffer, shape);
     }
 
     /** A tensor of some of the 32-bit numbers in a buffer. */
     static OnnxTensor integers(ByteBuffer buffer, int from, int size) throws OrtException {
         ByteBuffer part =
                 buffer.slice(from * Integer.BYTES, size * Integer.BYTES).order(ByteOrder.nativeOrder());
-        return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), part.asIntBuffer(), new long[] {size});
+        return OnnxTensor.createTensor(OrtLibrary.environment(), part.asIntBuffer(), new long[] {size});
     }
 
     @Override

@@ -44,9 +44,8 @@ final class Sessions {
 
     /** A session that records which node runs where until its profile is taken. */
     OrtSession open() throws IOException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = OrtLibrary.environment();
         try (OrtSession.SessionOptions session = new OrtSession.SessionOptions()) {
-            environment.setTelemetry(false);
             configure(session);
             session.enableProfiling(Files.createTempDirectory("kefubench-profile")
                     .resolve("session")
@@ -116,7 +115,7 @@ final class Sessions {
     /** Version, device, types and settings by name. */
     Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>();
-        settings.put("engine", "ONNX Runtime " + OrtEnvironment.getEnvironment().getVersion());
+        settings.put("engine", "ONNX Runtime " + OrtLibrary.environment().getVersion());
         settings.put("device", placement.device());
         settings.put("weights", weighting.id());
         settings.put("threads", Integer.toString(threads()));
