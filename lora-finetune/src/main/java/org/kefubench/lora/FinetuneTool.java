@@ -140,7 +140,7 @@ public final class FinetuneTool implements Tool<FinetuneTool.Asked> {
         return String.format(
                 Locale.ROOT,
                 "%s trains %,d of %,d parameters (%.3f %%)",
-                plan.options().method(),
+                Options.name(plan.options().method()),
                 plan.parameters(),
                 base.parameters() + (plan.options().method().adapter() ? plan.parameters() : 0),
                 100.0 * plan.parameters() / base.parameters());

@@ -44,7 +44,7 @@ class FinetuneToolTest {
         run(Map.of());
         // 2 layers x 2 x (32 + 96)
         assertThat(bench.said())
-                .contains("LORA trains 512 of ")
+                .contains("lora trains 512 of ")
                 .contains("1 epochs, 3 updates")
                 .contains("perplexity")
                 .contains("curves of the training: " + folder.resolve("out/curves.csv"));

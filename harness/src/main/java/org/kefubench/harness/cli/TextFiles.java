@@ -39,7 +39,8 @@ final class TextFiles {
             return NamedLines.read("standard input", System.in);
         }
         Path path = Path.of(file);
-        if (!Files.isRegularFile(path)) {
+        // A pipe is no regular file, and as good: score --hyp <(cut -f 2 out.tsv)
+        if (!Files.exists(path) || Files.isDirectory(path)) {
             throw new CorpusException(file, Files.exists(path) ? "not a file" : "no such file");
         }
         try (InputStream in = Files.newInputStream(path)) {
