@@ -1,13 +1,9 @@
 package org.kefubench.datasets;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +26,6 @@ record FileKind(String format, Map<String, Object> options, String note) {
     private static final int HEAD_BYTES = 1 << 16;
     private static final Pattern CONVERSATIONS = Pattern.compile("(?m)^\uFEFF?[\"']?conversations[\"']?\\s*:");
     private static final Pattern INSTRUCTION = Pattern.compile("\"(messages|instruction|prompt)\"\\s*:");
-    private static final JsonFactory JSON = new JsonFactory();
     private static final Pattern QUERY = Pattern.compile("\"query\"\\s*:");
     private static final Pattern NLU = Pattern.compile("(?m)^\uFEFF?[\"']?(nlu|responses)[\"']?\\s*:");
 
@@ -74,29 +69,9 @@ record FileKind(String format, Map<String, Object> options, String note) {
 
     /** Rows of JSON, whose first object tells the names. */
     private static FileKind objects(String name, String format, String head) throws DataException {
-        List<String> keys = format.startsWith("json") ? firstKeys(head) : List.of();
+        List<String> keys = format.startsWith("json") ? Header.keys(head) : List.of();
         Map<String, String> meant = CommonNames.among(name, keys);
         return new FileKind(format, new HashMap<>(meant), CommonNames.said(meant));
-    }
-
-    /** The keys of the first object; none where it is broken or longer than the head, which its reader tells better. */
-    private static List<String> firstKeys(String head) {
-        int start = head.indexOf('{');
-        if (start < 0) {
-            return List.of();
-        }
-        try (JsonParser parser = JSON.createParser(head.substring(start))) {
-            List<String> keys = new ArrayList<>();
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                keys.add(parser.currentName());
-                parser.nextToken();
-                parser.skipChildren();
-            }
-            return parser.currentToken() == JsonToken.END_OBJECT ? keys : List.of();
-        } catch (IOException e) {
-            return List.of();
-        }
     }
 
     /** ChatterBot's corpus has conversations, Rasa's training data have an nlu; both stand at the beginning of a line. */

@@ -80,6 +80,6 @@ record Base(ModelConfig config, TensorSource tensors, Tokenizer tokenizer, Strin
     }
 
     private static String shown(List<String> labels) {
-        return labels.isEmpty() ? "no classes" : labels.size() + " classes (" + labels.get(0) + ", ...)";
+        return labels.isEmpty() ? "no classes" : labels.size() + " classes (" + Teacher.first(labels) + ")";
     }
 }

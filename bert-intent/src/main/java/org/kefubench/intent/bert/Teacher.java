@@ -106,7 +106,7 @@ record Teacher(Path model, String name) {
         }
     }
 
-    private static String first(List<String> labels) {
+    static String first(List<String> labels) {
         return labels.isEmpty() ? "none" : labels.get(0) + ", ...";
     }
 

@@ -1,12 +1,15 @@
 package org.kefubench.datasets.format;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The first line of a table. */
+/** What the beginning of a file calls its columns or keys. */
 public final class Header {
 
     private static final int CHARS = 1 << 14;
@@ -19,6 +22,26 @@ public final class Header {
         char delimiter = tabs ? '\t' : delimiter(reader);
         return new Delimited(reader, file, delimiter, true)
                 .next().stream().map(String::strip).toList();
+    }
+
+    /** The keys of the first object of JSON text; none where it is broken or longer than the text, which its reader tells better. */
+    public static List<String> keys(String json) {
+        int start = json.indexOf('{');
+        if (start < 0) {
+            return List.of();
+        }
+        try (JsonParser parser = Json.FACTORY.createParser(json.substring(start))) {
+            List<String> keys = new ArrayList<>();
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                keys.add(parser.currentName());
+                parser.nextToken();
+                parser.skipChildren();
+            }
+            return parser.currentToken() == JsonToken.END_OBJECT ? keys : List.of();
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     static Reader buffered(Reader reader) {

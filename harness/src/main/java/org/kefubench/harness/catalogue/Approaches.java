@@ -2,6 +2,7 @@ package org.kefubench.harness.catalogue;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.kefubench.api.Approach;
@@ -34,7 +35,12 @@ public final class Approaches {
      * @throws IllegalArgumentException naming the known ones
      */
     public static Approach<?> named(String id) {
-        return all().stream().filter(a -> a.id().equals(id)).findFirst().orElseThrow(() -> unknown(id));
+        return find(id).orElseThrow(() -> unknown(id));
+    }
+
+    /** The approach of that id, if there is one. */
+    public static Optional<Approach<?>> find(String id) {
+        return all().stream().filter(a -> a.id().equals(id)).findFirst();
     }
 
     private static IllegalArgumentException unknown(String id) {

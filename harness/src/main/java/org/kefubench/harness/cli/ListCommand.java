@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.kefubench.api.Approach;
@@ -51,7 +50,7 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws DataException {
         for (String section : sections) {
-            if (!SECTIONS.contains(section) && find(section).isEmpty()) {
+            if (!SECTIONS.contains(section) && Approaches.find(section).isEmpty()) {
                 throw new IllegalArgumentException("'" + section + "' is unknown: expected one of "
                         + String.join(", ", SECTIONS) + ", or an approach: "
                         + String.join(
@@ -65,7 +64,7 @@ final class ListCommand implements Callable<Integer> {
                 terminal.line(section.toUpperCase(Locale.ROOT));
                 show(section);
             } else {
-                find(section).ifPresent(this::inDetail);
+                Approaches.find(section).ifPresent(this::inDetail);
             }
         }
         return 0;
@@ -85,12 +84,6 @@ final class ListCommand implements Callable<Integer> {
 
     private List<Approach<?>> approaches() {
         return all ? Approaches.all() : Approaches.real();
-    }
-
-    private static Optional<Approach<?>> find(String id) {
-        return Approaches.all().stream()
-                .filter(approach -> approach.id().equals(id))
-                .findFirst();
     }
 
     private void approach(Approach<?> approach) {

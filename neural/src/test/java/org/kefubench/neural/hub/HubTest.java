@@ -239,13 +239,13 @@ class HubTest {
                         "/h",
                         "HF_HUB_OFFLINE",
                         "1"),
-                Path.of("/home/a"));
+                Path.of("homes/a"));
         assertThat(settings.endpoint()).isEqualTo(URI.create("https://mirror.example"));
         assertThat(settings.cache()).isEqualTo(Path.of("/h/hub"));
         assertThat(settings.offline()).isTrue();
-        assertThat(HubSettings.of(Map.of(), Path.of("/home/a")).cache())
-                .isEqualTo(Path.of("/home/a/.cache/huggingface/hub"));
-        assertThat(HubSettings.of(Map.of("HF_HUB_CACHE", "/c"), Path.of("/home/a"))
+        assertThat(HubSettings.of(Map.of(), Path.of("homes/a")).cache())
+                .isEqualTo(Path.of("homes/a/.cache/huggingface/hub"));
+        assertThat(HubSettings.of(Map.of("HF_HUB_CACHE", "/c"), Path.of("homes/a"))
                         .cache())
                 .isEqualTo(Path.of("/c"));
     }
