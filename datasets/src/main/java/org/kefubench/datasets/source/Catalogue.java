@@ -18,14 +18,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kefubench.datasets.DataException;
 import org.kefubench.datasets.Descriptor;
 
-/** Reads the descriptors: those of this project, and each {@code descriptor.yaml} in a sub-folder of the user's data folder. */
+/**
+ * Reads the descriptors: those of this project, once in a process, and each {@code descriptor.yaml} in a sub-folder of the user's data folder, whenever it is
+ * asked. For any number of threads.
+ */
 public final class Catalogue {
 
     private static final ObjectMapper YAML =
             new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** Null until they were read for the first time; nobody can change them while the program runs. */
+    private static volatile @Nullable List<Descriptor> own;
 
     private Catalogue() {}
 
@@ -49,6 +56,15 @@ public final class Catalogue {
     }
 
     private static List<Descriptor> ofProject() throws IOException {
+        List<Descriptor> known = own;
+        if (known == null) {
+            known = List.copyOf(readOfProject());
+            own = known;
+        }
+        return known;
+    }
+
+    private static List<Descriptor> readOfProject() throws IOException {
         URL url = Catalogue.class.getResource(DescriptorPage.ROOT + "descriptors");
         if (url == null) {
             throw new DataException("resource " + DescriptorPage.ROOT + "descriptors is missing from the class path");

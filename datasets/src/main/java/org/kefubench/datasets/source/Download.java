@@ -25,10 +25,6 @@ final class Download {
     private static final int ATTEMPTS = 4;
 
     private final Duration pause;
-    private final HttpClient client = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .connectTimeout(Duration.ofSeconds(20))
-            .build();
 
     Download() {
         this(Duration.ofSeconds(2));
@@ -103,7 +99,7 @@ final class Download {
 
     private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            return Client.SHARED.send(request, HttpResponse.BodyHandlers.ofInputStream());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DataException("interrupted while downloading " + request.uri(), e);
@@ -162,5 +158,14 @@ final class Download {
             Thread.currentThread().interrupt();
             throw new DataException("interrupted while downloading", e);
         }
+    }
+
+    /** Made when something is downloaded for the first time: it starts a thread and reads certificates, which a program that only reads files does not need. */
+    private static final class Client {
+
+        static final HttpClient SHARED = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .connectTimeout(Duration.ofSeconds(20))
+                .build();
     }
 }
