@@ -63,5 +63,9 @@ public record Reply(
      * @param source where it comes from: a rule, an index, an article
      * @param score larger is better; comparable within one reply only
      */
-    public record Evidence(String source, String text, double score) {}
+    public record Evidence(String source, String text, double score) {
+
+        /** The source of answers that the bot holds to be as good, the given one first, where it names several. */
+        public static final String ANSWER = "answer";
+    }
 }

@@ -69,6 +69,7 @@ final class IndexedProfile {
         return new IndexedBot.Settings(
                 options.comparison(),
                 options.selection(),
+                options.answers(),
                 options.candidates(),
                 options.neighbours(),
                 options.threshold(),

@@ -13,6 +13,8 @@ import org.kefubench.rules.index.Selection;
  * @param profile {@code indexed}, {@code cb-1.0} or {@code cb-1.2}
  * @param comparison what ranks candidates; the ChatterBot profiles know levenshtein and jaccard
  * @param selection which of several answers is given
+ * @param answers indexed: how many answers are named for a request where the best statement has so many, 1 to 5; the first is given, all together are scored as
+ *     {@code bleu_nbest}
  * @param analysis indexed: how texts become index terms
  * @param candidates indexed: how many statements the index finds for the comparison to rank
  * @param neighbours indexed: how many of the best vote for the intent
@@ -39,6 +41,7 @@ public record RulesOptions(
         String profile,
         Likeness comparison,
         Selection selection,
+        int answers,
         Analysis analysis,
         int candidates,
         int neighbours,
@@ -58,11 +61,14 @@ public record RulesOptions(
         List<String> excludedWords,
         String corpus) {
 
+    private static final int MOST_ANSWERS = 5;
+
     /** The profile indexed. */
     public static final RulesOptions DEFAULTS = new RulesOptions(
             "indexed",
             Likeness.AUTO,
             Selection.FIRST,
+            1,
             Analysis.AUTO,
             32,
             10,
@@ -85,6 +91,8 @@ public record RulesOptions(
     /** Checks every range. */
     public RulesOptions {
         boolean classic = Profile.of(profile).version().isPresent();
+        check(answers >= 1 && answers <= MOST_ANSWERS, "answers", answers, "1 to " + MOST_ANSWERS);
+        check(answers == 1 || !classic, "answers", answers, "1 in profile " + profile);
         check(candidates >= 1, "candidates", candidates, "at least 1");
         check(neighbours >= 1 && neighbours <= candidates, "neighbours", neighbours, "1 to candidates");
         check(threshold >= 0 && threshold <= 1, "threshold", threshold, "a number in [0, 1]");

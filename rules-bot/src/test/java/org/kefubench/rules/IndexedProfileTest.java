@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kefubench.api.Decoding;
 import org.kefubench.api.Dialogue;
 import org.kefubench.api.Example;
@@ -89,19 +91,50 @@ class IndexedProfileTest {
                 .containsExactly("track", "refund");
     }
 
+    @ParameterizedTest
+    @CsvSource({"first, a;b;c", "random, ''", "most-frequent, c;a;b"})
+    void several_answers_are_named_and_the_first_is_given(String selection, String expected) throws Exception {
+        List<Example> rows = List.of(
+                new Example("1", Dialogue.of("where is my parcel"), null, List.of("a", "b", "c"), Map.of()),
+                row("2", "is my parcel where", "track", "c"));
+        Map<String, Object> options = Map.of("selection", selection, "answers", 3);
+        Reply reply = answer(bot(rows, Language.EN, options), Dialogue.of("where is my parcel"));
+        List<String> named = reply.why().stream()
+                .filter(one -> one.source().equals(Reply.Evidence.ANSWER))
+                .map(Reply.Evidence::text)
+                .toList();
+        if (expected.isEmpty()) {
+            assertThat(named).containsExactlyInAnyOrder("a", "b", "c");
+        } else {
+            assertThat(named).containsExactly(expected.split(";"));
+        }
+        assertThat(reply.text()).isEqualTo(named.get(0));
+        Reply one = answer(bot(rows, Language.EN, Map.of("selection", selection)), Dialogue.of("where is my parcel"));
+        assertThat(one.text()).as("the first is the one that is given alone").isEqualTo(reply.text());
+        assertThat(one.why()).noneMatch(each -> each.source().equals(Reply.Evidence.ANSWER));
+    }
+
     @Test
     void a_wrong_option_names_what_is_allowed() {
         assertThatThrownBy(() -> Options.of(RulesOptions.DEFAULTS, Map.of("profile", "cb-2")))
                 .hasMessageContaining("profile 'cb-2': expected one of indexed, cb-1.0, cb-1.2");
         assertThatThrownBy(() -> Options.of(RulesOptions.DEFAULTS, Map.of("threshold", 2)))
                 .hasMessage("threshold: 2.0, expected a number in [0, 1]");
+        assertThatThrownBy(() -> Options.of(RulesOptions.DEFAULTS, Map.of("answers", 6)))
+                .hasMessage("answers: 6, expected 1 to 5");
+        assertThatThrownBy(() -> Options.of(RulesOptions.DEFAULTS, Map.of("profile", "cb-1.2", "answers", 2)))
+                .hasMessage("answers: 2, expected 1 in profile cb-1.2");
     }
 
     private IndexedBot bot(List<Example> rows, Language language) throws Exception {
+        return bot(rows, language, Map.of());
+    }
+
+    private IndexedBot bot(List<Example> rows, Language language, Map<String, ?> options) throws Exception {
         RulesBot approach = new RulesBot();
         Path model = Files.createTempDirectory(folder, "model");
         TrainingSet data = new TrainingSet("sample", "0".repeat(64), language, rows, List.of(), List.of(), 1);
-        approach.train(RulesOptions.DEFAULTS, data, model, Progress.NONE);
+        approach.train(Options.of(RulesOptions.DEFAULTS, options), data, model, Progress.NONE);
         return (IndexedBot) approach.open(model, Placement.JVM);
     }
 

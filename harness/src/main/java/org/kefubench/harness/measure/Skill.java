@@ -82,7 +82,11 @@ interface Skill {
             return new Answer(
                     reply.text(),
                     reply.confidence(),
-                    List.of(),
+                    reply.why().stream()
+                            .filter(one -> one.source().equals(Reply.Evidence.ANSWER))
+                            .limit(Answer.RANKS)
+                            .map(Reply.Evidence::text)
+                            .toList(),
                     reply.promptTokens(),
                     reply.outputTokens(),
                     reply.finish().name().toLowerCase(java.util.Locale.ROOT));

@@ -2,19 +2,20 @@ package org.kefubench.harness.samples;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * What a bot made of one request, whatever its skill.
  *
  * @param output label or text; empty for no answer
  * @param confidence in [0, 1]
- * @param ranking labels, best first, at most five; may be empty
+ * @param ranking labels, or all answers where the bot named several, best first, at most five; may be empty
  * @param finish why a response ended, lower-case; empty for intents
  */
 public record Answer(
         String output, double confidence, List<String> ranking, int promptTokens, int outputTokens, String finish) {
 
-    /** Labels of a ranking that are kept. */
+    /** Entries of a ranking that are kept. */
     public static final int RANKS = 5;
 
     /** Copies. */
@@ -29,8 +30,9 @@ public record Answer(
         return new Answer(label, confidence, ranking, 0, 0, "");
     }
 
-    /** The same with other words. */
-    public Answer saying(String words) {
-        return new Answer(words, confidence, ranking, promptTokens, outputTokens, finish);
+    /** The same in other words. */
+    public Answer in(UnaryOperator<String> words) {
+        List<String> others = ranking.stream().map(words).toList();
+        return new Answer(words.apply(output), confidence, others, promptTokens, outputTokens, finish);
     }
 }

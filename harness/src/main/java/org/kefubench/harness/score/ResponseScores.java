@@ -32,6 +32,8 @@ final class ResponseScores {
                 share("exact_match", exact, answered.size(), "answers equal to a reference", Figure.Direction.HIGHER));
         figures.addAll(texts(answered).figures());
         figures.addAll(byTurn(answered));
+        figures.addAll(NBestScores.figures(
+                answered.stream().filter(ResponseScores::hasReference).toList()));
         return figures;
     }
 

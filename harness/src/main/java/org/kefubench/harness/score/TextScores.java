@@ -37,7 +37,7 @@ final class TextScores {
         this(
                 answers,
                 references,
-                chinese(references) ? Tokenizer.ZH : Tokenizer.V13A,
+                tokenizer(references),
                 chinese(references) ? RougeTokenizer.ZH : RougeTokenizer.LATIN);
     }
 
@@ -166,6 +166,11 @@ final class TextScores {
                 score.low(),
                 score.high(),
                 score.signature()));
+    }
+
+    /** What splits answers into words where these are the references. */
+    static Tokenizer tokenizer(List<List<String>> references) {
+        return chinese(references) ? Tokenizer.ZH : Tokenizer.V13A;
     }
 
     private static boolean chinese(List<List<String>> references) {

@@ -56,4 +56,33 @@ class ResponseScoresTest {
                 List.of(answered(1, "a b c d e", "a b c d e"), answered(1, "a b c d e", "a b c d f")));
         assertThat(figures.stream().map(Figure::name)).contains("bleu").noneMatch(name -> name.startsWith("bleu_turn"));
     }
+
+    private static Answered named(String reference, String... answers) {
+        Example request =
+                new Example(reference, Dialogue.of("question " + reference), null, List.of(reference), Map.of());
+        String first = answers.length == 0 ? "" : answers[0];
+        return new Answered(request, new Answer(first, 1, List.of(answers), 0, 0, "stop"));
+    }
+
+    @Test
+    void all_answers_that_a_bot_named_are_one_corpus() {
+        List<Figure> figures = ResponseScores.figures(
+                List.of(named("a b c d e", "a b c d e", "a b c d f"), named("v w x y z", "v w x y q")));
+        // The first of each: 9/10 x 7/8 x 5/6 x 3/4.
+        assertThat(bleu(figures, "bleu")).isCloseTo(100 * Math.pow(0.4921875, 0.25), within(1e-9));
+        // All three: 13/15 x 10/12 x 7/9 x 4/6 = 3640/9720.
+        assertThat(bleu(figures, "bleu_nbest")).isCloseTo(100 * Math.pow(3640 / 9720.0, 0.25), within(1e-9));
+        List<Figure> uneven = ResponseScores.figures(
+                List.of(named("a b c d e", "a b c d e", "a b c d e", "a b c d e"), named("v w x y z")));
+        // 15 of 15 and so on, but 15 tokens where the references have 20: the penalty for brevity is e^(1 - 20/15).
+        assertThat(bleu(uneven, "bleu_nbest")).isCloseTo(100 * Math.exp(1 - 20.0 / 15), within(1e-9));
+        // One answer a request: 5 tokens for 10.
+        assertThat(bleu(uneven, "bleu")).isCloseTo(100 * Math.exp(1 - 10.0 / 5), within(1e-9));
+    }
+
+    @Test
+    void one_answer_a_request_is_no_list() {
+        List<Figure> figures = ResponseScores.figures(List.of(named("a b c d e", "a b c d e"), named("v w x y z")));
+        assertThat(figures.stream().map(Figure::name)).contains("bleu").doesNotContain("bleu_nbest");
+    }
 }

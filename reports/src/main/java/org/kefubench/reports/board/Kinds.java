@@ -64,7 +64,17 @@ public final class Kinds {
         Map<String, Group> table = new LinkedHashMap<>();
         put(table, QUALITY, "accuracy", "in_scope_accuracy", "oos_recall", "top3_accuracy", "macro_f1", "micro_f1");
         put(table, QUALITY, "macro_precision", "macro_recall", "ece", "answered", "exact_match");
-        put(table, QUALITY, "bleu", "bleu_2", "bleu_turn_1", "bleu_turn_2", "bleu_turn_3_on", "chrf", "ter");
+        put(
+                table,
+                QUALITY,
+                "bleu",
+                "bleu_2",
+                "bleu_turn_1",
+                "bleu_turn_2",
+                "bleu_turn_3_on",
+                "bleu_nbest",
+                "chrf",
+                "ter");
         put(table, QUALITY, "nist", "meteor");
         put(table, QUALITY, "rouge_1", "rouge_2", "rouge_l", "bleu_learned", "distinct_1", "distinct_2", "entropy_4");
         put(table, QUALITY, "perplexity", "validation_perplexity", "bits_per_byte");

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kefubench.api.Decoding;
 import org.kefubench.api.Dialogue;
 import org.kefubench.api.Intent;
@@ -27,6 +28,7 @@ public final class IndexedBot implements IntentClassifier, Responder {
     /**
      * How the bot decides.
      *
+     * @param answers how many answers are named, the first of which is given
      * @param candidates how many statements the index finds for the comparison to rank
      * @param neighbours how many of the best vote for the intent
      * @param threshold the least likeness of a statement that the bot answers from
@@ -37,6 +39,7 @@ public final class IndexedBot implements IntentClassifier, Responder {
     public record Settings(
             Likeness likeness,
             Selection selection,
+            int answers,
             int candidates,
             int neighbours,
             double threshold,
@@ -88,7 +91,16 @@ public final class IndexedBot implements IntentClassifier, Responder {
         if (best.likeness() < settings.threshold() || best.entry().responses().isEmpty()) {
             return new Reply("", best.likeness(), Reply.Finish.NO_ANSWER, 0, 0, why);
         }
-        return Reply.found(settings.selection().select(dialogue.last().text(), ranked), best.likeness(), why);
+        List<String> answers = settings.selection().select(dialogue.last().text(), ranked, settings.answers());
+        return Reply.found(answers.get(0), best.likeness(), settings.answers() == 1 ? why : named(answers, best, why));
+    }
+
+    /** All answers, the given one first, before what they rest on. */
+    private static List<Reply.Evidence> named(List<String> answers, Ranked best, List<Reply.Evidence> why) {
+        return Stream.concat(
+                        answers.stream().map(text -> new Reply.Evidence(Reply.Evidence.ANSWER, text, best.score())),
+                        why.stream())
+                .toList();
     }
 
     private List<Ranked> ranked(String text, String context, String use) {
