@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Example;
@@ -43,13 +45,15 @@ public record Conversion(
      *
      * @param source name of a data set, or {@code file:} and a path
      * @param target file with the ending .jsonl, .csv or .tsv; written under another name and renamed when complete
+     * @throws DataException where the ending is another, or two of source, target and keys are the same file
      */
     public Outcome run(String source, Path target, Progress progress) throws IOException {
         String name = target.getFileName().toString();
-        Path part = target.resolveSibling("." + name.substring(0, name.lastIndexOf('.') + 1) + "part" + ending(name));
+        refuseOneFileForTwo(source, target);
+        Path part = target.resolveSibling("." + name + ".part");
         try {
             Outcome outcome;
-            try (RowWriter writer = RowWriter.of(part)) {
+            try (RowWriter writer = RowWriter.of(part, name)) {
                 outcome = convert(source, writer, progress);
             }
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
@@ -59,12 +63,33 @@ public record Conversion(
         }
     }
 
-    private static String ending(String name) throws DataException {
-        int dot = name.lastIndexOf('.');
-        if (dot < 0) {
-            throw new DataException("file '" + name + "' has no ending: expected one of .jsonl, .csv, .tsv");
+    /** What is read must not be written over: of a row only what is known goes on. */
+    private void refuseOneFileForTwo(String source, Path target) throws IOException {
+        List<Path> files = new ArrayList<>(List.of(target));
+        Path keyFile = keys;
+        if (keyFile != null) {
+            files.add(keyFile);
         }
-        return name.substring(dot);
+        String bare = DataSets.bare(source);
+        if (bare.startsWith("file:")) {
+            files.add(Path.of(bare.substring("file:".length())));
+        }
+        for (int i = 0; i < files.size(); i++) {
+            for (Path other : files.subList(i + 1, files.size())) {
+                if (same(files.get(i), other)) {
+                    throw new DataException(
+                            "'" + other
+                                    + "' would be read and written, or written twice: expected different files as source, target and keys");
+                }
+            }
+        }
+    }
+
+    private static boolean same(Path a, Path b) throws IOException {
+        if (Files.exists(a) && Files.exists(b)) {
+            return Files.isSameFile(a, b);
+        }
+        return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
     }
 
     private Outcome convert(String source, RowWriter writer, Progress progress) throws IOException {

@@ -13,9 +13,12 @@ public interface RowWriter extends Closeable {
     /** Writes a row. */
     void write(Split split, Example row) throws IOException;
 
-    /** The writer for a file's ending: {@code .jsonl}, {@code .csv} or {@code .tsv}. */
-    static RowWriter of(Path file) throws IOException {
-        String name = file.getFileName().toString();
+    /**
+     * A writer into a file.
+     *
+     * @param name what the file will be called; its ending chooses the form: {@code .jsonl}, {@code .csv} or {@code .tsv}
+     */
+    static RowWriter of(Path file, String name) throws IOException {
         if (name.endsWith(".jsonl")) {
             return new JsonLinesWriter(file);
         } else if (name.endsWith(".csv")) {

@@ -138,7 +138,27 @@ class ConversionTest {
     @Test
     void an_unknown_ending_is_answered_with_the_known_ones() {
         assertThatThrownBy(() -> Conversion.PLAIN.run("desk/en", folder.resolve("out.xml"), Progress.NONE))
-                .hasMessageContaining(".jsonl, .csv, .tsv");
+                .hasMessage("file 'out.xml' has an unknown ending: expected one of .jsonl, .csv, .tsv");
+        assertThatThrownBy(() -> Conversion.PLAIN.run("desk/en", folder.resolve("out"), Progress.NONE))
+                .hasMessage("file 'out' has an unknown ending: expected one of .jsonl, .csv, .tsv");
+    }
+
+    @Test
+    void what_is_read_is_not_written_over() throws IOException {
+        String rows = "query,intent,mine\nhi,greet,kept\n";
+        Path source = Files.writeString(folder.resolve("in.csv"), rows);
+        Path other = folder.resolve("out.csv");
+        assertThatThrownBy(() -> Conversion.PLAIN.run("file:" + source, source, Progress.NONE))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("in.csv' would be read and written");
+        Conversion keysOverSource = new Conversion(null, true, folder.resolve("x/../in.csv"));
+        assertThatThrownBy(() -> keysOverSource.run("file:" + source, other, Progress.NONE))
+                .hasMessageContaining("in.csv' would be read and written");
+        Conversion keysOverTarget = new Conversion(null, true, other);
+        assertThatThrownBy(() -> keysOverTarget.run("file:" + source, other, Progress.NONE))
+                .hasMessageContaining("out.csv' would be read and written, or written twice");
+        assertThat(source).hasContent(rows);
+        assertThat(other).doesNotExist();
     }
 
     @Test

@@ -54,7 +54,11 @@ public final class AdapterFiles {
     public static Adapter read(Path folder, Consumer<String> warnings) throws IOException {
         Path config = folder.resolve(AdapterConfig.FILE);
         if (!Files.isRegularFile(config)) {
-            throw new AdapterException(folder, "is no adapter: " + AdapterConfig.FILE + " is missing");
+            throw new AdapterException(
+                    folder,
+                    Files.isRegularFile(folder)
+                            ? "is a file, where the folder of an adapter is expected; `adapters convert` makes one of a file"
+                            : "is no adapter: " + AdapterConfig.FILE + " is missing");
         }
         Path weights = Stream.of(WEIGHTS, PICKLED)
                 .map(folder::resolve)

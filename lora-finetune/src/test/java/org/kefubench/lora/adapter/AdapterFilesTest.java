@@ -193,6 +193,9 @@ class AdapterFilesTest {
     void a_folder_without_files_is_named() {
         assertThatThrownBy(() -> AdapterFiles.read(folder, warning -> {}))
                 .hasMessageContaining(folder + " is no adapter: adapter_config.json is missing");
+        Path file = Resources.file("lora-gpt2-tiny/lora/final").resolve("adapter_model.safetensors");
+        assertThatThrownBy(() -> AdapterFiles.read(file, warning -> {}))
+                .hasMessageContaining("adapter_model.safetensors is a file", "`adapters convert`");
     }
 
     @Test

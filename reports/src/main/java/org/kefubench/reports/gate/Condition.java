@@ -1,6 +1,5 @@
 package org.kefubench.reports.gate;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,13 +14,13 @@ import org.kefubench.reports.run.Figure;
  * A state of a figure in which a build is to fail: {@code accuracy<0.9}, or {@code linear-svm:desk/en:latency_p90>5} for the cells of one label, approach, data
  * set, placement or scenario.
  *
- * @param where each must be the cell's label, approach, data set, placement or scenario
+ * @param where labels, approaches, data sets, placements and scenarios of the cells that it is about, joined by colons; empty for all cells
  * @param figure for example {@code accuracy}
  * @param operator {@code <}, {@code <=}, {@code >} or {@code >=}
  * @param limit in the figure's unit
  * @param text as it was written
  */
-public record Condition(List<String> where, String figure, String operator, double limit, String text) {
+public record Condition(String where, String figure, String operator, double limit, String text) {
 
     private static final Pattern FORM =
             Pattern.compile("\\s*(?:(.+):)?\\s*([a-z0-9_.]+)\\s*(<=|>=|<|>)\\s*([-+0-9.eE]+)\\s*");
@@ -32,11 +31,6 @@ public record Condition(List<String> where, String figure, String operator, doub
             ">", (value, limit) -> value > limit,
             ">=", (value, limit) -> value >= limit);
 
-    /** Copies. */
-    public Condition {
-        where = List.copyOf(where);
-    }
-
     /** Reads a condition. */
     public static Condition parse(String text) {
         Matcher matcher = FORM.matcher(text);
@@ -45,11 +39,7 @@ public record Condition(List<String> where, String figure, String operator, doub
                     + "': expected FIGURE<NUMBER, also with <=, > or >=, and before it LABEL: or DATA-SET: for some cells only;"
                     + " for example accuracy<0.9 or linear-svm:desk/en:latency_p90>5");
         }
-        List<String> where = matcher.group(1) == null
-                ? List.of()
-                : Arrays.stream(matcher.group(1).split(":(?!\\d)"))
-                        .map(String::strip)
-                        .toList();
+        String where = matcher.group(1) == null ? "" : matcher.group(1).strip();
         try {
             return new Condition(
                     where, matcher.group(2), matcher.group(3), Double.parseDouble(matcher.group(4)), text.strip());
@@ -61,9 +51,24 @@ public record Condition(List<String> where, String figure, String operator, doub
 
     /** Whether the condition is about this cell. */
     boolean isAbout(Cell cell) {
-        List<String> names = List.of(
+        return where.isEmpty() || consistsOf(where, names(cell));
+    }
+
+    /** What a condition can call a cell by. */
+    static List<String> names(Cell cell) {
+        return List.of(
                 cell.label(), cell.approach(), cell.dataset(), cell.placement().toString(), cell.scenarioName());
-        return names.containsAll(where);
+    }
+
+    /** Whether a text is some of the names, joined by colons. Names hold colons too, such as {@code file:tickets.csv} and {@code cuda:1}, so it cannot be split. */
+    private static boolean consistsOf(String text, List<String> names) {
+        for (String name : names) {
+            if (text.equals(name)
+                    || (text.startsWith(name + ":") && consistsOf(text.substring(name.length() + 1), names))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The value of the row's figure, where the condition is about it and it has one. */

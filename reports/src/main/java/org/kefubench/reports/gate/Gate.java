@@ -2,6 +2,7 @@ package org.kefubench.reports.gate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.kefubench.reports.board.Board;
 import org.kefubench.reports.board.Row;
 
@@ -22,15 +23,29 @@ public final class Gate {
                 }
             }
             if (!checked) {
-                broken.add(condition.text() + ": no cell that was measured has this figure; the first has "
-                        + board.rows().stream()
-                                .filter(Row::measured)
-                                .findFirst()
-                                .map(Gate::figures)
-                                .orElse("none, as nothing was measured"));
+                broken.add(condition.text() + ": " + why(condition, board.rows()));
             }
         }
         return List.copyOf(broken);
+    }
+
+    /** Why no cell could be held against a condition. */
+    private static String why(Condition condition, List<Row> rows) {
+        List<Row> meant =
+                rows.stream().filter(row -> condition.isAbout(row.cell())).toList();
+        if (meant.isEmpty()) {
+            return "no cell goes by '" + condition.where() + "'; they go by "
+                    + rows.stream()
+                            .flatMap(row -> Condition.names(row.cell()).stream())
+                            .distinct()
+                            .collect(Collectors.joining(", "));
+        }
+        return "no cell that was measured has this figure; the first has "
+                + meant.stream()
+                        .filter(Row::measured)
+                        .findFirst()
+                        .map(Gate::figures)
+                        .orElse("none, as nothing was measured");
     }
 
     static String sentence(Condition condition, Row row) {

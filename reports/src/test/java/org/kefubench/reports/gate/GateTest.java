@@ -73,9 +73,43 @@ class GateTest {
     }
 
     @Test
+    void names_of_cells_hold_colons() {
+        Cell cell = new Cell(
+                "own svm (c=1:2)",
+                "linear-svm",
+                Map.of(),
+                "file:my tickets.csv",
+                Task.INTENT,
+                Placement.parse("pytorch/cuda:1/fp16"),
+                Map.of("name", "offline"),
+                Map.of(),
+                1,
+                0);
+        for (String where : List.of(
+                "file:my tickets.csv",
+                "own svm (c=1:2):file:my tickets.csv",
+                "pytorch/cuda:1/fp16:offline:linear-svm",
+                "file:my tickets.csv:own svm (c=1:2):offline")) {
+            assertThat(Condition.parse(where + ":latency_p90>5").isAbout(cell))
+                    .as(where)
+                    .isTrue();
+        }
+        for (String where : List.of("file", "own svm", "file:my tickets.csv:", "file:my tickets.csv:desk/en")) {
+            assertThat(Condition.parse(where + ":latency_p90>5").isAbout(cell))
+                    .as(where)
+                    .isFalse();
+        }
+    }
+
+    @Test
     void a_condition_that_no_cell_can_break_breaks() {
         assertThat(broken("acuracy<0.9")).singleElement().asString().contains("no cell", "the first has accuracy");
-        assertThat(broken("bert:accuracy<0.9")).hasSize(1);
+        assertThat(broken("bert:accuracy<0.9"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "no cell goes by 'bert'; they go by svm, approach, desk/en, jvm/cpu/fp32, single-stream, broken, gpu");
+        assertThat(broken("gpu:accuracy<0.9")).singleElement().asString().contains("none, as nothing was measured");
     }
 
     @Test
