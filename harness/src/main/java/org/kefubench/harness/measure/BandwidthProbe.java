@@ -56,9 +56,10 @@ public final class BandwidthProbe {
         ByteBuffer stretch = ByteBuffer.allocateDirect(STRETCH_BYTES);
         LongBuffer longs = stretch.asLongBuffer();
         int half = longs.capacity() / 2;
-        for (int i = 0; i < longs.capacity(); i++) {
-            longs.put(i, i % half);
+        for (int i = 0; i < half; i++) {
+            longs.put(i, i);
         }
+        longs.put(half, longs, 0, half);
         return stretch;
     }
 

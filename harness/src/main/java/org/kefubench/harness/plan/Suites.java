@@ -13,6 +13,7 @@ public final class Suites {
     /** The packaged suites, the default first. */
     public static final List<String> NAMES = List.of(
             "quick",
+            "approaches",
             "intent-en",
             "intent-zh",
             "published",

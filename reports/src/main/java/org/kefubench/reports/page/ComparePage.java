@@ -23,7 +23,12 @@ public final class ComparePage {
 
     private ComparePage() {}
 
-    /** A figure of a cell in both runs. */
+    /**
+     * A figure of a cell in both runs.
+     *
+     * @param range interval of the difference, or empty
+     * @param key what the column of differences is sorted by
+     */
     public record Line(
             String cell,
             String dataset,
@@ -33,6 +38,7 @@ public final class ComparePage {
             String first,
             String second,
             String difference,
+            String range,
             String key,
             String verdict,
             String verdictLabel) {}
@@ -94,6 +100,7 @@ public final class ComparePage {
                 text(delta.first()),
                 text(delta.second()),
                 difference(delta),
+                range(delta),
                 Double.isNaN(delta.difference()) ? "" : String.valueOf(delta.difference()),
                 delta.verdict().id(),
                 texts.of("compare." + delta.verdict().id()));
@@ -115,11 +122,17 @@ public final class ComparePage {
         }
         String unit = delta.first().unit();
         String text = signed(unit, delta.difference());
-        if (!Double.isNaN(delta.low())) {
-            text += " [" + signed(unit, delta.low()) + ", " + signed(unit, delta.high()) + "]";
-        }
         double base = Math.abs(delta.first().value());
         return base == 0 ? text : text + String.format(Locale.ROOT, " (%+.1f %%)", 100 * delta.difference() / base);
+    }
+
+    /** The interval of the difference, empty where there is none. */
+    private static String range(Delta delta) {
+        if (Double.isNaN(delta.low()) || delta.first() == null) {
+            return "";
+        }
+        String unit = delta.first().unit();
+        return "[" + signed(unit, delta.low()) + ", " + signed(unit, delta.high()) + "]";
     }
 
     private static String signed(String unit, double value) {
