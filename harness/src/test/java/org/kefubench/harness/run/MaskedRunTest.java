@@ -81,7 +81,7 @@ class MaskedRunTest {
 
     private static String suite(boolean mask) {
         return "mask: " + mask + "\n"
-                + "approaches: [rules-bot, dummy-throw]\n"
+                + "approaches: [rules-bot" + (mask ? ", dummy-throw" : "") + "]\n"
                 + "datasets: ['file:tickets.csv', 'file:headless.csv', 'file:badsplit.csv', 'file:broken.jsonl']\n"
                 + "scenarios: {name: single-stream, min_seconds: 0, min_requests: 64, max_requests: 200}\n";
     }
