@@ -51,10 +51,11 @@ public final class Report {
     public static void render(List<Path> runDirectories, Path out, Language language, Wishes wishes) {
         Texts texts = Texts.of(language);
         Board board = Board.of(runDirectories.stream().map(RunFiles::read).toList());
-        ChartFiles charts = new ChartFiles(out.resolve("charts"), Charts.labels(board), texts);
         Set<String> ids = board.runs().stream().map(Run::id).collect(Collectors.toSet());
         LedgerPart ledger = ClaimsPart.of(runDirectories, ids, out, texts);
-        write(out.resolve("index.html"), Page.html(board, texts, wishes, ledger, charts::write));
+        try (ChartFiles charts = new ChartFiles(out.resolve("charts"), Charts.labels(board), texts)) {
+            write(out.resolve("index.html"), Page.html(board, texts, wishes, ledger, charts::write));
+        }
         Tables.write(board, texts, out.resolve("tables"));
         write(out.resolve("summary.json"), Summary.of(board));
         write(out.resolve("junit.xml"), JunitXml.of(board, List.of()));

@@ -9,8 +9,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.imageio.ImageIO;
 import org.jfree.chart.text.TextUtils;
 import org.kefubench.reports.text.Texts;
@@ -19,13 +24,18 @@ import org.kefubench.reports.text.Texts;
  * Writes charts as {@code <name>.svg} and {@code <name>.png}. Where neither the built-in font nor one of the machine has the letters of a label, the PNG shows
  * {@code #1}, {@code #2} instead, and {@code labels.txt} says what they stand for; the SVG always holds the label itself. A page holds charts up to a size and points to the files
  * of the rest, so that a run of many cells stays a page that opens at once.
+ *
+ * <p>For one thread. The PNGs, which take most of the time, are drawn on threads of its own; all are there once it has been closed.
  */
-public final class ChartFiles {
+public final class ChartFiles implements AutoCloseable {
 
     private static final double PNG_SCALE = 2;
 
     /** Letters of SVG in a page; a page is to stay under five million bytes, of which tables take up to half. */
     private static final int IN_PAGE = 2_000_000;
+
+    /** An image of a large chart takes some ten megabytes while it is drawn. */
+    private static final int MOST_PAINTERS = 8;
 
     static {
         // Otherwise JFreeChart turns rotated text into outlines, and letters that only the viewer's fonts have are
@@ -37,6 +47,9 @@ public final class ChartFiles {
     private final Look svgLook;
     private final Look pngLook;
     private final int most;
+    private final ExecutorService painters = Executors.newFixedThreadPool(
+            Math.min(MOST_PAINTERS, Runtime.getRuntime().availableProcessors()), ChartFiles::painter);
+    private final List<Future<?>> images = new ArrayList<>();
     private int inPage;
 
     /**
@@ -72,8 +85,7 @@ public final class ChartFiles {
         try {
             Files.writeString(
                     directory.resolve(chart.name() + ".svg"), "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg);
-            ImageIO.write(
-                    png(chart), "png", directory.resolve(chart.name() + ".png").toFile());
+            images.add(painters.submit(() -> paint(chart)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write chart " + chart.name(), e);
         }
@@ -88,6 +100,43 @@ public final class ChartFiles {
         }
         inPage += themed.length();
         return themed;
+    }
+
+    /**
+     * Waits for the images.
+     *
+     * @throws UncheckedIOException if one of them could not be written
+     */
+    @Override
+    public void close() {
+        painters.shutdown();
+        try {
+            for (Future<?> image : images) {
+                image.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof UncheckedIOException unwritten ? unwritten : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while charts were drawn", e);
+        } finally {
+            painters.shutdownNow();
+        }
+    }
+
+    private void paint(Chart chart) {
+        Path file = directory.resolve(chart.name() + ".png");
+        try {
+            ImageIO.write(png(chart), "png", file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private static Thread painter(Runnable work) {
+        Thread thread = new Thread(work, "kefubench-charts");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private String svg(Chart chart) {

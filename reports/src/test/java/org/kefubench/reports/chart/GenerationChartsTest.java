@@ -91,11 +91,13 @@ class GenerationChartsTest {
         Board board = four();
         Texts texts = Texts.of(Language.ZH);
         Charts charts = new Charts(board, texts);
-        ChartFiles files = new ChartFiles(folder, Charts.labels(board), texts);
         List<String> drawn = new ArrayList<>();
-        for (Chart chart : charts.generation(board.contests(), board.contests().get(1))) {
-            assertThat(chart.caption()).isNotBlank();
-            drawn.add(files.write(chart));
+        try (ChartFiles files = new ChartFiles(folder, Charts.labels(board), texts)) {
+            for (Chart chart :
+                    charts.generation(board.contests(), board.contests().get(1))) {
+                assertThat(chart.caption()).isNotBlank();
+                drawn.add(files.write(chart));
+            }
         }
         assertThat(drawn.get(0)).contains(">解码 (1/s)<", ">BLEU (%)<");
         assertThat(drawn.get(1)).contains(">每词元平均用时 (ms)<", ">首词元平均 (ms)<");
@@ -129,9 +131,10 @@ class GenerationChartsTest {
         assertThat(drawn.get("desk/zh@prompt-800")).hasSize(1);
         Chart chart = drawn.get("desk/zh@prompt-800").get(0);
         assertThat(chart.name()).startsWith("context-").endsWith("-peak-rss-mb");
-        String svg = new ChartFiles(folder, Charts.labels(board), Texts.of(Language.ZH)).write(chart);
-        // From 30 + 64 to 890 + 64 tokens
-        assertThat(svg).contains(">上文（词元）<", ">900<").doesNotContain(">1,000<");
+        try (ChartFiles files = new ChartFiles(folder, Charts.labels(board), Texts.of(Language.ZH))) {
+            // From 30 + 64 to 890 + 64 tokens
+            assertThat(files.write(chart)).contains(">上文（词元）<", ">900<").doesNotContain(">1,000<");
+        }
     }
 
     @Test

@@ -1,8 +1,12 @@
 package org.kefubench.reports.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jfree.chart.plot.XYPlot;
@@ -25,9 +29,9 @@ class LookTest {
         assertThat(look.label("检索")).isEqualTo("#1");
         assertThat(look.label("生成")).isEqualTo("#2");
         assertThat(look.texts().language()).isEqualTo(Language.EN);
-        ChartFiles files = new ChartFiles(directory, Look.svg(Texts.of(Language.ZH)), look, 1_000_000);
-        String svg = files.write(chart("检索"));
-        assertThat(svg).contains(">检索<", "var(--ink)").doesNotContain("#1<");
+        try (ChartFiles files = new ChartFiles(directory, Look.svg(Texts.of(Language.ZH)), look, 1_000_000)) {
+            assertThat(files.write(chart("检索"))).contains(">检索<", "var(--ink)").doesNotContain("#1<");
+        }
         assertThat(directory.resolve("labels.txt")).hasContent("#1 = 检索\n#2 = 生成");
         assertThat(directory.resolve("lines.png")).isNotEmptyFile();
     }
@@ -35,23 +39,35 @@ class LookTest {
     @Test
     void a_label_is_escaped_in_the_drawing() {
         Texts texts = Texts.of(Language.EN);
-        String svg = new ChartFiles(directory, List.of("<script>&"), texts).write(chart("<script>&"));
-        assertThat(svg).contains("&lt;script").doesNotContain("<script>");
+        try (ChartFiles files = new ChartFiles(directory, List.of("<script>&"), texts)) {
+            assertThat(files.write(chart("<script>&"))).contains("&lt;script").doesNotContain("<script>");
+        }
     }
 
     @Test
     void once_the_page_is_full_it_points_to_the_files() {
         Look look = Look.svg(Texts.of(Language.EN));
-        int one = new ChartFiles(directory, look, look, 1_000_000)
-                .write(chart("a"))
-                .length();
-        ChartFiles files = new ChartFiles(directory.resolve("charts"), look, look, 2 * one);
-        assertThat(files.write(chart("a"))).startsWith("<svg");
-        assertThat(files.write(chart("a"))).startsWith("<svg");
-        assertThat(files.write(chart("a")))
-                .isEqualTo("<img src=\"charts/lines.svg\" alt=\"caption &quot;quoted&quot; &lt;b>\" width=\"300\""
-                        + " height=\"200\" loading=\"lazy\">");
+        int one;
+        try (ChartFiles files = new ChartFiles(directory, look, look, 1_000_000)) {
+            one = files.write(chart("a")).length();
+        }
+        try (ChartFiles files = new ChartFiles(directory.resolve("charts"), look, look, one)) {
+            assertThat(files.write(chart("a"))).startsWith("<svg");
+            assertThat(files.write(chart("a")))
+                    .isEqualTo("<img src=\"charts/lines.svg\" alt=\"caption &quot;quoted&quot; &lt;b>\" width=\"300\""
+                            + " height=\"200\" loading=\"lazy\">");
+        }
         assertThat(directory.resolve("charts/lines.svg")).isNotEmptyFile();
+    }
+
+    @Test
+    void an_image_that_cannot_be_written_is_named_when_the_files_are_closed() throws IOException {
+        ChartFiles files = new ChartFiles(directory, List.of("a"), Texts.of(Language.EN));
+        Files.createDirectories(directory.resolve("lines.png/in the way"));
+        files.write(chart("a"));
+        assertThatThrownBy(files::close)
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("cannot write " + directory.resolve("lines.png"));
     }
 
     @Test
