@@ -31,7 +31,7 @@ public record Answer(
     }
 
     /** The same in other words. */
-    public Answer in(UnaryOperator<String> words) {
+    public Answer reworded(UnaryOperator<String> words) {
         List<String> others = ranking.stream().map(words).toList();
         return new Answer(words.apply(output), confidence, others, promptTokens, outputTokens, finish);
     }

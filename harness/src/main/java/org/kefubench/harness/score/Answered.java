@@ -37,6 +37,6 @@ record Answered(Example request, @Nullable Answer answer) {
     /** The answer, its marks filled with the values that the request brings; few sets have such. */
     private static @Nullable Answer filled(Example request, Sample sample) {
         Answer answer = sample.answer();
-        return answer == null ? null : answer.in(text -> Fills.fill(request, text));
+        return answer == null ? null : answer.reworded(text -> Fills.fill(request, text));
     }
 }

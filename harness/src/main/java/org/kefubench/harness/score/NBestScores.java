@@ -1,6 +1,7 @@
 package org.kefubench.harness.score;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.kefubench.harness.samples.Answer;
 import org.kefubench.metrics.bleu.Bleu;
 import org.kefubench.metrics.text.Corpus;
@@ -48,20 +49,14 @@ final class NBestScores {
 
     /** The sums over the answers to one request. */
     private static double[] statistics(Corpus corpus, Answered one) {
-        double[] sums = new double[0];
-        for (String answer : answers(one)) {
-            double[] each = corpus.add(answer, one.request().responses());
-            sums = sums.length == 0 ? each.clone() : sum(sums, each);
-        }
-        return sums;
+        return answers(one).stream()
+                .map(answer -> corpus.add(answer, one.request().responses()))
+                .reduce(NBestScores::sum)
+                .orElseThrow();
     }
 
-    private static double[] sum(double[] sums, double[] more) {
-        double[] result = sums.clone();
-        for (int i = 0; i < result.length; i++) {
-            result[i] += more[i];
-        }
-        return result;
+    private static double[] sum(double[] a, double[] b) {
+        return IntStream.range(0, a.length).mapToDouble(i -> a[i] + b[i]).toArray();
     }
 
     /** All that the bot named, or what it said; a request without an answer counts as an empty one. */
