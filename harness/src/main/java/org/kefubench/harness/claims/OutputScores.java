@@ -1,12 +1,8 @@
 package org.kefubench.harness.claims;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.kefubench.metrics.Score;
 import org.kefubench.metrics.bleu.Bleu;
 import org.kefubench.metrics.coco.Cider;
@@ -16,7 +12,6 @@ import org.kefubench.metrics.diversity.Lengths;
 import org.kefubench.metrics.meteor.Meteor;
 import org.kefubench.metrics.nist.Nist;
 import org.kefubench.metrics.text.Corpus;
-import org.kefubench.metrics.text.PythonText;
 import org.kefubench.metrics.text.Resampling;
 import org.kefubench.metrics.text.SegmentStatistics;
 import org.kefubench.metrics.text.TextMetric;
@@ -28,10 +23,6 @@ final class OutputScores {
 
     /** Figures that need references. */
     private static final Set<String> REFERENCED = Set.of("bleu", "nist", "rouge_l", "meteor", "cider");
-
-    /** What the Penn Treebank tokenizer of coco-caption drops, as far as the tokenizer here makes tokens of it. */
-    private static final Set<String> PUNCTUATION =
-            Set.of("\"", "'", "`", "(", ")", "[", "]", "{", "}", ".", "?", "!", ",", ":", "-", ";");
 
     /** All figures. */
     static final Set<String> FIGURES = all();
@@ -64,19 +55,8 @@ final class OutputScores {
             case "bleu" -> corpus(name, Bleu.CORPUS.withLowerCase(true));
             case "rouge_l" -> corpus(name, new CocoRougeL(Tokenizer.V13A, true));
             case "meteor" -> corpus(name, Meteor.STANDARD);
-            case "nist" -> {
-                Nist nist = new Nist();
-                yield each(name, nist::add, nist::score);
-            }
-            case "cider" -> {
-                Cider cider = new Cider();
-                yield each(
-                        name,
-                        (output, rows) -> cider.add(
-                                tokens(output),
-                                rows.stream().map(OutputScores::tokens).toList()),
-                        cider::score);
-            }
+            case "nist" -> corpus(name, Nist.of(references));
+            case "cider" -> corpus(name, Cider.of(references, Tokenizer.V13A));
             case "distinct_1" -> variety(name, new Diversity(1, Tokenizer.NONE));
             case "distinct_2" -> variety(name, new Diversity(2, Tokenizer.NONE));
             case "entropy_4" -> {
@@ -92,23 +72,9 @@ final class OutputScores {
         };
     }
 
-    /** Lower case and without punctuation, as the tokenizer of the challenge leaves texts for this figure. */
-    private static String tokens(String text) {
-        return PythonText.split(Tokenizer.V13A.tokenize(text.toLowerCase(Locale.ROOT))).stream()
-                .filter(token -> !PUNCTUATION.contains(token))
-                .collect(Collectors.joining(" "));
-    }
-
     private Figure variety(String name, Diversity counts) {
         outputs.forEach(counts::add);
         return figure(name, counts.distinct());
-    }
-
-    private Figure each(String name, BiConsumer<String, List<String>> add, Supplier<Score> score) {
-        for (int i = 0; i < outputs.size(); i++) {
-            add.accept(outputs.get(i), references.get(i));
-        }
-        return figure(name, score.get());
     }
 
     private static Figure figure(String name, Score score) {

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.kefubench.api.Decoding;
+import org.kefubench.api.Options;
 import org.kefubench.reports.run.Cell;
 
 /**
@@ -23,6 +24,8 @@ record Identity(Map<String, Function<Cell, String>> columns, String shared) {
     private static final Set<String> APART =
             Set.of("name", "min_seconds", "max_seconds", "min_requests", "max_requests");
 
+    private static final Map<String, Object> GREEDY = Options.toMap(Decoding.GREEDY);
+
     /** Of these cells. */
     static Identity of(List<Cell> cells) {
         Map<String, Function<Cell, String>> columns = new LinkedHashMap<>();
@@ -30,9 +33,11 @@ record Identity(Map<String, Function<Cell, String>> columns, String shared) {
         columns.put("data set", Cell::dataset);
         columns.put("approach", Cell::label);
         add("scenario", Cell::scenarioName, cells, columns, shared);
-        columns.putAll(settings(cells, Cell::scenario));
+        columns.putAll(settings(cells));
         add("placement", cell -> cell.placement().toString(), cells, columns, shared);
-        columns.putAll(settings(cells, Cell::decoding));
+        if (differ(cells.stream().filter(cell -> !cell.decoding().isEmpty()).toList(), Cell::decoding)) {
+            columns.put("decoding", cell -> decoding(cell.decoding()));
+        }
         if (differ(cells, Cell::seed)) {
             columns.put(">seed", cell -> String.valueOf(cell.seed()));
         }
@@ -55,25 +60,34 @@ record Identity(Map<String, Function<Cell, String>> columns, String shared) {
         }
     }
 
-    /** A column for each setting that is not the same in all cells that have it. */
-    private static Map<String, Function<Cell, String>> settings(
-            List<Cell> cells, Function<Cell, Map<String, Object>> settings) {
-        return cells.stream()
-                .flatMap(cell -> settings.apply(cell).keySet().stream())
+    /** A column for each setting of a scenario that is not the same in all cells that have it. */
+    private static Map<String, Function<Cell, String>> settings(List<Cell> cells) {
+        Map<String, Function<Cell, String>> columns = new LinkedHashMap<>();
+        cells.stream()
+                .flatMap(cell -> cell.scenario().keySet().stream())
                 .filter(key -> !APART.contains(key))
-                .collect(Collectors.toCollection(TreeSet::new))
-                .stream()
-                .filter(key -> cells.stream()
-                                .filter(cell -> settings.apply(cell).containsKey(key))
-                                .map(cell -> settings.apply(cell).get(key))
-                                .distinct()
-                                .count()
-                        > 1)
-                .collect(Collectors.toMap(
-                        key -> key,
-                        key -> cell -> Objects.toString(settings.apply(cell).get(key), Numbers.none()),
-                        (a, b) -> a,
-                        LinkedHashMap::new));
+                .distinct()
+                .sorted()
+                .filter(key -> differ(
+                        cells.stream()
+                                .filter(cell -> cell.scenario().containsKey(key))
+                                .toList(),
+                        cell -> cell.scenario().get(key)))
+                .forEach(key -> columns.put(
+                        key, cell -> Objects.toString(cell.scenario().get(key), Numbers.none())));
+        return columns;
+    }
+
+    /** What a decoding has beyond greedy search. */
+    private static String decoding(Map<String, Object> settings) {
+        if (settings.isEmpty()) {
+            return Numbers.none();
+        }
+        String beyond = settings.entrySet().stream()
+                .filter(setting -> !Objects.equals(GREEDY.get(setting.getKey()), setting.getValue()))
+                .map(setting -> setting.getKey() + " " + setting.getValue())
+                .collect(Collectors.joining(", "));
+        return beyond.isEmpty() ? "greedy" : beyond;
     }
 
     private static boolean differ(List<Cell> cells, Function<Cell, ?> part) {

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.kefubench.metrics.bleu.Bleu;
 import org.kefubench.metrics.bleu.Smoothing;
 import org.kefubench.metrics.chrf.Chrf;
+import org.kefubench.metrics.coco.Cider;
+import org.kefubench.metrics.corpus.ParallelCorpus;
 import org.kefubench.metrics.meteor.Meteor;
+import org.kefubench.metrics.nist.Nist;
 import org.kefubench.metrics.rouge.Rouge;
 import org.kefubench.metrics.rouge.RougeTokenizer;
 import org.kefubench.metrics.rouge.RougeType;
@@ -24,16 +27,17 @@ final class MetricChoice {
             split = ",",
             defaultValue = "bleu",
             paramLabel = "NAME",
-            description = "bleu, chrf, chrf++, ter, rouge (1, 2 and L), rouge1 to rouge9, rougeL, rougeLsum, meteor;"
-                    + " several with commas. Default: ${DEFAULT-VALUE}.")
+            description = "bleu, chrf, chrf++, ter, rouge (1, 2 and L), rouge1 to rouge9, rougeL, rougeLsum, meteor,"
+                    + " nist, cider; several with commas. Default: ${DEFAULT-VALUE}.")
     private List<String> names = List.of("bleu");
 
     @Option(
             names = {"--tokenize", "-tok"},
             defaultValue = "13a",
             paramLabel = "NAME",
-            description = "For BLEU: 13a, zh, char, intl, none. zh and char are taken for ROUGE too, which otherwise"
-                    + " reads a-z and 0-9 only. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "For BLEU, NIST and CIDEr: 13a, zh, char, intl, none. zh and char are taken for ROUGE too, which otherwise"
+                            + " reads a-z and 0-9 only. Default: ${DEFAULT-VALUE}.")
     private String tokenizer = "13a";
 
     @Option(
@@ -57,20 +61,22 @@ final class MetricChoice {
     @Option(names = "--stem", description = "Stem words for ROUGE.")
     private boolean stem;
 
-    /** The metrics in the order asked for. */
-    List<TextMetric> metrics() {
+    /** The metrics in the order asked for; some weigh words by how many references of this corpus have them. */
+    List<TextMetric> metrics(ParallelCorpus corpus) {
         List<TextMetric> metrics = new ArrayList<>();
-        names.stream().flatMap(this::named).forEach(metrics::add);
+        names.stream().flatMap(name -> named(name, corpus.references())).forEach(metrics::add);
         return metrics;
     }
 
-    private Stream<TextMetric> named(String name) {
+    private Stream<TextMetric> named(String name, List<List<String>> references) {
         return switch (name) {
             case "bleu" -> Stream.of(bleu());
             case "chrf" -> Stream.of(new Chrf(6, 0, 2, lowerCase, false, false));
             case "chrf++" -> Stream.of(new Chrf(6, 2, 2, lowerCase, false, false));
             case "ter" -> Stream.of(Ter.STANDARD);
             case "meteor" -> Stream.of(Meteor.STANDARD);
+            case "nist" -> Stream.of(Nist.of(references, Tokenizer.ofTag(tokenizer), true));
+            case "cider" -> Stream.of(Cider.of(references, Tokenizer.ofTag(tokenizer)));
             case "rouge" ->
                 Stream.of(RougeType.ROUGE_1, RougeType.ROUGE_2, RougeType.ROUGE_L)
                         .map(this::rouge);
@@ -78,7 +84,7 @@ final class MetricChoice {
                 if (!name.startsWith("rouge")) {
                     throw new IllegalArgumentException(
                             "metric '" + name
-                                    + "': expected bleu, chrf, chrf++, ter, rouge, rouge1 to rouge9, rougeL, rougeLsum or meteor");
+                                    + "': expected bleu, chrf, chrf++, ter, rouge, rouge1 to rouge9, rougeL, rougeLsum, meteor, nist or cider");
                 }
                 yield Stream.of(rouge(RougeType.ofTag(name)));
             }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "score",
         description = {
-            "Score hypotheses against references with BLEU, chrF, TER, ROUGE or METEOR;",
+            "Score hypotheses against references with BLEU, chrF, TER, ROUGE, METEOR, NIST or CIDEr;",
             "or compute the figures of old runs anew from their raw samples."
         },
         mixinStandardHelpOptions = true)
@@ -113,7 +113,7 @@ final class ScoreCommand implements Runnable {
             referenceLines.addAll(TextFiles.references(file));
         }
         ParallelCorpus corpus = ParallelCorpus.of(TextFiles.hypotheses(hypotheses), referenceLines);
-        List<TextMetric> metrics = choice.metrics();
+        List<TextMetric> metrics = choice.metrics(corpus);
         warnOfDroppedText(metrics, corpus);
         if (paired.isEmpty()) {
             printScores(metrics, corpus);

@@ -31,8 +31,11 @@ public final class Catalogue {
                 "bleu_desk_1",
                 "BLEU of the answers about each desk apart, where the option desks lists such; bleu_learned is the mean over those that were learned");
         figures.put("bleu_nbest", "BLEU of all answers that a bot named for a request, where it names several");
-        figures.put("nist", "NIST of up to 5-grams as the E2E challenge has it, lower case");
+        figures.put("nist", "NIST of up to 5-grams as the E2E challenge has it, lower case, bootstrap interval");
         figures.put("meteor", "METEOR with exact matches and stems on tokens, bootstrap interval");
+        figures.put(
+                "cider",
+                "CIDEr-D as the E2E challenge has it, from 0 to 10: lower case, without punctuation; bootstrap interval");
         figures.put("chrf", "chrF2 as sacreBLEU has it, bootstrap interval");
         figures.put(
                 "rouge_l", "ROUGE-L F1 as rouge_score has it, zh tokenizer for Chinese; rouge_1 and rouge_2 beside it");

@@ -6,6 +6,7 @@ import org.kefubench.metrics.Score;
 import org.kefubench.metrics.Signature;
 import org.kefubench.metrics.bleu.Bleu;
 import org.kefubench.metrics.chrf.Chrf;
+import org.kefubench.metrics.coco.Cider;
 import org.kefubench.metrics.diversity.Diversity;
 import org.kefubench.metrics.diversity.Lengths;
 import org.kefubench.metrics.meteor.Meteor;
@@ -58,8 +59,9 @@ final class TextScores {
         List<Figure> figures = new ArrayList<>();
         figures.add(against(Bleu.CORPUS.withTokenizer(tokenizer), "bleu"));
         figures.add(against(Bleu.CORPUS.withTokenizer(tokenizer).withOrder(2), "bleu_2"));
-        figures.add(nist());
+        figures.add(against(Nist.of(references, tokenizer, true), "nist"));
         figures.add(meteor());
+        figures.add(against(Cider.of(references, tokenizer), "cider"));
         figures.add(against(Chrf.CHRF2, "chrf"));
         figures.add(rouge(RougeType.ROUGE_1, "rouge_1"));
         figures.add(rouge(RougeType.ROUGE_2, "rouge_2"));
@@ -81,14 +83,6 @@ final class TextScores {
 
     private Figure rouge(RougeType type, String name) {
         return against(rouge(type), name);
-    }
-
-    private Figure nist() {
-        Nist nist = new Nist(tokenizer, true);
-        for (int i = 0; i < answers.size(); i++) {
-            nist.add(answers.get(i), references.get(i));
-        }
-        return named("nist", nist.score());
     }
 
     /** METEOR splits at white space, so it is given tokens. */
@@ -125,7 +119,6 @@ final class TextScores {
         Corpus corpus = Corpus.of(metric, answers, references);
         Resampling resampling = Resampling.BOOTSTRAP;
         Resampling.Estimate estimate = resampling.bootstrap(SegmentStatistics.of(metric, answers, references));
-        double top = metric.unit().equals("%") ? 100 : 1;
         return Figure.of(
                         name,
                         corpus.score().value(),
@@ -135,7 +128,7 @@ final class TextScores {
                         metric.signature(corpus.referenceCount(), "bs", resampling))
                 .within(
                         Math.max(0, estimate.mean() - estimate.halfWidth()),
-                        Math.min(top, estimate.mean() + estimate.halfWidth()));
+                        Math.min(metric.highest(), estimate.mean() + estimate.halfWidth()));
     }
 
     private List<Figure> variety() {

@@ -101,6 +101,23 @@ class ScoreCommandTest {
     }
 
     @Test
+    void metrics_that_weigh_words_by_their_references_are_scored_and_compared() throws IOException {
+        String references = file("r.txt", "a b\nc d\n");
+        String other = file("other.txt", "a c\nc a\n");
+        int code = CommandLineTool.run(
+                "score", "--hyp", references, "--ref", references, "--metric", "nist,cider", "--paired", other);
+        assertThat(code).isZero();
+        // Four words of log2(4) bits, and the second of each pair has none left; two orders of four are alike.
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("NIST|nrefs:1|bs:1000|seed:12345|order:5|tok:13a|case:lc|len:mean|version:e2e-metrics")
+                .contains("r.txt: 2.0000")
+                .contains(
+                        "CIDEr|nrefs:1|bs:1000|seed:12345|order:4|sigma:6|tok:13a|case:lc|punct:no|version:coco-caption")
+                .contains("r.txt: 5.0000")
+                .containsPattern("other.txt: 1\\.0000 .*p = ");
+    }
+
+    @Test
     void mistakes_are_told_with_file_and_line() throws IOException {
         String hypotheses = file("h.txt", HYPOTHESES);
         assertThat(CommandLineTool.run("score", "--hyp", hypotheses, "--ref", file("short.txt", "a\n")))

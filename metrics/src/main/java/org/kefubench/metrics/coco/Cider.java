@@ -1,59 +1,133 @@
 package org.kefubench.metrics.coco;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.kefubench.metrics.ExactSum;
-import org.kefubench.metrics.Mergeable;
-import org.kefubench.metrics.Score;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.kefubench.metrics.Signature;
 import org.kefubench.metrics.text.PythonText;
+import org.kefubench.metrics.text.Rounding;
+import org.kefubench.metrics.text.SegmentScorer;
+import org.kefubench.metrics.text.TextMetric;
+import org.kefubench.metrics.text.Tokenizer;
 
 /**
  * CIDEr-D (Vedantam et al. 2015) as the COCO scorer computes it, from 0 to 10: cosine of n-gram weights, in which n-grams that many segments' references have
- * weigh little, with a penalty for differing length. The weights are known only at the end, so all segments are kept.
+ * weigh little, with a penalty for differing length. The weights are those of the corpus that it was made of, and stay so where segments are resampled.
+ *
+ * <p>The statistics of a segment are 1 and its score.
  */
-public final class Cider implements Mergeable<Cider> {
+public final class Cider implements TextMetric {
 
     private static final int ORDER = 4;
     private static final double SIGMA = 6;
 
-    private final List<Segment> segments = new ArrayList<>();
-    private final Map<List<String>, Long> documentCounts = new HashMap<>();
+    /** What the Penn Treebank tokenizer of coco-caption drops, as far as the tokenizers here make tokens of it. */
+    private static final Set<String> PUNCTUATION =
+            Set.of("\"", "'", "`", "(", ")", "[", "]", "{", "}", ".", "?", "!", ",", ":", "-", ";");
 
-    /** Adds a segment of tokens that stand between white space. */
-    public void add(String hypothesis, List<String> references) {
-        Segment segment = new Segment(
-                counts(hypothesis), references.stream().map(Cider::counts).toList());
-        segments.add(segment);
-        segment.references.stream()
-                .flatMap(reference -> reference.keySet().stream())
-                .distinct()
-                .forEach(ngram -> documentCounts.merge(ngram, 1L, Long::sum));
+    private final String words;
+    private final UnaryOperator<String> preparation;
+    private final Map<List<String>, Long> documentCounts = new HashMap<>();
+    private final int documents;
+
+    private Cider(List<List<String>> references, String words, UnaryOperator<String> preparation) {
+        this.words = words;
+        this.preparation = preparation;
+        this.documents = references.size();
+        for (List<String> document : references) {
+            document.stream()
+                    .filter(reference -> !reference.isEmpty())
+                    .flatMap(reference -> counts(reference).keySet().stream())
+                    .distinct()
+                    .forEach(ngram -> documentCounts.merge(ngram, 1L, Long::sum));
+        }
+    }
+
+    /** For words that stand between white space already. */
+    public static Cider ofWords(List<List<String>> references) {
+        return new Cider(references, "none", UnaryOperator.identity());
+    }
+
+    /** In lower case and without punctuation, as the challenges' tokenizer leaves texts for this figure. */
+    public static Cider of(List<List<String>> references, Tokenizer tokenizer) {
+        return new Cider(
+                references,
+                tokenizer.tag() + "|case:lc|punct:no",
+                text -> PythonText.split(tokenizer.tokenize(text.toLowerCase(Locale.ROOT))).stream()
+                        .filter(token -> !silent(token))
+                        .collect(Collectors.joining(" ")));
+    }
+
+    private static boolean silent(String token) {
+        return PUNCTUATION.contains(token) || token.codePoints().allMatch(Cider::punctuationBeyondAscii);
+    }
+
+    private static boolean punctuationBeyondAscii(int character) {
+        return character > 127
+                && switch (Character.getType(character)) {
+                    case Character.START_PUNCTUATION,
+                            Character.END_PUNCTUATION,
+                            Character.INITIAL_QUOTE_PUNCTUATION,
+                            Character.FINAL_QUOTE_PUNCTUATION,
+                            Character.DASH_PUNCTUATION,
+                            Character.OTHER_PUNCTUATION -> true;
+                    default -> false;
+                };
     }
 
     @Override
-    public void merge(Cider other) {
-        segments.addAll(List.copyOf(other.segments));
-        Map.copyOf(other.documentCounts).forEach((ngram, count) -> documentCounts.merge(ngram, count, Long::sum));
+    public String name() {
+        return "CIDEr";
     }
 
-    /** The mean over segments; undefined without any. */
-    public Score score() {
-        ExactSum sum = new ExactSum();
-        segments.forEach(segment -> sum.add(score(segment)));
-        double value = segments.isEmpty() ? Double.NaN : sum.value() / segments.size();
-        return Score.of("CIDEr", value, segments.size(), "order:4|sigma:6|tok:none|version:coco-caption");
+    @Override
+    public String unit() {
+        return "";
     }
 
-    private double score(Segment segment) {
+    @Override
+    public double highest() {
+        return 10;
+    }
+
+    @Override
+    public SegmentScorer scorer() {
+        return (hypothesis, references) -> new double[] {1, score(counts(hypothesis), references)};
+    }
+
+    @Override
+    public double value(double[] sums, Rounding rounding) {
+        return rounding.of(sums[1] / sums[0]);
+    }
+
+    @Override
+    public String settings() {
+        return Signature.of("order", ORDER, "sigma", (int) SIGMA) + "|tok:" + words;
+    }
+
+    @Override
+    public String shortSettings() {
+        return settings();
+    }
+
+    @Override
+    public String version() {
+        return "coco-caption";
+    }
+
+    private double score(Map<List<String>, Long> hypothesis, List<String> references) {
         double sum = 0;
-        for (Map<List<String>, Long> reference : segment.references) {
+        for (String text : references) {
+            Map<List<String>, Long> reference = counts(text);
             for (int n = 1; n <= ORDER; n++) {
-                sum += similarity(segment.hypothesis, reference, n);
+                sum += similarity(hypothesis, reference, n);
             }
         }
-        return 10 * sum / ORDER / segment.references.size();
+        return 10 * sum / ORDER / references.size();
     }
 
     private double similarity(Map<List<String>, Long> hypothesis, Map<List<String>, Long> reference, int n) {
@@ -81,8 +155,8 @@ public final class Cider implements Mergeable<Cider> {
 
     /** Term frequency times the logarithm of inverse document frequency, where a document is the references of one segment. */
     private double weight(List<String> ngram, long count) {
-        double documents = Math.max(1, documentCounts.getOrDefault(ngram, 0L));
-        return count * (Math.log(segments.size()) - Math.log(documents));
+        double having = Math.max(1, documentCounts.getOrDefault(ngram, 0L));
+        return count * (Math.log(documents) - Math.log(having));
     }
 
     /** The length that the penalty compares: the number of bigrams, as in that scorer. */
@@ -93,8 +167,8 @@ public final class Cider implements Mergeable<Cider> {
                 .sum();
     }
 
-    private static Map<List<String>, Long> counts(String text) {
-        List<String> tokens = PythonText.split(text);
+    private Map<List<String>, Long> counts(String text) {
+        List<String> tokens = PythonText.split(preparation.apply(text));
         Map<List<String>, Long> counts = new HashMap<>();
         for (int i = 0; i < tokens.size(); i++) {
             for (int n = 1; n <= ORDER && i + n <= tokens.size(); n++) {
@@ -103,6 +177,4 @@ public final class Cider implements Mergeable<Cider> {
         }
         return counts;
     }
-
-    private record Segment(Map<List<String>, Long> hypothesis, List<Map<List<String>, Long>> references) {}
 }

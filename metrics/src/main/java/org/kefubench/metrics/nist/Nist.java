@@ -1,23 +1,23 @@
 package org.kefubench.metrics.nist;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.kefubench.metrics.ExactSum;
-import org.kefubench.metrics.Mergeable;
-import org.kefubench.metrics.Score;
 import org.kefubench.metrics.Signature;
 import org.kefubench.metrics.text.PythonText;
+import org.kefubench.metrics.text.Rounding;
+import org.kefubench.metrics.text.SegmentScorer;
+import org.kefubench.metrics.text.TextMetric;
 import org.kefubench.metrics.text.Tokenizer;
 
 /**
- * NIST over a corpus, with the conventions of the E2E challenge's scorer: up to 5-grams, 13a tokens in lower case, information weights from all references.
+ * NIST (Doddington 2002) with the conventions of the E2E challenge's scorer: up to 5-grams, information weights from all references of the corpus that it was
+ * made of. The weights stay those where segments are resampled.
  *
- * <p>The weights are known only at the end, so n-gram counts of the references and matches are kept; they grow with the number of distinct n-grams.
+ * <p>The statistics of a segment are, for each order, the bits of its matches; then, for each order, how many n-grams it has; then the mean length of its
+ * references.
  */
-public final class Nist implements Mergeable<Nist> {
+public final class Nist implements TextMetric {
 
     private static final int ORDER = 5;
     /** Chosen by NIST so that the penalty is one half where the output has two thirds of the references' length. */
@@ -26,83 +26,84 @@ public final class Nist implements Mergeable<Nist> {
     private final Tokenizer tokenizer;
     private final boolean lowerCase;
     private final Map<List<String>, Long> referenceCounts = new HashMap<>();
-    private final Map<List<String>, Long> matches = new HashMap<>();
-    private final long[] totals = new long[ORDER];
-    private final ExactSum referenceLengths = new ExactSum();
-    private long segments;
 
-    /** The conventions of the E2E challenge. */
-    public Nist() {
-        this(Tokenizer.V13A, true);
+    private Nist(List<List<String>> references, Tokenizer tokenizer, boolean lowerCase) {
+        this.tokenizer = tokenizer;
+        this.lowerCase = lowerCase;
+        references.stream()
+                .flatMap(List::stream)
+                .filter(reference -> !reference.isEmpty())
+                .forEach(this::learn);
+    }
+
+    /** The conventions of the E2E challenge: 13a tokens in lower case. */
+    public static Nist of(List<List<String>> references) {
+        return of(references, Tokenizer.V13A, true);
     }
 
     /** Other tokens. */
-    public Nist(Tokenizer tokenizer, boolean lowerCase) {
-        this.tokenizer = tokenizer;
-        this.lowerCase = lowerCase;
+    public static Nist of(List<List<String>> references, Tokenizer tokenizer, boolean lowerCase) {
+        return new Nist(references, tokenizer, lowerCase);
     }
 
-    /** Adds a segment. */
-    public void add(String hypothesis, List<String> references) {
-        if (references.isEmpty()) {
-            throw new IllegalArgumentException("no references: expected at least one");
-        }
+    private void learn(String reference) {
+        List<String> tokens = tokens(reference);
+        ngrams(tokens).forEach((ngram, count) -> referenceCounts.merge(ngram, count, Long::sum));
+        referenceCounts.merge(List.of(), (long) tokens.size(), Long::sum);
+    }
+
+    @Override
+    public String name() {
+        return "NIST";
+    }
+
+    @Override
+    public String unit() {
+        return "";
+    }
+
+    @Override
+    public double highest() {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public SegmentScorer scorer() {
+        return this::statistics;
+    }
+
+    private double[] statistics(String hypothesis, List<String> references) {
         Map<List<String>, Long> most = new HashMap<>();
-        long length = 0;
+        double length = 0;
         for (String reference : references) {
             List<String> tokens = tokens(reference);
             length += tokens.size();
-            Map<List<String>, Long> counts = ngrams(tokens);
-            counts.forEach((ngram, count) -> most.merge(ngram, count, Math::max));
-            counts.forEach((ngram, count) -> referenceCounts.merge(ngram, count, Long::sum));
+            ngrams(tokens).forEach((ngram, count) -> most.merge(ngram, count, Math::max));
         }
-        referenceCounts.merge(List.of(), length, Long::sum);
-        referenceLengths.add((double) length / references.size());
+        double[] statistics = new double[2 * ORDER + 1];
         List<String> tokens = tokens(hypothesis);
         for (int n = 0; n < ORDER; n++) {
             // As in that scorer, a segment shorter than n takes away from the total.
-            totals[n] += tokens.size() - n;
+            statistics[ORDER + n] = tokens.size() - n;
         }
         ngrams(tokens).forEach((ngram, count) -> {
             long hits = Math.min(count, most.getOrDefault(ngram, 0L));
             if (hits > 0) {
-                matches.merge(ngram, hits, Long::sum);
+                statistics[ngram.size() - 1] += hits * weight(ngram);
             }
         });
-        segments++;
+        statistics[2 * ORDER] = length / references.size();
+        return statistics;
     }
 
     @Override
-    public void merge(Nist other) {
-        if (tokenizer != other.tokenizer || lowerCase != other.lowerCase) {
-            throw new IllegalArgumentException(
-                    "cannot merge NIST of " + other.signature() + ": expected " + signature());
-        }
-        Map.copyOf(other.referenceCounts).forEach((ngram, count) -> referenceCounts.merge(ngram, count, Long::sum));
-        Map.copyOf(other.matches).forEach((ngram, count) -> matches.merge(ngram, count, Long::sum));
-        for (int n = 0; n < ORDER; n++) {
-            totals[n] += other.totals[n];
-        }
-        referenceLengths.merge(other.referenceLengths);
-        segments += other.segments;
-    }
-
-    /** The score; undefined without segments. */
-    public Score score() {
-        return Score.of("NIST", segments == 0 ? Double.NaN : value(), segments, signature());
-    }
-
-    private double value() {
-        ExactSum[] information = new ExactSum[ORDER];
-        for (int n = 0; n < ORDER; n++) {
-            information[n] = new ExactSum();
-        }
-        matches.forEach((ngram, hits) -> information[ngram.size() - 1].add(hits * weight(ngram)));
+    public double value(double[] sums, Rounding rounding) {
         double sum = 0;
         for (int n = 0; n < ORDER; n++) {
-            sum += totals[n] > 0 ? information[n].value() / totals[n] : 0;
+            double total = sums[ORDER + n];
+            sum += total > 0 ? sums[n] / total : 0;
         }
-        return sum * penalty(totals[0] / referenceLengths.value());
+        return rounding.of(sum * penalty(sums[ORDER] / sums[2 * ORDER]));
     }
 
     /** Bits of information in the last word of an n-gram, given the words before it. */
@@ -122,15 +123,6 @@ public final class Nist implements Mergeable<Nist> {
         return ratio <= 0 ? 0 : Math.exp(-BETA * Math.pow(Math.log(ratio), 2));
     }
 
-    /** The n-grams that weigh most among the matches, with their bits: what made the score. */
-    public List<Map.Entry<List<String>, Double>> heaviest(int count) {
-        List<Map.Entry<List<String>, Double>> entries = new ArrayList<>();
-        matches.forEach((ngram, hits) -> entries.add(Map.entry(ngram, hits * weight(ngram))));
-        Comparator<Map.Entry<List<String>, Double>> byWeight = Map.Entry.comparingByValue(Comparator.reverseOrder());
-        entries.sort(byWeight.thenComparing(entry -> String.join(" ", entry.getKey())));
-        return List.copyOf(entries.subList(0, Math.min(count, entries.size())));
-    }
-
     private List<String> tokens(String segment) {
         String line = PythonText.stripEnd(lowerCase ? PythonText.lower(segment) : segment);
         return PythonText.split(tokenizer.tokenize(line));
@@ -146,7 +138,18 @@ public final class Nist implements Mergeable<Nist> {
         return counts;
     }
 
-    private String signature() {
+    @Override
+    public String settings() {
         return Signature.of("order", ORDER, "tok", tokenizer.tag(), "case", lowerCase ? "lc" : "mixed", "len", "mean");
+    }
+
+    @Override
+    public String shortSettings() {
+        return settings();
+    }
+
+    @Override
+    public String version() {
+        return "e2e-metrics";
     }
 }

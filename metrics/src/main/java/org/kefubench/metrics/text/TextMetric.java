@@ -39,6 +39,11 @@ public interface TextMetric {
         return "%";
     }
 
+    /** The highest score that there can be. */
+    default double highest() {
+        return unit().equals("%") ? 100 : 1;
+    }
+
     /** The program and release whose numbers are reproduced, for the end of the signature. */
     default String version() {
         return "2.6.0";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kefubench.metrics.TestData;
 import org.kefubench.metrics.bleu.Bleu;
@@ -30,11 +31,10 @@ class CocoTest {
             CocoRougeL rouge = new CocoRougeL(Tokenizer.NONE, false);
             assertThat(Corpus.of(rouge, hypotheses, references).score().value())
                     .isCloseTo(expected.get("ROUGE_L").doubleValue(), within(1e-6));
-            Cider cider = new Cider();
-            for (int i = 0; i < hypotheses.size(); i++) {
-                cider.add(hypotheses.get(i), references.get(i));
-            }
-            assertThat(cider.score().value()).isCloseTo(expected.get("CIDEr").doubleValue(), within(1e-6));
+            assertThat(Corpus.of(Cider.ofWords(references), hypotheses, references)
+                            .score()
+                            .value())
+                    .isCloseTo(expected.get("CIDEr").doubleValue(), within(1e-6));
         }
     }
 
@@ -51,18 +51,38 @@ class CocoTest {
     }
 
     @Test
-    void merged_cider_equals_the_whole() {
-        Cider whole = new Cider();
-        Cider left = new Cider();
-        Cider right = new Cider();
+    void parts_of_a_corpus_under_cider_equal_the_whole() {
         List<String> texts = List.of("the order is late", "the refund is late", "reset the password now");
+        List<List<String>> references = IntStream.range(0, 3)
+                .mapToObj(i -> List.of(texts.get(i) + " today", texts.get((i + 1) % 3)))
+                .toList();
+        Cider cider = Cider.ofWords(references);
+        Corpus left = new Corpus(cider);
+        Corpus right = new Corpus(cider);
         for (int i = 0; i < texts.size(); i++) {
-            List<String> references = List.of(texts.get(i) + " today", texts.get((i + 1) % 3));
-            whole.add(texts.get(i), references);
-            (i == 0 ? left : right).add(texts.get(i), references);
+            (i == 0 ? left : right).add(texts.get(i), references.get(i));
         }
         right.merge(left);
+        Corpus whole = Corpus.of(cider, texts, references);
         assertThat(right.score()).isEqualTo(whole.score());
         assertThat(whole.score().value()).isGreaterThan(0);
+    }
+
+    @Test
+    void cider_disregards_case_and_punctuation_of_both_languages() {
+        List<List<String>> english = List.of(List.of("The order is late."), List.of("Reset it, now!"));
+        List<List<String>> chinese = List.of(List.of("订单已经发货。"), List.of("请重置密码！"));
+        // Equal words: ten times a cosine of one, which six orders of magnitude of rounding leave alone
+        assertThat(cider(Tokenizer.V13A, english, "the ORDER is late", "Reset it now"))
+                .isCloseTo(10 * (1 + 0.75) / 2, within(1e-9)); // three words have no four-gram
+        assertThat(cider(Tokenizer.ZH, chinese, "订单已经发货", "请重置密码")).isCloseTo(10, within(1e-9));
+        assertThat(cider(Tokenizer.ZH, chinese, "请重置密码", "订单已经发货")).isZero();
+        assertThat(Cider.of(chinese, Tokenizer.ZH).settings()).isEqualTo("order:4|sigma:6|tok:zh|case:lc|punct:no");
+    }
+
+    private static double cider(Tokenizer tokenizer, List<List<String>> references, String... texts) {
+        return Corpus.of(Cider.of(references, tokenizer), List.of(texts), references)
+                .score()
+                .value();
     }
 }

@@ -94,11 +94,7 @@ class EndToEndChallengeTest {
                 .score()
                 .value();
         assertThat(rouge).as(system).isCloseTo(expected.get("rougeL").doubleValue(), within(5.01e-5));
-        Nist nist = new Nist();
-        for (int i = 0; i < outputs.size(); i++) {
-            nist.add(outputs.get(i), rows.get(i));
-        }
-        assertThat(nist.score().value())
+        assertThat(Corpus.of(Nist.of(rows), outputs, rows).score().value())
                 .as(system)
                 .isCloseTo(expected.get("nist").doubleValue(), within(5.01e-5));
     }

@@ -5,19 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.kefubench.metrics.text.Corpus;
 import org.kefubench.metrics.text.Tokenizer;
 
 class NistTest {
 
     @Test
     void weights_are_bits_given_the_words_before() {
-        Nist nist = new Nist(Tokenizer.NONE, false);
-        nist.add("a b", List.of("a b", "a c"));
+        List<List<String>> references = List.of(List.of("a b", "a c"));
+        Corpus corpus = Corpus.of(Nist.of(references, Tokenizer.NONE, false), List.of("a b"), references);
         // unigrams: a log2(4/2) = 1, b log2(4/1) = 2: 3 / 2; bigram a b: log2(2/1) = 1: 1 / 1; lengths 2 and 2
-        assertThat(nist.score().value()).isCloseTo(2.5, within(1e-12));
-        assertThat(nist.heaviest(2)).containsExactly(Map.entry(List.of("b"), 2.0), Map.entry(List.of("a"), 1.0));
+        assertThat(corpus.score().value()).isCloseTo(2.5, within(1e-12));
+        assertThat(corpus.signature()).isEqualTo("nrefs:2|order:5|tok:none|case:mixed|len:mean|version:e2e-metrics");
     }
 
     @Test
@@ -29,20 +30,21 @@ class NistTest {
     }
 
     @Test
-    void merged_counts_equal_the_whole() {
-        Nist whole = new Nist();
-        Nist left = new Nist();
-        Nist right = new Nist();
+    void parts_of_a_corpus_equal_the_whole() {
         List<String> texts = List.of("The order is late.", "The refund is late.", "Reset the password, please.");
+        List<List<String>> references = IntStream.range(0, 3)
+                .mapToObj(i -> List.of(texts.get((i + 1) % 3), texts.get(i).replace("late", "here")))
+                .toList();
+        Nist nist = Nist.of(references);
+        Corpus left = new Corpus(nist);
+        Corpus right = new Corpus(nist);
         for (int i = 0; i < texts.size(); i++) {
-            List<String> references =
-                    List.of(texts.get((i + 1) % 3), texts.get(i).replace("late", "here"));
-            whole.add(texts.get(i), references);
-            (i == 0 ? left : right).add(texts.get(i), references);
+            (i == 0 ? left : right).add(texts.get(i), references.get(i));
         }
         right.merge(left);
-        assertThat(right.score()).isEqualTo(whole.score());
-        assertThatThrownBy(() -> right.merge(new Nist(Tokenizer.ZH, true))).hasMessageContaining("tok:zh");
-        assertThat(new Nist().score().isDefined()).isFalse();
+        assertThat(right.score()).isEqualTo(Corpus.of(nist, texts, references).score());
+        assertThatThrownBy(() -> right.merge(new Corpus(Nist.of(references, Tokenizer.ZH, true))))
+                .hasMessageContaining("tok:zh");
+        assertThat(new Corpus(nist).score().isDefined()).isFalse();
     }
 }

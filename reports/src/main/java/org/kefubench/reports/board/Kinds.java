@@ -56,7 +56,8 @@ public final class Kinds {
             "model_mb",
             "train_s");
 
-    private static final Set<String> OWN_SCALE = Set.of("nist", "perplexity", "validation_perplexity", "entropy_4");
+    private static final Set<String> OWN_SCALE =
+            Set.of("nist", "cider", "perplexity", "validation_perplexity", "entropy_4");
 
     private Kinds() {}
 
@@ -75,7 +76,7 @@ public final class Kinds {
                 "bleu_nbest",
                 "chrf",
                 "ter");
-        put(table, QUALITY, "nist", "meteor");
+        put(table, QUALITY, "nist", "meteor", "cider");
         put(table, QUALITY, "rouge_1", "rouge_2", "rouge_l", "bleu_learned", "distinct_1", "distinct_2", "entropy_4");
         put(table, QUALITY, "perplexity", "validation_perplexity", "bits_per_byte");
         put(table, THROUGHPUT, "qps", "tokens_per_second");

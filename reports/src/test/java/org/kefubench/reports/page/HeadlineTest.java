@@ -17,14 +17,14 @@ class HeadlineTest {
     @ParameterizedTest
     @CsvSource({
         // 1,000 answers at 0.5 a second are 2,000 s of an hour that costs 1.8
-        "0.5, 1.8, EN, '1,000 answers:', '1 (machine-hour: 1.8)'",
+        "0.5, 1.8, EN, '1,000 answers:', '1 at 1.8 a machine-hour'",
         // 1 / 3600 / 200 * 1000 = 0.001389
-        "200, 1, EN, '1,000 answers:', '0.00139 (machine-hour: 1)'",
+        "200, 1, EN, '1,000 answers:', '0.00139 at 1 a machine-hour'",
         // 1 / 3600 / 156875 * 1e6 = 0.001771: of a thousand nobody could read it
-        "156875, 1, EN, '1,000,000 answers:', '0.00177 (machine-hour: 1)'",
+        "156875, 1, EN, '1,000,000 answers:', '0.00177 at 1 a machine-hour'",
         "156875, 1, ZH, '1,000,000 个回答：', '0.00177（机器每小时 1）'",
         // A machine that costs nothing
-        "156875, 0, EN, '1,000 answers:', '0 (machine-hour: 0)'"
+        "156875, 0, EN, '1,000 answers:', '0 at 0 a machine-hour'"
     })
     void the_cheapest_is_told_in_numbers_that_can_be_read(
             double qps, double price, Language language, String figure, String value) {
