@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kefubench.api.Decoding;
 import org.kefubench.api.Options;
@@ -24,7 +24,7 @@ import org.kefubench.neural.engine.EngineOptions;
 import org.kefubench.neural.engine.Engines;
 import org.kefubench.neural.engine.NativeGrowth;
 
-/** A thousand conversations of twenty turns leave nothing behind; in a process of its own, since the heap of the tests' grows when it likes. */
+/** Conversations of twenty turns leave nothing behind; in a process of its own, since the heap of the tests' grows when it likes. */
 @Tag("slow")
 class ConversationGrowthTest {
 
@@ -33,21 +33,25 @@ class ConversationGrowthTest {
     private static final int TURNS = 20;
     private static final Decoding SHORT = Options.of(Decoding.GREEDY, Map.of("max_new_tokens", 4));
 
-    @Test
-    @Tag("long")
-    void nor_do_they_in_bfloat16_whose_cache_is_another(@TempDir Path folder) throws Exception {
-        a_thousand_conversations_leave_nothing_behind("pytorch/cpu/bf16", folder);
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"onnxruntime/cpu/fp32", "pytorch/cpu/fp32"})
-    void a_thousand_conversations_leave_nothing_behind(String placement, @TempDir Path folder) throws Exception {
+    @CsvSource({"onnxruntime/cpu/fp32, 1000", "pytorch/cpu/fp32, 300"})
+    void conversations_leave_nothing_behind(String placement, int conversations, @TempDir Path folder)
+            throws Exception {
         assumeTrue(NativeGrowth.measurable(), "needs /proc/self/status");
-        assertThat(NativeGrowth.kilobytes(ConversationGrowthTest.class, List.of(placement), folder))
+        List<String> arguments = List.of(placement, Integer.toString(conversations));
+        assertThat(NativeGrowth.kilobytes(ConversationGrowthTest.class, arguments, folder))
                 .isLessThan(LIMIT_KILOBYTES);
     }
 
-    /** The process: placement, and the file that the result is written to. */
+    /** The other precisions have caches of another kind. */
+    @ParameterizedTest
+    @ValueSource(strings = {"onnxruntime/cpu/int8", "pytorch/cpu/fp32", "pytorch/cpu/bf16"})
+    @Tag("long")
+    void a_thousand_conversations_do_not_either(String placement, @TempDir Path folder) throws Exception {
+        conversations_leave_nothing_behind(placement, 1000, folder);
+    }
+
+    /** The process: placement, number of conversations after the warm-up, and the file that the result is written to. */
     public static void main(String[] arguments) throws Exception {
         Placement placement = Placement.parse(arguments[0]);
         try (Decoder decoder = Engines.of(placement.engine())
@@ -59,8 +63,8 @@ class ConversationGrowthTest {
             SplittableRandom random = new SplittableRandom(1);
             converse(generator, random, 200);
             long before = NativeGrowth.resident();
-            converse(generator, random, 1000);
-            Files.writeString(Path.of(arguments[1]), Long.toString(NativeGrowth.resident() - before));
+            converse(generator, random, Integer.parseInt(arguments[1]));
+            Files.writeString(Path.of(arguments[2]), Long.toString(NativeGrowth.resident() - before));
         }
     }
 
