@@ -26,19 +26,34 @@ class DataSetsTest {
 
     /** Variants whose reading takes long and shows nothing that the others do not. */
     private static final String LONG =
-            ".*/1(0k|00k|m)|hwu64/fold[2-9]|multidogo/[^a].*|rnnlg/(laptop|tv).*|crosswoz|snips/original"
+            ".*/100?k|hwu64/fold[2-9]|multidogo/[^a].*|rnnlg/(laptop|tv).*|crosswoz|snips/original"
                     + "|clinc150/(small|imbalanced|oos-plus|binary-wiki-aug)";
+
+    /** Variants of a million rows. */
+    private static final String MILLIONS = ".*/1m";
 
     static Stream<Variant> all() throws DataException {
         return DataSets.descriptors().stream().flatMap(descriptor -> descriptor.variants().stream());
     }
 
     static Stream<Variant> most() throws DataException {
-        return all().filter(variant -> !variant.name().matches(LONG));
+        return all().filter(variant ->
+                !variant.name().matches(LONG) && !variant.name().matches(MILLIONS));
     }
 
     static Stream<Variant> rest() throws DataException {
         return all().filter(variant -> variant.name().matches(LONG));
+    }
+
+    static Stream<Variant> millions() throws DataException {
+        return all().filter(variant -> variant.name().matches(MILLIONS));
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("millions")
+    void every_million_holds_what_its_descriptor_counts(Variant variant) throws DataException {
+        every_data_set_holds_what_its_descriptor_counts(variant);
     }
 
     @Tag("slow")
