@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.kefubench.api.Approach;
-import org.kefubench.api.Availability;
 import org.kefubench.harness.catalogue.Approaches;
 import org.kefubench.harness.environment.Environment;
 import org.kefubench.harness.measure.SelfCheck;
@@ -61,13 +60,7 @@ final class DoctorCommand implements Callable<Integer> {
         List<Approach<?>> approaches = Approaches.real();
         terminal.line(mark(!approaches.isEmpty()) + "approaches: "
                 + String.join(", ", approaches.stream().map(Approach::id).toList()));
-        for (Approach<?> approach : approaches) {
-            approach.placements().forEach(placement -> {
-                if (approach.availability(placement) instanceof Availability.Unavailable not) {
-                    terminal.line("   " + approach.id() + " on " + placement + ": " + not.reason());
-                }
-            });
-        }
+        Refusals.of(approaches).forEach(line -> terminal.line("   " + line));
         return !approaches.isEmpty();
     }
 

@@ -2,17 +2,14 @@ package org.kefubench.neural.onnxruntime;
 
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.kefubench.api.Placement;
+import org.kefubench.neural.engine.NvidiaDriver;
 
 /** Whether ONNX Runtime can use a GPU here. The driver is looked for first, since adding the provider unpacks half a gigabyte. */
 final class CudaProbe {
-
-    private static final Path DRIVER = Path.of("/proc/driver/nvidia/version");
 
     private static final ConcurrentMap<String, Optional<String>> ANSWERS = new ConcurrentHashMap<>();
 
@@ -29,10 +26,10 @@ final class CudaProbe {
     }
 
     private static Optional<String> ask(String device) {
-        boolean linux = System.getProperty("os.name").startsWith("Linux");
-        if (linux && !Files.exists(DRIVER)) {
-            return Optional.of("no NVIDIA driver on this machine (" + DRIVER + " is missing)");
-        }
+        return NvidiaDriver.missing().or(() -> asked(device));
+    }
+
+    private static Optional<String> asked(String device) {
         OrtLibrary.environment(); // loads the library
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.addCUDA(Integer.parseInt(device.substring("cuda:".length())));

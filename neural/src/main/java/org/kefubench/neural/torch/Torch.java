@@ -7,6 +7,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.cuda.CudaUtils;
 import java.util.Map;
 import java.util.TreeMap;
+import org.kefubench.neural.engine.NvidiaDriver;
 
 /**
  * The PyTorch library in this process. It is loaded once, on first use; number of threads and download behaviour are fixed at that moment.
@@ -47,6 +48,11 @@ public final class Torch {
         return (PtNDManager) Loaded.ENGINE.newBaseManager(place);
     }
 
+    /** How many NVIDIA cards PyTorch could use, were it built for them. */
+    static int cards() {
+        return NvidiaDriver.missing().isPresent() ? 0 : CudaUtils.getGpuCount();
+    }
+
     /**
      * Checks that there is a device.
      *
@@ -57,7 +63,7 @@ public final class Torch {
         if (device.equals("cpu")) {
             return;
         }
-        int count = CudaUtils.getGpuCount();
+        int count = cards();
         String flavor = Libtorch.flavor();
         boolean there = device.matches("cuda:\\d{1,3}") && Integer.parseInt(device.substring("cuda:".length())) < count;
         if (!there || !flavor.startsWith("cu")) {

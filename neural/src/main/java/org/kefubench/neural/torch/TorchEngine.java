@@ -1,6 +1,5 @@
 package org.kefubench.neural.torch;
 
-import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -17,6 +16,7 @@ import org.kefubench.neural.engine.Decoder;
 import org.kefubench.neural.engine.Encoder;
 import org.kefubench.neural.engine.EngineOptions;
 import org.kefubench.neural.engine.InferenceEngine;
+import org.kefubench.neural.engine.NvidiaDriver;
 
 /**
  * The engine {@code pytorch}: checkpoints run as TorchScript. On processors in fp32 and bf16 (weights and arithmetic), on NVIDIA devices also in fp16, where PyTorch's
@@ -53,8 +53,8 @@ public final class TorchEngine implements InferenceEngine {
         if (!placement.onGpu()) {
             return Availability.available();
         }
-        if (CudaUtils.getGpuCount() == 0) {
-            return Availability.unavailable("there is no NVIDIA device here");
+        if (Torch.cards() == 0) {
+            return Availability.unavailable(NvidiaDriver.missing().orElse("there is no NVIDIA device here"));
         }
         String flavor = Libtorch.flavor();
         return flavor.startsWith("cu")
