@@ -98,6 +98,7 @@ class PublishedRowsTest {
     }
 
     @Test
+    @Tag("long")
     void hwu64_comes_out_as_with_other_libraries() throws Exception {
         PublishedData data = PublishedData.hwu64(1);
         assertThat(data.training().train()).hasSize(9960);
