@@ -101,7 +101,9 @@ class ReportTest {
         Report.render(List.of(here, there), directory.resolve("machines"));
         String page = Files.readString(directory.resolve("machines/index.html"));
         assertThat(page)
-                .contains("<button type=\"button\">Machine</button>", "<td><code>machine-there</code></td>")
+                .contains(
+                        "<button type=\"button\">Machine</button>",
+                        "<td class=\"kept\"><code>machine-there</code></td>")
                 .contains("single-stream · on machine-here ·", "single-stream · on machine-there ·")
                 .contains("<option>machine-there</option>");
         assertThat(english).doesNotContain("<button type=\"button\">Machine</button>", " · on synthetic");

@@ -3,16 +3,19 @@ package org.kefubench.harness.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Placement;
 import org.kefubench.api.Task;
 import org.kefubench.harness.catalogue.Approaches;
 import org.kefubench.harness.catalogue.Data;
 import org.kefubench.harness.plan.Entries;
+import org.kefubench.harness.plan.Planner;
 import org.kefubench.harness.plan.Suite;
 import org.kefubench.harness.plan.SuiteException;
 import org.kefubench.harness.plan.SuiteReader;
@@ -116,10 +119,13 @@ final class SuiteChoice {
             System.setProperty("kefubench.translator", translator);
         }
         Suite read = SuiteReader.read(suite == null ? "quick" : suite);
+        List<Task> asked =
+                tasks == null ? null : tasks.stream().map(SuiteChoice::task).toList();
+        List<Suite.Entry> entries = chosenEntries(read);
         Suite chosen = read.with(
-                chosenEntries(read),
+                asked == null || approaches != null ? entries : skilled(read, entries, asked),
                 named(),
-                tasks == null ? null : tasks.stream().map(SuiteChoice::task).toList(),
+                asked,
                 placements == null
                         ? null
                         : placements.stream().map(Placement::parse).toList(),
@@ -134,6 +140,20 @@ final class SuiteChoice {
             return labelled(read, labels);
         }
         return approaches == null && datasets != null ? onNamed(read, datasets) : entries();
+    }
+
+    /** Who only wants some tasks of a suite is not told of each approach that has none of them; who names an approach is. */
+    private static List<Suite.Entry> skilled(Suite read, @Nullable List<Suite.Entry> entries, List<Task> asked) {
+        List<Suite.Entry> left = (entries == null ? read.approaches() : entries)
+                .stream()
+                        .filter(entry -> !Collections.disjoint(
+                                Planner.skills(Approaches.named(entry.id()), entry.options()), asked))
+                        .toList();
+        if (left.isEmpty()) {
+            throw new IllegalArgumentException("suite " + read.name() + " has no approach with a skill for "
+                    + asked.stream().map(Task::id).collect(Collectors.joining(", ")));
+        }
+        return left;
     }
 
     /** All that have one of the data sets that were asked for, or none of their own. */

@@ -37,6 +37,19 @@ class SuiteChoiceTest {
                 .withMessageContaining("desk/en");
     }
 
+    @Test
+    void a_task_that_is_asked_for_leaves_the_approaches_that_have_it_and_those_that_were_named() throws Exception {
+        assertThat(parse("quick", "--task", "response").approaches())
+                .extracting(Suite.Entry::label)
+                .containsExactly("rules-bot", "rules-bot cb-1.2");
+        assertThat(parse("--approach", "linear-svm", "--task", "response").approaches())
+                .extracting(Suite.Entry::label)
+                .containsExactly("linear-svm");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> parse("intent-en", "--task", "response", "--label", "linear-svm of the paper"))
+                .withMessageContaining("no approach with a skill for response");
+    }
+
     private static Suite parse(String... arguments) throws Exception {
         Line line = new Line();
         new CommandLine(line).parseArgs(arguments);

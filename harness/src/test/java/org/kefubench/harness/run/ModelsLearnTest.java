@@ -8,7 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kefubench.api.Language;
 import org.kefubench.reports.run.CellResult;
+import org.kefubench.reports.run.Figure;
+import org.kefubench.reports.text.Texts;
 
 /**
  * The models that are trained here learn from the desk at their own size. Losses and gradients that agree with a reference for some steps of a tiny model do not show
@@ -31,7 +34,13 @@ class ModelsLearnTest {
         assertThat(program.run(arguments.toArray(String[]::new)))
                 .as(program.said())
                 .isZero();
-        return program.results().values().iterator().next();
+        CellResult result = program.results().values().iterator().next();
+        for (Language language : Language.values()) {
+            assertThat(result.figures())
+                    .extracting(Figure::name)
+                    .allMatch(name -> Texts.of(language).meaning(name).isPresent(), "has words in " + language);
+        }
+        return result;
     }
 
     private static double figure(CellResult result, String name) {

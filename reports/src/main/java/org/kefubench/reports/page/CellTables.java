@@ -132,7 +132,7 @@ final class CellTables {
                 .map(name -> new Column(
                         texts.figure(name),
                         units.getOrDefault(name, ""),
-                        texts.or("figure." + name + ".what", name),
+                        texts.meaning(name).orElse(name),
                         Kinds.inShort(name)))
                 .toList();
     }

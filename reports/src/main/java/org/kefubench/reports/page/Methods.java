@@ -47,7 +47,7 @@ final class Methods {
         return new Method(
                 texts.figure(example.name()),
                 example.name(),
-                texts.or("figure." + example.name() + ".what", ""),
+                texts.meaning(example.name()).orElse(""),
                 example.unit(),
                 texts.of("direction." + example.direction().name().toLowerCase(Locale.ROOT)),
                 signatures.entrySet().stream()

@@ -9,12 +9,18 @@ import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.kefubench.api.Language;
 
 /** The words of the user interface in one language. A bundle is a file {@code texts_<language>.properties} beside this class; all have the same keys. */
 public final class Texts {
+
+    /** Percentiles and desks: one text for all of them, with a place for the number. */
+    private static final Pattern NUMBERED = Pattern.compile("(.+_p|.+_desk_)([0-9.]+)");
 
     private final Language language;
     private final Properties words;
@@ -72,8 +78,23 @@ public final class Texts {
         return words.containsKey(key) ? of(key) : other;
     }
 
-    /** What people call the figure. */
+    /** What people call the figure; its name where there is no word for it. */
     public String figure(String name) {
-        return or("figure." + name, name);
+        return figure(name, "").orElse(name);
+    }
+
+    /** What the figure says; empty where there is no text for it. */
+    public Optional<String> meaning(String name) {
+        return figure(name, ".what");
+    }
+
+    private Optional<String> figure(String name, String what) {
+        Matcher numbered = NUMBERED.matcher(name);
+        if (words.containsKey("figure." + name + what)) {
+            return Optional.of(of("figure." + name + what));
+        }
+        return numbered.matches() && words.containsKey("figure." + numbered.group(1) + what)
+                ? Optional.of(of("figure." + numbered.group(1) + what, numbered.group(2)))
+                : Optional.empty();
     }
 }
