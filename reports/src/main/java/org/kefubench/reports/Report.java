@@ -78,7 +78,8 @@ public final class Report {
     }
 
     /**
-     * Writes {@code index.html} with two runs side by side: differences with intervals, marked where they are beyond noise.
+     * Writes {@code index.html} with two runs side by side: differences with intervals, marked where they are beyond noise. Nothing is written where the runs
+     * have no cell in common.
      *
      * @return what the page says, for programs that act on it
      * @throws org.kefubench.reports.run.RunFileException if a run cannot be read
@@ -86,8 +87,11 @@ public final class Report {
     public static Comparison compare(Path first, Path second, Path out, Language language) {
         Run before = RunFiles.read(first);
         Run after = RunFiles.read(second);
-        write(out.resolve("index.html"), ComparePage.html(before, after, Texts.of(language)));
-        return Comparison.of(before, after);
+        Comparison comparison = Comparison.of(before, after);
+        if (!comparison.pairs().isEmpty()) {
+            write(out.resolve("index.html"), ComparePage.html(before, after, Texts.of(language)));
+        }
+        return comparison;
     }
 
     private static void write(Path file, String text) {

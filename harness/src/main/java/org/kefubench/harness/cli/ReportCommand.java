@@ -34,7 +34,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--fail-on-regression",
             description =
-                    "End with status 3 where a figure of the second run is worse than in the first, beyond noise.")
+                    "End with status 3 where a figure of the second run is worse than in the first, beyond noise, or where they have no cell in common.")
     private boolean failOnRegression;
 
     @Option(
@@ -79,15 +79,20 @@ final class ReportCommand implements Callable<Integer> {
         Report.render(all, target, shown, new Wishes(limitMillis, price));
         terminal.line("Report: " + target.resolve("index.html").toAbsolutePath());
         int status = FailIf.judge(conditions, all, target, terminal);
-        if (all.size() == 2) {
-            Path differences = target.resolve("comparison");
-            Comparison comparison = Report.compare(all.get(0), all.get(1), differences, shown);
-            terminal.line("What differs: " + differences.resolve("index.html").toAbsolutePath());
-            List<String> regressions = comparison.regressions();
-            regressions.forEach(sentence -> terminal.line("Worse beyond noise: " + sentence));
-            return failOnRegression && !regressions.isEmpty() ? FailIf.BROKEN : status;
+        return all.size() == 2 ? compared(all, target.resolve("comparison"), shown, status, terminal) : status;
+    }
+
+    /** Says what differs between two runs; the status of the command. */
+    private int compared(List<Path> two, Path page, Language shown, int status, Terminal terminal) {
+        Comparison comparison = Report.compare(two.get(0), two.get(1), page, shown);
+        if (comparison.pairs().isEmpty()) {
+            terminal.line("The two runs have no cell in common: nothing to compare.");
+            return failOnRegression ? FailIf.BROKEN : status;
         }
-        return status;
+        terminal.line("What differs: " + page.resolve("index.html").toAbsolutePath());
+        List<String> regressions = comparison.regressions();
+        regressions.forEach(sentence -> terminal.line("Worse beyond noise: " + sentence));
+        return failOnRegression && !regressions.isEmpty() ? FailIf.BROKEN : status;
     }
 
     /** The runs, by whichever way they were named. */

@@ -23,17 +23,19 @@ import org.kefubench.reports.run.RunFiles;
 
 class ReportCommandTest {
 
-    private static final Cell CELL = new Cell(
-            "svm",
-            "svm",
-            Map.of(),
-            "desk/en",
-            Task.INTENT,
-            Placement.JVM,
-            Map.of("name", "single-stream"),
-            Map.of(),
-            42,
-            0);
+    private static Cell cell(String dataset) {
+        return new Cell(
+                "svm",
+                "svm",
+                Map.of(),
+                dataset,
+                Task.INTENT,
+                Placement.JVM,
+                Map.of("name", "single-stream"),
+                Map.of(),
+                42,
+                0);
+    }
 
     @TempDir
     private Path folder;
@@ -57,17 +59,21 @@ class ReportCommandTest {
 
     /** A run of one cell with this accuracy, give or take 2, and these milliseconds without an interval. */
     private String run(String name, double accuracy, double millis) {
+        return run(name, cell("desk/en"), accuracy, millis);
+    }
+
+    private String run(String name, Cell cell, double accuracy, double millis) {
         Path directory = folder.resolve(name);
         List<Figure> figures = List.of(
                 Figure.of("accuracy", accuracy, "%", Figure.Direction.HIGHER, 200, "share")
                         .within(accuracy - 2, accuracy + 2),
                 Figure.of("latency_p50", millis, "ms", Figure.Direction.LOWER, 200, "median"));
-        String hash = RunFiles.hash(CELL);
+        String hash = RunFiles.hash(cell);
         CellResult result =
-                CellResult.without(hash, CELL, new Outcome.Measured()).with(figures);
+                CellResult.without(hash, cell, new Outcome.Measured()).with(figures);
         RunFiles.write(
                 directory,
-                new Run(name, "quick", "2026-01-01T00:00:00Z", true, Map.of(), Map.of(hash, CELL), List.of()));
+                new Run(name, "quick", "2026-01-01T00:00:00Z", true, Map.of(), Map.of(hash, cell), List.of()));
         RunFiles.write(directory, result);
         return directory.toString();
     }
@@ -112,6 +118,17 @@ class ReportCommandTest {
         assertThat(CommandLineTool.run(
                         "report", "--compare", run("before", 90, 10), run("after", 88, 20), "--fail-on-regression"))
                 .isZero();
+    }
+
+    @Test
+    void runs_without_a_common_cell_are_no_proof_that_nothing_became_worse() {
+        String before = run("before", 90, 10);
+        String after = run("after", cell("desk/zh"), 90, 10);
+        assertThat(CommandLineTool.run("report", before, after)).isZero();
+        assertThat(said()).contains("no cell in common").doesNotContain("What differs");
+        assertThat(folder.resolve("before/side-by-side/comparison")).doesNotExist();
+        assertThat(CommandLineTool.run("report", before, after, "--fail-on-regression"))
+                .isEqualTo(FailIf.BROKEN);
     }
 
     @Test
