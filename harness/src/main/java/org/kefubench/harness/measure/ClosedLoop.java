@@ -1,22 +1,30 @@
 package org.kefubench.harness.measure;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import org.kefubench.harness.scenario.Scenario;
 
 /**
- * Asks the next query when the last answer came. Ends when the least time and the least number of queries are reached and every request was answered once, or
- * at the greatest time or number.
+ * Asks the next query when the last answer came. One pass over the requests comes first, then the bot is asked on without a record until it no longer gets
+ * faster ({@link Warmth}), then what is measured. Ends when the least time and the least number of queries are reached and every request was answered once, or
+ * at the greatest time or number; the time and the queries without a record do not count.
  */
 final class ClosedLoop {
 
     private final Session session;
     private final Scenario scenario;
     private final int batch;
+    private final RequestOrder order;
+    private final Stopwatch stopwatch;
     private final Patience patience = new Patience();
+    private long asked;
 
     ClosedLoop(Session session, Scenario scenario) {
         this.session = session;
         this.scenario = scenario;
         batch = scenario.batch() == 0 ? session.size() : scenario.batch();
+        order = session.order(0);
+        stopwatch = session.stopwatch();
     }
 
     /** Runs to the end of the scenario. */
@@ -30,25 +38,57 @@ final class ClosedLoop {
     }
 
     private void run(double minSeconds, int minQueries) {
-        Stopwatch stopwatch = session.stopwatch();
-        RequestOrder order = session.order(0);
         session.memory().checkpoint("open", 0, true);
+        int pass = (session.size() + batch - 1) / batch;
+        Warmth warmth = new Warmth(
+                minSeconds, scenario.maxSeconds(), pass, scenario.maxRequests() / batch, ClosedLoop::compilerMillis);
         long begin = Clock.nanos();
         long queries = 0;
-        boolean passed = false;
         double elapsed = 0;
-        while (!enough(elapsed, queries, minSeconds, minQueries)) {
-            Query query = stopwatch.ask(queries++, 0, order.next(batch));
-            session.recorder().add(query);
-            patience.see(query);
-            elapsed = (query.end() - begin) / 1e9;
-            session.advance().at("ask", fraction(elapsed, queries, minSeconds, minQueries));
-            if (!passed && queries * batch >= session.size()) {
-                passed = true;
-                session.memory().checkpoint("pass", queries * batch, true);
-            }
+        while (queries * batch < session.size() && elapsed < scenario.maxSeconds()) {
+            elapsed = (recorded(warmth) - begin) / 1e9;
+            queries++;
+            tell(elapsed, queries, minSeconds, minQueries);
         }
-        session.memory().checkpoint("end", queries * batch, true);
+        session.memory().checkpoint("pass", asked * batch, true);
+        if (!enough(elapsed, queries, minSeconds, minQueries)) {
+            warmUp(warmth);
+        }
+        begin = Clock.nanos() - Math.round(elapsed * 1e9);
+        while (!enough(elapsed, queries, minSeconds, minQueries)) {
+            elapsed = (recorded(warmth) - begin) / 1e9;
+            queries++;
+            tell(elapsed, queries, minSeconds, minQueries);
+        }
+        session.memory().checkpoint("end", asked * batch, true);
+    }
+
+    /** 0 where the virtual machine does not tell, or does not compile. */
+    private static long compilerMillis() {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        return compiler != null && compiler.isCompilationTimeMonitoringSupported()
+                ? compiler.getTotalCompilationTime()
+                : 0;
+    }
+
+    private void warmUp(Warmth warmth) {
+        while (!warmth.reached()) {
+            ask(warmth);
+        }
+    }
+
+    /** When the answer came. */
+    private long recorded(Warmth warmth) {
+        Query query = ask(warmth);
+        session.recorder().add(query);
+        return query.end();
+    }
+
+    private Query ask(Warmth warmth) {
+        Query query = stopwatch.ask(asked++, 0, order.next(batch));
+        patience.see(query);
+        warmth.see(query.end() - query.start());
+        return query;
     }
 
     private boolean enough(double elapsed, long queries, double minSeconds, int minQueries) {
@@ -57,11 +97,11 @@ final class ClosedLoop {
         return least || elapsed >= scenario.maxSeconds() || (pass && queries * batch >= scenario.maxRequests());
     }
 
-    private double fraction(double elapsed, long queries, double minSeconds, int minQueries) {
+    private void tell(double elapsed, long queries, double minSeconds, int minQueries) {
         double least = Math.min(
                 minSeconds > 0 ? elapsed / minSeconds : 1,
                 Math.min((double) queries / minQueries, (double) queries * batch / session.size()));
         double most = Math.max(elapsed / scenario.maxSeconds(), (double) queries * batch / scenario.maxRequests());
-        return Math.max(least, Math.min(most, 1));
+        session.advance().at("ask", Math.max(least, Math.min(most, 1)));
     }
 }

@@ -69,6 +69,9 @@ public final class Catalogue {
                 "bytes that decoding reads a second over the read bandwidth, the larger of what was measured just before and just after");
         figures.put("first_answer_ms", "latency of the first query of the process");
         figures.put("load_ms", "time to open the bot");
+        figures.put(
+                "settling",
+                "median time of a query in the last quarter of the time over that in the quarter before; below 0.95 the bot was still getting faster");
         figures.put("warm_up_queries", "queries that belong to warm-up, found by MSER-5");
         figures.put("failed", "requests that threw");
         figures.put("timed_out", "requests that took longer than request_seconds");

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kefubench.harness.samples.Fact;
 import org.kefubench.harness.samples.Sample;
 import org.kefubench.harness.scenario.Scenario;
+import org.kefubench.harness.scenario.Settling;
 import org.kefubench.metrics.Signature;
 import org.kefubench.reports.run.Curve;
 import org.kefubench.reports.run.Figure;
@@ -48,11 +50,34 @@ final class SpeedScores {
             List<Sample> requests = requests(steady);
             figures.addAll(firstToken(requests));
             figures.addAll(new GenerationScores(inputs, requests).figures());
+            settling().ifPresent(figures::add);
         }
-        figures.add(Figure.of(
-                "warm_up_queries", warmUp.queries(), "", Figure.Direction.NEITHER, warming.size(), "rule:MSER-5"));
+        figures.add(warmUpQueries());
         once(figures);
         return figures;
+    }
+
+    private Figure warmUpQueries() {
+        Figure figure = Figure.of(
+                "warm_up_queries", warmUp.queries(), "", Figure.Direction.NEITHER, warming.size(), "rule:MSER-5");
+        return warmUp.found() ? figure : figure.noted("too few queries to say where warm-up ends");
+    }
+
+    /** Whether the bot had stopped getting faster. */
+    private Optional<Figure> settling() {
+        int pass = (inputs.requests().size() + batch() - 1) / batch();
+        OptionalDouble ratio = Settling.ratio(Queries.services(warming), warming.size(), pass);
+        if (ratio.isEmpty()) {
+            return Optional.empty();
+        }
+        Figure figure = Figure.of(
+                "settling",
+                ratio.getAsDouble(),
+                "",
+                Figure.Direction.NEITHER,
+                warming.size(),
+                "rule:median service of the last quarter of the time / of the quarter before");
+        return Optional.of(ratio.getAsDouble() >= Settling.LIMIT ? figure : figure.noted("was still getting faster"));
     }
 
     /** What a longer context cost, for bots that tell tokens. */

@@ -93,7 +93,7 @@ public final class Kinds {
         put(table, COST, "model_mb", "adapter_mb", "train_s", "load_ms");
         put(table, COST, "trainable_parameters", "train_tokens_per_s", "train_steps_per_s");
         put(table, COUNT, "growth_mb_per_1000", "n", "length", "prompt_tokens", "failed", "timed_out");
-        put(table, COUNT, "repeat_agreement", "repeat_speedup", "test_in_training", "test_near_training");
+        put(table, COUNT, "settling", "repeat_agreement", "repeat_speedup", "test_in_training", "test_near_training");
         return table;
     }
 

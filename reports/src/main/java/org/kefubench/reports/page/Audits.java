@@ -51,6 +51,7 @@ final class Audits {
         return List.of(
                         audits.check("agreement", audits::agreement),
                         audits.check("store", audits::store),
+                        audits.check("settled", audits::settled),
                         audits.check("growth", audits::growth),
                         audits.check("length", audits::length),
                         audits.check("forced", audits::forced),
@@ -105,6 +106,13 @@ final class Audits {
         return row.figure("repeat_speedup")
                 .filter(figure -> figure.value() != null)
                 .map(figure -> figure.note() == null ? "" : texts.of("audits.store.found", Numbers.withUnit(figure)));
+    }
+
+    /** The limit is the harness's, which notes where it was not kept. */
+    private Optional<String> settled(Row row) {
+        return row.figure("settling")
+                .filter(figure -> figure.value() != null)
+                .map(figure -> figure.note() == null ? "" : texts.of("audits.settled.found", Numbers.withUnit(figure)));
     }
 
     private Optional<String> growth(Row row) {

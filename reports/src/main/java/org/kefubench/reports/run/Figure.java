@@ -68,6 +68,11 @@ public record Figure(
         return new Figure(name, value, unit, direction, n, lowEnd, highEnd, signature, note);
     }
 
+    /** With a word about it. */
+    public Figure noted(String word) {
+        return new Figure(name, value, unit, direction, n, low, high, signature, word);
+    }
+
     /** Which way is better. */
     public enum Direction {
         /** More is better. */
