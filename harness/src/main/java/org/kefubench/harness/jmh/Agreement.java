@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.kefubench.reports.run.CellResult;
 import org.kefubench.reports.run.Figure;
 
-/** Puts the figures of both instruments side by side and says whether they agree: within a tenth, or with overlapping intervals. */
+/** Puts the figures of both instruments side by side and says whether they agree: within a tenth; or cannot be told apart, since their intervals overlap. */
 public final class Agreement {
 
     /** Figures of the second instrument begin so. */
@@ -47,15 +47,21 @@ public final class Agreement {
             return jmh;
         }
         double ratio = here == 0 ? Double.NaN : there / here;
-        boolean agree = Math.abs(ratio - 1) <= TOLERANCE || overlap(jmh, own.orElseThrow());
         String note = String.format(
                 Locale.ROOT,
                 "%s: %.2f times the harness's %s",
-                agree ? "agrees" : "DISAGREES",
+                verdict(ratio, overlap(jmh, own.orElseThrow())),
                 ratio,
                 TWINS.get(jmh.name()));
         return new Figure(
                 jmh.name(), there, jmh.unit(), jmh.direction(), jmh.n(), jmh.low(), jmh.high(), jmh.signature(), note);
+    }
+
+    private static String verdict(double ratio, boolean overlap) {
+        if (Math.abs(ratio - 1) <= TOLERANCE) {
+            return "agrees";
+        }
+        return overlap ? "cannot be told apart" : "DISAGREES";
     }
 
     private static boolean overlap(Figure a, Figure b) {

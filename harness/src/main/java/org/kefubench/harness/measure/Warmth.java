@@ -53,6 +53,7 @@ final class Warmth {
         this.pass = pass;
         this.mostQueries = mostQueries;
         this.compilerMillis = compilerMillis;
+        lastCompiled = compilerMillis.getAsLong();
     }
 
     /** Takes note of a query. */

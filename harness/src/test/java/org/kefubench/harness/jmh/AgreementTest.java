@@ -25,11 +25,11 @@ class AgreementTest {
     }
 
     @Test
-    void overlapping_intervals_agree_too() {
+    void overlapping_intervals_cannot_be_told_apart() {
         assertThat(note(
                         figure("qps", 100).within(80, 130),
                         figure("jmh_qps", 150).within(125, 175)))
-                .startsWith("agrees");
+                .startsWith("cannot be told apart");
         assertThat(note(
                         figure("qps", 100).within(80, 120),
                         figure("jmh_qps", 150).within(125, 175)))
