@@ -41,9 +41,9 @@ final class JmhCommand implements Callable<Integer> {
 
     @Option(
             names = "--seconds",
-            defaultValue = "1",
+            defaultValue = "5",
             paramLabel = "N",
-            description = "An iteration; default: ${DEFAULT-VALUE}.")
+            description = "An iteration; a bot in Java is warm after ten or fifteen in all; default: ${DEFAULT-VALUE}.")
     private int seconds;
 
     @Option(
