@@ -175,7 +175,8 @@ final class SuiteChoice {
         if (approaches != null) {
             throw new IllegalArgumentException("--label and --approach: expected one of them");
         }
-        List<String> known = read.approaches().stream().map(Suite.Entry::label).toList();
+        List<String> known =
+                read.approaches().stream().map(Suite.Entry::label).distinct().toList();
         wanted.stream().filter(label -> !known.contains(label)).findFirst().ifPresent(label -> {
             throw new IllegalArgumentException("suite " + read.name() + " has no label '" + label
                     + "': expected one of " + String.join(", ", known));
