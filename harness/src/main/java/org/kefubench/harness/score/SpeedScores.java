@@ -63,10 +63,11 @@ final class SpeedScores {
         return warmUp.found() ? figure : figure.noted("too few queries to say where warm-up ends");
     }
 
-    /** Whether the bot had stopped getting faster. */
+    /** Whether the bot had stopped getting faster after what counts as warm-up, the cold pass above all. */
     private Optional<Figure> settling() {
         int pass = (inputs.requests().size() + batch() - 1) / batch();
-        OptionalDouble ratio = Settling.ratio(Queries.services(warming), warming.size(), pass);
+        long[] services = Queries.services(warming.subList(warmUp.queries(), warming.size()));
+        OptionalDouble ratio = Settling.ratio(services, services.length, pass);
         if (ratio.isEmpty()) {
             return Optional.empty();
         }
@@ -75,7 +76,7 @@ final class SpeedScores {
                 ratio.getAsDouble(),
                 "",
                 Figure.Direction.NEITHER,
-                warming.size(),
+                services.length,
                 "rule:median service of the last quarter of the time / of the quarter before");
         return Optional.of(ratio.getAsDouble() >= Settling.LIMIT ? figure : figure.noted("was still getting faster"));
     }
