@@ -46,9 +46,10 @@ final class ClosedLoop {
         long queries = 0;
         double elapsed = 0;
         while (queries * batch < session.size() && elapsed < scenario.maxSeconds()) {
-            elapsed = (recorded(warmth) - begin) / 1e9;
-            queries++;
-            tell(elapsed, queries, minSeconds, minQueries);
+            Query query = recorded();
+            warmth.see(query.end() - query.start());
+            elapsed = (query.end() - begin) / 1e9;
+            tell(elapsed, ++queries, minSeconds, minQueries);
         }
         session.memory().checkpoint("pass", asked * batch, true);
         if (!enough(elapsed, queries, minSeconds, minQueries)) {
@@ -56,9 +57,8 @@ final class ClosedLoop {
         }
         begin = Clock.nanos() - Math.round(elapsed * 1e9);
         while (!enough(elapsed, queries, minSeconds, minQueries)) {
-            elapsed = (recorded(warmth) - begin) / 1e9;
-            queries++;
-            tell(elapsed, queries, minSeconds, minQueries);
+            elapsed = (recorded().end() - begin) / 1e9;
+            tell(elapsed, ++queries, minSeconds, minQueries);
         }
         session.memory().checkpoint("end", asked * batch, true);
     }
@@ -73,21 +73,20 @@ final class ClosedLoop {
 
     private void warmUp(Warmth warmth) {
         while (!warmth.reached()) {
-            ask(warmth);
+            Query query = ask();
+            warmth.see(query.end() - query.start());
         }
     }
 
-    /** When the answer came. */
-    private long recorded(Warmth warmth) {
-        Query query = ask(warmth);
+    private Query recorded() {
+        Query query = ask();
         session.recorder().add(query);
-        return query.end();
+        return query;
     }
 
-    private Query ask(Warmth warmth) {
+    private Query ask() {
         Query query = stopwatch.ask(asked++, 0, order.next(batch));
         patience.see(query);
-        warmth.see(query.end() - query.start());
         return query;
     }
 
