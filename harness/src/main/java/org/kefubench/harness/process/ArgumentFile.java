@@ -11,12 +11,9 @@ final class ArgumentFile {
 
     private ArgumentFile() {}
 
-    /** Writes a temporary file; the caller deletes it when the process has ended. */
-    static Path write(List<String> arguments) throws IOException {
-        Path file = Files.createTempFile("kefubench-", ".args");
-        Files.writeString(
+    static Path write(Path file, List<String> arguments) throws IOException {
+        return Files.writeString(
                 file, arguments.stream().map(ArgumentFile::quoted).collect(Collectors.joining("\n", "", "\n")));
-        return file;
     }
 
     /** In the launcher's own syntax a backslash escapes inside quotes. */

@@ -48,11 +48,8 @@ public record ChildJvm(
     public Ending run(Message task, long limitSeconds, Consumer<Message> messages)
             throws IOException, InterruptedException {
         Files.deleteIfExists(crashFile());
-        Path arguments = ArgumentFile.write(arguments());
-        try {
-            return run(start(arguments), task, limitSeconds, messages);
-        } finally {
-            Files.deleteIfExists(arguments);
+        try (Scratch scratch = Scratch.create()) {
+            return run(start(scratch.arguments(arguments(scratch))), task, limitSeconds, messages);
         }
     }
 
@@ -128,8 +125,9 @@ public record ChildJvm(
         return log.toAbsolutePath().resolveSibling(log.getFileName() + ".hs_err");
     }
 
-    private List<String> arguments() {
+    private List<String> arguments(Scratch scratch) {
         List<String> all = new ArrayList<>(flags);
+        all.add(scratch.flag());
         System.getProperties().forEach((key, value) -> {
             if (key.toString().startsWith("kefubench.")) {
                 all.add("-D" + key + "=" + value);

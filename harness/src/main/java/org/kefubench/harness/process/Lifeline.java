@@ -58,6 +58,7 @@ public final class Lifeline implements Progress {
         } catch (IOException e) {
             System.err.println("the line to the parent broke: " + e.getMessage());
         }
+        Scratch.leave();
         Runtime.getRuntime().halt(ORPHANED);
     }
 

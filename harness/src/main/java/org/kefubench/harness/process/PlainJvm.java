@@ -1,7 +1,6 @@
 package org.kefubench.harness.process;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,16 +21,14 @@ public final class PlainJvm {
                 ClassPath.text(ClassPath.ofRunningCode()),
                 mainClass.getName()));
         all.addAll(arguments);
-        Path file = ArgumentFile.write(all);
-        try {
+        try (Scratch scratch = Scratch.create()) {
             Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-            Process process =
-                    new ProcessBuilder(java.toString(), "@" + file).inheritIO().start();
+            Process process = new ProcessBuilder(java.toString(), "@" + scratch.arguments(all))
+                    .inheritIO()
+                    .start();
             boolean ended = process.waitFor(limitSeconds, TimeUnit.SECONDS);
             process.destroyForcibly();
             return ended && process.exitValue() == 0;
-        } finally {
-            Files.deleteIfExists(file);
         }
     }
 }

@@ -3,12 +3,11 @@ package org.kefubench.harness.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Approach;
 import org.kefubench.harness.process.Claimed;
+import org.kefubench.harness.process.Scratch;
 
 /**
  * The folder in which one model is being trained: {@code <name>.partial} beside the finished ones, held by one process at a time. What a killed training left is kept if its
@@ -36,7 +35,7 @@ final class Workbench implements AutoCloseable {
             return new Workbench(own, null);
         }
         if (!Files.isDirectory(model(partial).resolve(Approach.TRAINING))) {
-            delete(partial);
+            Scratch.delete(partial);
         }
         Files.createDirectories(model(partial));
         return new Workbench(partial, claimed.get());
@@ -66,22 +65,11 @@ final class Workbench implements AutoCloseable {
     public void close() throws IOException {
         try {
             if (!keep || held == null) {
-                delete(folder);
+                Scratch.delete(folder);
             }
         } finally {
             if (held != null) {
                 held.close();
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
             }
         }
     }

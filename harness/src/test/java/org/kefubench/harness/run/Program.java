@@ -52,7 +52,7 @@ record Program(Path folder, Map<String, String> environment, List<Path> before) 
                 .redirectErrorStream(true)
                 .redirectInput(input.toFile())
                 .redirectOutput(folder.resolve("said.txt").toFile());
-        // Not on the command line: ONNX Runtime crashes where one argument is very long.
+        // Not on the command line, whose length Windows limits.
         builder.environment()
                 .put(
                         "CLASSPATH",

@@ -59,6 +59,9 @@ class ResumeTest {
         assertThat(resumed.results()).hasSize(3).allMatch(r -> r.measured());
         assertThat(resumed.results().get(0)).isEqualTo(killed.results().get(0));
         assertThat(times(path, killed.results().get(0).hash())).isEqualTo(before);
+        assertThat(folder.resolve("tmp"))
+                .as("what processes put aside, also the one whose parent was killed")
+                .isEmptyDirectory();
     }
 
     private Path onlyRun() throws IOException {
@@ -80,6 +83,7 @@ class ResumeTest {
     private int kefubench(String... arguments) throws IOException, InterruptedException {
         List<String> command = new java.util.ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
                 "-cp",
                 ClassPath.text(ClassPath.ofRunningCode()),
                 Main.class.getName()));
