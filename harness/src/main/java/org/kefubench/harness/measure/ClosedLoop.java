@@ -40,8 +40,7 @@ final class ClosedLoop {
     private void run(double minSeconds, int minQueries) {
         session.memory().checkpoint("open", 0, true);
         int pass = (session.size() + batch - 1) / batch;
-        Warmth warmth = new Warmth(
-                minSeconds, scenario.maxSeconds(), pass, scenario.maxRequests() / batch, ClosedLoop::compilerMillis);
+        Warmth warmth = new Warmth(minSeconds, scenario.maxSeconds(), pass, ClosedLoop::compilerMillis);
         long begin = Clock.nanos();
         long queries = 0;
         double elapsed = 0;

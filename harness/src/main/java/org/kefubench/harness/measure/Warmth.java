@@ -6,8 +6,8 @@ import org.kefubench.harness.scenario.Settling;
 
 /**
  * Whether a bot is warm: in two looks one after the other, each a quarter later than the last, it was no longer getting faster, and the virtual machine hardly
- * compiled before them. Of a bot so slow that quarters cannot be compared, the second counts alone, from the least time on. After eight times the least time, the
- * greatest time or the greatest number of queries warm is what it is.
+ * compiled before them. Of a bot so slow that quarters cannot be compared, the second counts alone, from the least time on. After eight times the least time or
+ * the greatest time warm is what it is. A limit of what is recorded is none of this: what a fast bot does in it is compiled by half.
  */
 final class Warmth {
 
@@ -25,13 +25,11 @@ final class Warmth {
     private final double leastSeconds;
     private final double mostSeconds;
     private final int pass;
-    private final long mostQueries;
     private final LongSupplier compilerMillis;
     private final long[] services = new long[CAPACITY];
     private int blocks;
     private int blockSize = 1;
     private int inBlock;
-    private long queries;
     private double seconds;
     private double nextLook;
     private double lastLook;
@@ -44,14 +42,12 @@ final class Warmth {
      * @param leastSeconds that the scenario lasts; 0 to be content with any warmth
      * @param mostSeconds that the scenario lasts
      * @param pass how many queries hold every request once
-     * @param mostQueries after which any warmth will do
      * @param compilerMillis for how long the virtual machine has compiled so far
      */
-    Warmth(double leastSeconds, double mostSeconds, int pass, long mostQueries, LongSupplier compilerMillis) {
+    Warmth(double leastSeconds, double mostSeconds, int pass, LongSupplier compilerMillis) {
         this.leastSeconds = leastSeconds;
         this.mostSeconds = mostSeconds;
         this.pass = pass;
-        this.mostQueries = mostQueries;
         this.compilerMillis = compilerMillis;
         lastCompiled = compilerMillis.getAsLong();
     }
@@ -66,7 +62,6 @@ final class Warmth {
         }
         services[blocks - 1] += nanos;
         inBlock = (inBlock + 1) % blockSize;
-        queries++;
         seconds += nanos / 1e9;
     }
 
@@ -79,7 +74,7 @@ final class Warmth {
     }
 
     boolean reached() {
-        if (seconds >= Math.min(PATIENCE * leastSeconds, mostSeconds) || queries >= mostQueries) {
+        if (seconds >= Math.min(PATIENCE * leastSeconds, mostSeconds)) {
             return true;
         }
         if (seconds >= nextLook) {
