@@ -107,6 +107,14 @@ final class SuiteChoice {
     @Option(names = "--repetitions", paramLabel = "N", description = "Processes a cell.")
     private @Nullable Integer repetitions;
 
+    @Option(
+            names = "--trainings",
+            paramLabel = "N",
+            description =
+                    "Models that are trained at a time, each on its share of the processors; times of training are"
+                            + " those of neighbours then.")
+    private @Nullable Integer trainings;
+
     /** The name of the suite that the command line names, as runs have it; empty where it names none. */
     Optional<String> name() throws SuiteException, IOException {
         return suite == null
@@ -132,7 +140,8 @@ final class SuiteChoice {
                 scenarios(read),
                 seeds,
                 repetitions);
-        return mask ? chosen.masked(Data::masked) : chosen;
+        Suite trained = trainings == null ? chosen : chosen.training(trainings);
+        return mask ? trained.masked(Data::masked) : trained;
     }
 
     private @Nullable List<Suite.Entry> chosenEntries(Suite read) {

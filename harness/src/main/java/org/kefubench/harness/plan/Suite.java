@@ -92,6 +92,22 @@ public record Suite(
         return with(entries, names, null, null, null, null, null);
     }
 
+    /** With so many models trained at a time. */
+    public Suite training(int atOnce) {
+        return new Suite(
+                name,
+                description,
+                approaches,
+                datasets,
+                tasks,
+                placements,
+                scenarios,
+                decodings,
+                seeds,
+                repetitions,
+                limits.training(atOnce));
+    }
+
     /** With other values where the command line gives some; null leaves as it is. */
     public Suite with(
             @Nullable List<Entry> otherApproaches,

@@ -1,6 +1,7 @@
 package org.kefubench.harness.run;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,33 +132,29 @@ public final class Coordinator {
 
     /** The models of the cells that can go on to be measured; the others get their result here. */
     private Map<String, ModelStore.Model> trainAll(Map<String, Cell> cells) throws IOException, InterruptedException {
+        Map<Cell, String> able = new LinkedHashMap<>();
+        cells.forEach((hash, cell) ->
+                Applicability.of(cell).ifPresentOrElse(not -> end(hash, not), () -> able.put(cell, hash)));
+        Map<String, ModelStore.Model> ready = new HashMap<>();
+        int atOnce = plan.limits().trainings();
+        Lessons.give(stages, List.copyOf(able.keySet()), atOnce, listener, (cell, result) -> {
+            trained(able.getOrDefault(cell, ""), cell, result, ready);
+        });
         Map<String, ModelStore.Model> models = new LinkedHashMap<>();
-        int number = 0;
-        for (Map.Entry<String, Cell> entry : cells.entrySet()) {
-            number++;
-            if (stopped) {
-                break;
-            }
-            Optional<Outcome> not = Applicability.of(entry.getValue());
-            if (not.isPresent()) {
-                end(entry.getKey(), not.get());
-                continue;
-            }
-            listener.step("train", entry.getValue(), number, cells.size());
-            ModelStore.Result result = stages.train(entry.getValue());
-            if (result instanceof ModelStore.Ready ready) {
-                models.put(entry.getKey(), ready.model());
-                listener.trained(
-                        entry.getValue(),
-                        ready.model().reused(),
-                        ready.model().training().seconds());
-            } else if (result instanceof ModelStore.Broken broken) {
-                end(entry.getKey(), new Outcome.Failed(Outcome.Stage.TRAIN, broken.message()));
-            } else {
-                stopped = true;
-            }
-        }
+        able.values().stream().filter(ready::containsKey).forEach(hash -> models.put(hash, ready.get(hash)));
         return models;
+    }
+
+    private void trained(String hash, Cell cell, ModelStore.Result result, Map<String, ModelStore.Model> ready) {
+        if (result instanceof ModelStore.Ready there) {
+            ready.put(hash, there.model());
+            listener.trained(
+                    cell, there.model().reused(), there.model().training().seconds());
+        } else if (result instanceof ModelStore.Broken broken) {
+            end(hash, new Outcome.Failed(Outcome.Stage.TRAIN, broken.message()));
+        } else {
+            stopped = true;
+        }
     }
 
     private void measureAll(Map<String, ModelStore.Model> models) throws IOException, InterruptedException {

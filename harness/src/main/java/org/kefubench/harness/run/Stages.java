@@ -3,10 +3,13 @@ package org.kefubench.harness.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.kefubench.api.Outcome;
 import org.kefubench.api.Progress;
 import org.kefubench.datasets.DataException;
@@ -33,17 +36,18 @@ import org.kefubench.reports.run.PairTest;
 import org.kefubench.reports.run.Run;
 
 /** The stages of one cell: train, measure, score. Each leaves files that the next one reads; none throws because of a bot. */
-final class Stages {
+final class Stages implements Lessons.Teacher {
 
     private final RunDirectory directory;
     private final ModelStore models;
     private final Limits limits;
     private final CellProcess process;
     private final Progress told;
+    private final Map<String, String> learned = new ConcurrentHashMap<>();
 
     Stages(RunDirectory directory, ModelStore models, Limits limits, RunListener listener) {
         this.directory = directory;
-        this.models = models;
+        this.models = models.shared(limits.trainings());
         this.limits = limits;
         process = new CellProcess(limits, listener);
         told = new Told(listener);
@@ -67,6 +71,7 @@ final class Stages {
     Optional<Outcome> check(Cell cell) throws IOException {
         try {
             Data.TestRows rows = Data.testRows(cell.dataset(), told);
+            learned.put(cell.dataset(), rows.learned());
             SplitRecord split = rows.split();
             if (rows.of(cell.task()).isEmpty()) {
                 return Optional.of(new Outcome.Failed(Outcome.Stage.DATA, nothingToAsk(cell, split)));
@@ -97,26 +102,61 @@ final class Stages {
 
     /** The model of a cell. */
     ModelStore.Result train(Cell cell) throws IOException, InterruptedException {
-        return train(cell, cell.approach(), cell.options());
+        return train(cell, told);
     }
 
-    private ModelStore.Result train(Cell cell, String approach, Map<String, Object> options)
+    /** Its model, by what it learns from and how, and those that its options name; models of rows that cannot be read are told apart by the data set. */
+    @Override
+    public Set<String> needs(Cell cell) throws IOException {
+        Set<String> needs = new HashSet<>();
+        for (Object option : cell.options().values()) {
+            if (Foundation.is(option)) {
+                needs.add(option + " " + cell.seed());
+            }
+        }
+        needs.add(cell.approach() + " " + cell.options() + " " + rows(cell) + " " + cell.seed());
+        return needs;
+    }
+
+    private String rows(Cell cell) throws IOException {
+        try {
+            return learned(cell);
+        } catch (IllegalArgumentException | DataException e) {
+            return cell.dataset(); // training will say what is wrong with it
+        }
+    }
+
+    @Override
+    public ModelStore.Result train(Cell cell, Progress progress) throws IOException, InterruptedException {
+        return train(cell, cell.approach(), cell.options(), progress);
+    }
+
+    /** The checksum of the rows that a cell's model learns from. */
+    private String learned(Cell cell) throws IOException, DataException {
+        String known = learned.get(cell.dataset());
+        if (known == null) {
+            known = Data.testRows(cell.dataset(), told).learned();
+            learned.put(cell.dataset(), known);
+        }
+        return known;
+    }
+
+    private ModelStore.Result train(Cell cell, String approach, Map<String, Object> options, Progress progress)
             throws IOException, InterruptedException {
         try {
-            Data.TestRows data = Data.testRows(cell.dataset(), told);
             Map<String, Object> resolved = new LinkedHashMap<>(options);
             for (Map.Entry<String, Object> option : resolved.entrySet()) {
                 if (Foundation.is(option.getValue())) {
                     ModelStore.Result base = Foundation.of(String.valueOf(option.getValue()))
-                            .ensure(models, cell.seed(), limits.heapMb(), limits.trainSeconds(), told);
+                            .ensure(models, cell.seed(), limits.heapMb(), limits.trainSeconds(), progress);
                     if (!(base instanceof ModelStore.Ready ready)) {
                         return base;
                     }
                     option.setValue(ready.model().directory().toAbsolutePath().toString());
                 }
             }
-            ModelKey key = new ModelKey(approach, resolved, cell.dataset(), data.learned(), cell.seed());
-            return models.ensure(key, limits.heapMb(), limits.trainSeconds(), told);
+            ModelKey key = new ModelKey(approach, resolved, cell.dataset(), learned(cell), cell.seed());
+            return models.ensure(key, limits.heapMb(), limits.trainSeconds(), progress);
         } catch (IllegalArgumentException | DataException e) {
             return new ModelStore.Broken(String.valueOf(e.getMessage()));
         }
@@ -146,7 +186,7 @@ final class Stages {
 
     /** What the process of a cell takes without a bot; false if the run was asked to stop. */
     private boolean measureEmpty(Cell cell) throws IOException, InterruptedException {
-        if (!(train(cell, "dummy-empty", Map.of()) instanceof ModelStore.Ready ready)) {
+        if (!(train(cell, "dummy-empty", Map.of(), told) instanceof ModelStore.Ready ready)) {
             return false;
         }
         Path target = directory.empty(cell);

@@ -2,11 +2,11 @@ package org.kefubench.harness.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
-import org.kefubench.api.Outcome;
 import org.kefubench.harness.plan.Plan;
 import org.kefubench.harness.train.ModelStore;
 import org.kefubench.reports.run.Cell;
@@ -30,20 +30,15 @@ public final class Training {
         Stages stages = new Stages(new RunDirectory(Path.of("")), models, plan.limits(), listener);
         Map<String, Cell> distinct = new TreeMap<>();
         plan.cells().values().forEach(cell -> distinct.putIfAbsent(identity(cell), cell));
-        int broken = 0;
-        int number = 0;
-        for (Cell cell : distinct.values()) {
-            number++;
-            Optional<Outcome> not = Applicability.of(cell);
-            if (not.isPresent()) {
-                continue;
-            }
-            listener.step("train", cell, number, distinct.size());
-            ModelStore.Result result = stages.train(cell);
+        List<Cell> able = distinct.values().stream()
+                .filter(cell -> Applicability.of(cell).isEmpty())
+                .toList();
+        AtomicInteger broken = new AtomicInteger();
+        Lessons.give(stages, able, plan.limits().trainings(), listener, (cell, result) -> {
             told.accept(cell, result);
-            broken += result instanceof ModelStore.Ready ? 0 : 1;
-        }
-        return broken;
+            broken.addAndGet(result instanceof ModelStore.Ready ? 0 : 1);
+        });
+        return broken.get();
     }
 
     private static String identity(Cell cell) {

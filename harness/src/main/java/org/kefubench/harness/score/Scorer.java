@@ -89,8 +89,13 @@ public final class Scorer {
         }
         TrainingRecord training = inputs.training();
         if (training != null) {
-            figures.add(Figure.of(
-                    "train_s", training.seconds(), "s", Figure.Direction.LOWER, 1, "rule:wall time of Approach.train"));
+            figures.add(training.timed(Figure.of(
+                    "train_s",
+                    training.seconds(),
+                    "s",
+                    Figure.Direction.LOWER,
+                    1,
+                    "rule:wall time of Approach.train")));
         }
         if (card != null && training != null) {
             figures.addAll(TrainingScores.of(card, training));

@@ -155,7 +155,8 @@ final class SpeedScores {
         if (!rate.exists()) {
             return Figure.missing("qps", "1/s", Figure.Direction.HIGHER, 0, signature, "n/a (no query was answered)");
         }
-        Figure figure = Figure.of("qps", rate.perSecond(), "1/s", Figure.Direction.HIGHER, nanos.length, signature);
+        Figure counted = Figure.of("qps", rate.perSecond(), "1/s", Figure.Direction.HIGHER, nanos.length, signature);
+        Figure figure = scenario.minSeconds() > 0 ? counted : counted.noted("for quality: not warmed up");
         return rate.interval()
                 .map(interval -> figure.within(interval.low(), interval.high()))
                 .orElse(figure);

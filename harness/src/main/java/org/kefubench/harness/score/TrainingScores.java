@@ -36,15 +36,15 @@ final class TrainingScores {
         number(card, "validation_bleu").ifPresent(value -> figures.add(higher("validation_bleu", value, "%")));
         OptionalDouble tokens = number(card, "trained_tokens");
         if (tokens.isPresent() && training.seconds() > 0) {
-            figures.add(Figure.of(
+            figures.add(training.timed(Figure.of(
                     "train_tokens_per_s",
                     tokens.getAsDouble() / training.seconds(),
                     "tokens/s",
                     Figure.Direction.HIGHER,
                     1,
-                    "rule:tokens read without padding, over the wall time of Approach.train"));
+                    "rule:tokens read without padding, over the wall time of Approach.train")));
         }
-        steps(training.sortedSteps()).ifPresent(figures::add);
+        steps(training.sortedSteps()).map(training::timed).ifPresent(figures::add);
         if (training.peakBytes() > 0) {
             figures.add(figure(
                     "train_peak_mb",

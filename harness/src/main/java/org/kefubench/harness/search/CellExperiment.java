@@ -72,7 +72,8 @@ public final class CellExperiment implements Experiment {
                 limits.requestSeconds(),
                 limits.heapMb(),
                 limits.ttftMillis(),
-                limits.tpotMillis());
+                limits.tpotMillis(),
+                1);
         Plan plan = new Plan("search", Map.of(hash, cell), within);
         long began = Clock.nanos();
         Coordinator coordinator = new Coordinator(new RunDirectory(folder), plan, models, listener);

@@ -18,8 +18,19 @@ import org.kefubench.harness.process.Message;
  * renamed when all is done, so a reader sees a whole model or none. A training that was stopped goes on in the next run, if its approach can.
  *
  * @param root made where missing
+ * @param atOnce models that are trained at a time, each on its share of the processors
  */
-public record ModelStore(Path root) {
+public record ModelStore(Path root, int atOnce) {
+
+    /** A cache whose models have the machine to themselves while they are trained. */
+    public ModelStore(Path root) {
+        this(root, 1);
+    }
+
+    /** The same cache for so many trainings at a time. */
+    public ModelStore shared(int trainings) {
+        return new ModelStore(root, trainings);
+    }
 
     /** The cache folder of this user: {@code KEFUBENCH_CACHE}, or the folder that the system's habits name. */
     public static ModelStore ofUser() {
@@ -61,7 +72,8 @@ public record ModelStore(Path root) {
                     key.dataset(),
                     key.seed(),
                     bench.model(),
-                    bench.folder().resolve("training.json"));
+                    bench.folder().resolve("training.json"),
+                    atOnce);
             return train(task, home, bench, heapMegabytes, limitSeconds, progress);
         }
     }
@@ -72,13 +84,19 @@ public record ModelStore(Path root) {
      */
     private static final Map<String, String> BESIDE_OTHERS = Map.of("GOMP_SPINCOUNT", "1000");
 
-    private static Result train(
+    /** Flags of a training process that leave the others their share. */
+    List<String> share() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return atOnce == 1 ? List.of() : List.of("-XX:ActiveProcessorCount=" + Math.max(1, processors / atOnce));
+    }
+
+    private Result train(
             TrainTask task, Path home, Workbench bench, int heapMegabytes, long limitSeconds, Progress progress)
             throws IOException, InterruptedException {
         AtomicReference<String> failure = new AtomicReference<>("");
         ChildJvm child = new ChildJvm(
                 TrainMain.class,
-                List.of(),
+                share(),
                 BESIDE_OTHERS,
                 heapMegabytes,
                 bench.folder().resolve("train.log"));

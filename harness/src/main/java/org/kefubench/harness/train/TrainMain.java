@@ -41,7 +41,13 @@ public final class TrainMain {
         approach.train(options, data, task.directory(), curves);
         double seconds = spent.seconds();
         TrainingRecord.write(
-                new TrainingRecord(seconds, data.train().size(), PeakMemory.bytes(), curves.curves(), steps.seconds()),
+                new TrainingRecord(
+                        seconds,
+                        data.train().size(),
+                        PeakMemory.bytes(),
+                        curves.curves(),
+                        steps.seconds(),
+                        task.atOnce()),
                 task.record());
     }
 }

@@ -11,8 +11,16 @@ import org.kefubench.harness.process.Message;
  * @param options every option by key
  * @param directory to leave the model in; exists and is empty
  * @param record file that takes the facts of the training
+ * @param atOnce models that are trained at a time, this one included
  */
-record TrainTask(String approach, Map<String, Object> options, String dataset, long seed, Path directory, Path record) {
+record TrainTask(
+        String approach,
+        Map<String, Object> options,
+        String dataset,
+        long seed,
+        Path directory,
+        Path record,
+        int atOnce) {
 
     Message toMessage() {
         Map<String, Object> values = new LinkedHashMap<>();
@@ -22,6 +30,7 @@ record TrainTask(String approach, Map<String, Object> options, String dataset, l
         values.put("seed", seed);
         values.put("directory", directory.toString());
         values.put("record", record.toString());
+        values.put("at_once", atOnce);
         return new Message("train", values);
     }
 
@@ -32,6 +41,7 @@ record TrainTask(String approach, Map<String, Object> options, String dataset, l
                 message.text("dataset"),
                 message.number("seed"),
                 Path.of(message.text("directory")),
-                Path.of(message.text("record")));
+                Path.of(message.text("record")),
+                (int) message.number("at_once"));
     }
 }

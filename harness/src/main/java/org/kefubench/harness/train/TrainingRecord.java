@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.reports.run.Curve;
+import org.kefubench.reports.run.Figure;
 
 /**
  * How a model was trained.
@@ -15,13 +16,15 @@ import org.kefubench.reports.run.Curve;
  * @param curves that the approach told, such as loss over steps
  * @param stepSeconds from the end of one update to that of the next, of the part that ran last; empty where the approach has no steps, or where the record is of before they were
  *     kept
+ * @param atOnce models that were trained at a time, this one included; 0 where the record is of before that was kept
  */
 public record TrainingRecord(
         double seconds,
         int rows,
         long peakBytes,
         List<Curve> curves,
-        @Nullable List<Double> stepSeconds) {
+        @Nullable List<Double> stepSeconds,
+        int atOnce) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -29,6 +32,11 @@ public record TrainingRecord(
     public TrainingRecord {
         curves = List.copyOf(curves);
         stepSeconds = stepSeconds == null ? List.of() : List.copyOf(stepSeconds);
+    }
+
+    /** A figure of how fast the training was, which says whether it had the machine to itself. */
+    public Figure timed(Figure figure) {
+        return atOnce > 1 ? figure.noted("one of " + atOnce + " trainings at a time") : figure;
     }
 
     /** The seconds between updates, sorted. */

@@ -37,7 +37,7 @@ class DummiesTest {
                         || e.getValue().approach().equals("dummy-intent-only"))
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, java.util.LinkedHashMap::new));
-        Plan plan = new Plan("dummies", cells, new Limits(20, 20, 0.5, 128));
+        Plan plan = new Plan("dummies", cells, new Limits(20, 20, 0.5, 128).training(2));
         RunStart start = RunStart.anew(folder, plan);
         run = new Coordinator(start.directory(), plan, new ModelStore(folder.resolve("models")), RunListener.NONE)
                 .run(start.head());

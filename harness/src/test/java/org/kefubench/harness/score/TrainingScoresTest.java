@@ -36,7 +36,7 @@ class TrainingScoresTest {
         // 8th to the 19th
         List<Double> seconds =
                 IntStream.rangeClosed(1, 25).mapToObj(i -> (26 - i) / 10.0).toList();
-        List<Figure> figures = TrainingScores.of(card, new TrainingRecord(30, 5, 3_000_000, List.of(), seconds));
+        List<Figure> figures = TrainingScores.of(card, new TrainingRecord(30, 5, 3_000_000, List.of(), seconds, 1));
         Figure steps = figure(figures, "train_steps_per_s");
         assertThat(steps.value()).isCloseTo(1 / 1.3, within(1e-12));
         assertThat(steps.low()).isCloseTo(1 / 1.9, within(1e-12));
@@ -45,6 +45,10 @@ class TrainingScoresTest {
         assertThat(figure(figures, "train_tokens_per_s").value()).isEqualTo(30); // 900 / 30 s
         assertThat(figure(figures, "adapter_mb").value()).isEqualTo(0.002048);
         assertThat(figure(figures, "train_peak_mb").value()).isEqualTo(3);
+        assertThat(steps.note()).isNull();
+        List<Figure> crowded = TrainingScores.of(card, new TrainingRecord(30, 5, 3_000_000, List.of(), seconds, 2));
+        assertThat(figure(crowded, "train_steps_per_s").note()).isEqualTo("one of 2 trainings at a time");
+        assertThat(figure(crowded, "train_tokens_per_s").note()).isEqualTo("one of 2 trainings at a time");
     }
 
     @Test
@@ -54,5 +58,6 @@ class TrainingScoresTest {
                 folder.resolve("training.json"), "{\"seconds\": 2.5, \"rows\": 3, \"peakBytes\": 7, \"curves\": []}");
         assertThat(TrainingRecord.read(old).sortedSteps()).isEmpty();
         assertThat(TrainingRecord.read(old).seconds()).isEqualTo(2.5);
+        assertThat(TrainingRecord.read(old).atOnce()).isZero();
     }
 }
