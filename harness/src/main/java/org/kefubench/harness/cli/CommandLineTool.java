@@ -38,11 +38,15 @@ public final class CommandLineTool {
 
     /** Runs a command and gives its exit code: 0 well, 1 broken, 2 wrong arguments, 130 interrupted. */
     public static int run(String... arguments) {
+        return line().execute(arguments.length == 0 ? new String[] {"run"} : arguments);
+    }
+
+    /** All commands, those of the modules' tools among them. */
+    static CommandLine line() {
         CommandLine line = new CommandLine(new CommandLineTool());
         ToolCommands.addTo(line);
-        line.setCaseInsensitiveEnumValuesAllowed(true)
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((exception, command, parsed) -> handle(exception, command));
-        return line.execute(arguments.length == 0 ? new String[] {"run"} : arguments);
     }
 
     /** What a person can put right is told in a sentence; anything else is a mistake of the program and shows where. */

@@ -10,6 +10,7 @@ import org.kefubench.api.Approach;
 import org.kefubench.harness.catalogue.Approaches;
 import org.kefubench.harness.environment.Environment;
 import org.kefubench.harness.measure.SelfCheck;
+import org.kefubench.harness.plan.Limits;
 import org.kefubench.harness.process.ClassPath;
 import org.kefubench.harness.run.Coordinator;
 import picocli.CommandLine.Command;
@@ -66,7 +67,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void environment() {
         for (Map.Entry<String, Map<String, String>> section :
-                Environment.here(Coordinator.cellFlags()).entrySet()) {
+                Environment.here(Coordinator.cellFlags(Limits.DEFAULTS)).entrySet()) {
             terminal.line("");
             terminal.line(section.getKey());
             section.getValue().forEach((name, value) -> terminal.line("   " + name + ": " + value));

@@ -18,6 +18,7 @@ import org.kefubench.harness.claims.Ledger;
 import org.kefubench.harness.claims.Reproduction;
 import org.kefubench.harness.environment.Environment;
 import org.kefubench.harness.measure.Clock;
+import org.kefubench.harness.plan.Limits;
 import org.kefubench.harness.plan.Plan;
 import org.kefubench.harness.plan.SuiteException;
 import org.kefubench.harness.run.Coordinator;
@@ -147,7 +148,7 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     private static Map<String, String> machine() {
-        Map<String, Map<String, String>> all = Environment.here(Coordinator.cellFlags());
+        Map<String, Map<String, String>> all = Environment.here(Coordinator.cellFlags(Limits.DEFAULTS));
         Map<String, String> facts = new LinkedHashMap<>();
         fact(all, "machine", "cpu", facts);
         fact(all, "machine", "cores", facts);

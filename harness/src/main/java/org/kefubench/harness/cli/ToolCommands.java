@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.kefubench.api.Options;
 import org.kefubench.api.Tool;
 import org.kefubench.harness.catalogue.Meanings;
@@ -64,10 +65,13 @@ final class ToolCommands {
 
     private static OptionSpec option(Meanings.Option one) {
         boolean flag = one.value() instanceof Boolean;
-        OptionSpec.Builder option = OptionSpec.builder("--" + one.key().replace('_', '-'))
-                .type(String.class)
-                .paramLabel(flag ? "true|false" : "VALUE")
-                .description(escaped(OptionWords.sentence(one)));
+        OptionSpec.Builder option = OptionSpec.builder("--" + one.key().replace('_', '-'));
+        if (one.value() instanceof List<?>) {
+            option.type(List.class).auxiliaryTypes(String.class); // given again, it says more
+        } else {
+            option.type(String.class);
+        }
+        option.paramLabel(flag ? "true|false" : "VALUE").description(escaped(OptionWords.sentence(one)));
         return (flag ? option.arity("0..1").fallbackValue("true") : option.arity("1")).build();
     }
 
@@ -84,7 +88,12 @@ final class ToolCommands {
         for (String key : defaults.keySet()) {
             String name = "--" + key.replace('_', '-');
             if (parsed.hasMatchedOption(name)) {
-                values.put(key, parsed.matchedOptionValue(name, ""));
+                Object given = parsed.matchedOptionValue(name, "");
+                values.put(
+                        key,
+                        given instanceof List<?> several
+                                ? several.stream().map(String::valueOf).collect(Collectors.joining(","))
+                                : given);
             } else {
                 open.add(key);
             }

@@ -13,6 +13,7 @@ public final class CellMain {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Lifeline line = Lifeline.take();
         CellTask task = CellTask.of(line.task());
+        Nursery.fill();
         try {
             new Measurement(task, line).run();
         } catch (CellException.NotApplicable e) {

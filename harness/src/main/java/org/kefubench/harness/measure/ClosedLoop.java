@@ -17,7 +17,9 @@ final class ClosedLoop {
     private final RequestOrder order;
     private final Stopwatch stopwatch;
     private final Patience patience = new Patience();
+    private final Warmth warmth;
     private long asked;
+    private long queries;
 
     ClosedLoop(Session session, Scenario scenario) {
         this.session = session;
@@ -25,41 +27,44 @@ final class ClosedLoop {
         batch = scenario.batch() == 0 ? session.size() : scenario.batch();
         order = session.order(0);
         stopwatch = session.stopwatch();
+        int pass = (session.size() + batch - 1) / batch;
+        warmth = new Warmth(scenario.minSeconds(), scenario.maxSeconds(), pass, ClosedLoop::compilerMillis);
     }
 
     /** Runs to the end of the scenario. */
     void run() {
-        run(scenario.minSeconds(), scenario.minRequests());
+        double elapsed = pass(scenario.minSeconds(), scenario.minRequests());
+        if (!enough(elapsed, scenario.minSeconds(), scenario.minRequests())) {
+            warmUp();
+        }
+        long begin = Clock.nanos() - Math.round(elapsed * 1e9);
+        while (!enough(elapsed, scenario.minSeconds(), scenario.minRequests())) {
+            elapsed = (recorded().end() - begin) / 1e9;
+            tell(elapsed, scenario.minSeconds(), scenario.minRequests());
+        }
+        session.memory().checkpoint("end", asked * batch, true);
     }
 
-    /** Runs one pass over the requests. */
-    void onePass() {
-        run(0, 1);
+    /** Runs one pass over the requests and makes the bot warm, for a scenario that asks in a way of its own then; gives the number of requests. */
+    long prepare() {
+        pass(0, 1);
+        warmUp();
+        return asked * batch;
     }
 
-    private void run(double minSeconds, int minQueries) {
+    /** One pass over the requests; gives its seconds. */
+    private double pass(double minSeconds, int minQueries) {
         session.memory().checkpoint("open", 0, true);
-        int pass = (session.size() + batch - 1) / batch;
-        Warmth warmth = new Warmth(minSeconds, scenario.maxSeconds(), pass, ClosedLoop::compilerMillis);
         long begin = Clock.nanos();
-        long queries = 0;
         double elapsed = 0;
         while (queries * batch < session.size() && elapsed < scenario.maxSeconds()) {
             Query query = recorded();
             warmth.see(query.end() - query.start());
             elapsed = (query.end() - begin) / 1e9;
-            tell(elapsed, ++queries, minSeconds, minQueries);
+            tell(elapsed, minSeconds, minQueries);
         }
         session.memory().checkpoint("pass", asked * batch, true);
-        if (!enough(elapsed, queries, minSeconds, minQueries)) {
-            warmUp(warmth);
-        }
-        begin = Clock.nanos() - Math.round(elapsed * 1e9);
-        while (!enough(elapsed, queries, minSeconds, minQueries)) {
-            elapsed = (recorded().end() - begin) / 1e9;
-            tell(elapsed, ++queries, minSeconds, minQueries);
-        }
-        session.memory().checkpoint("end", asked * batch, true);
+        return elapsed;
     }
 
     /** 0 where the virtual machine does not tell, or does not compile. */
@@ -70,16 +75,18 @@ final class ClosedLoop {
                 : 0;
     }
 
-    private void warmUp(Warmth warmth) {
+    private void warmUp() {
         while (!warmth.reached()) {
             Query query = ask();
             warmth.see(query.end() - query.start());
+            session.advance().at("warm up", warmth.patience());
         }
     }
 
     private Query recorded() {
         Query query = ask();
         session.recorder().add(query);
+        queries++;
         return query;
     }
 
@@ -89,13 +96,13 @@ final class ClosedLoop {
         return query;
     }
 
-    private boolean enough(double elapsed, long queries, double minSeconds, int minQueries) {
+    private boolean enough(double elapsed, double minSeconds, int minQueries) {
         boolean pass = queries * batch >= session.size();
         boolean least = elapsed >= minSeconds && queries >= minQueries && pass;
         return least || elapsed >= scenario.maxSeconds() || (pass && queries * batch >= scenario.maxRequests());
     }
 
-    private void tell(double elapsed, long queries, double minSeconds, int minQueries) {
+    private void tell(double elapsed, double minSeconds, int minQueries) {
         double least = Math.min(
                 minSeconds > 0 ? elapsed / minSeconds : 1,
                 Math.min((double) queries / minQueries, (double) queries * batch / session.size()));

@@ -21,14 +21,14 @@ final class ServerRun {
     }
 
     void run() throws InterruptedException {
-        new ClosedLoop(session, scenario).onePass();
+        long before = new ClosedLoop(session, scenario).prepare();
         long begin = Clock.nanos();
         if (scenario.findPeak()) {
             new PeakSearch().run(scenario.rate(), rate -> attempt(rate, begin));
         } else {
             loop.run(++trials, scenario.rate(), count(scenario.rate(), scenario.minRequests()), false);
         }
-        session.memory().checkpoint("end", session.size() + loop.asked(), false);
+        session.memory().checkpoint("end", before + loop.asked(), false);
     }
 
     private Optional<Boolean> attempt(double rate, long begin) throws InterruptedException {

@@ -74,13 +74,19 @@ final class Warmth {
     }
 
     boolean reached() {
-        if (seconds >= Math.min(PATIENCE * leastSeconds, mostSeconds)) {
+        if (patience() >= 1) {
             return true;
         }
         if (seconds >= nextLook) {
             look();
         }
         return settled >= LOOKS;
+    }
+
+    /** How much of the greatest time is used up. */
+    double patience() {
+        double most = Math.min(PATIENCE * leastSeconds, mostSeconds);
+        return most <= 0 ? 1 : Math.min(1, seconds / most);
     }
 
     private void look() {

@@ -23,8 +23,11 @@ import org.kefubench.reports.run.Cell;
 /** Measures one cell in a process of its own and says how that ended. */
 final class CellProcess {
 
-    /** Flags of every cell, part of the environment in {@code run.json}. */
-    static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:-CreateCoredumpOnCrash");
+    /** Megabytes of the young generation, where the heap is large enough: without a word it would be a share of the machine's memory. */
+    private static final int YOUNG = 128;
+
+    /** The share of the heap that is young at most, as by default. */
+    private static final int YOUNG_SHARE = 3;
 
     private final Limits limits;
     private final RunListener listener;
@@ -34,10 +37,21 @@ final class CellProcess {
         this.listener = listener;
     }
 
+    /** Flags of every cell, part of the environment in {@code run.json}. */
+    static List<String> flags(Limits limits) {
+        int young = Math.min(YOUNG, limits.heapMb() / YOUNG_SHARE);
+        return List.of(
+                "-XX:+UseSerialGC",
+                "-Xmn" + young + "m",
+                "-Xms" + 2 * young + "m",
+                "-XX:-UsePerfData",
+                "-XX:-CreateCoredumpOnCrash");
+    }
+
     /** How it ended; empty if the run was asked to stop. */
     Optional<Outcome> measure(CellTask task, Path log) throws IOException, InterruptedException {
         AtomicReference<@Nullable Outcome> told = new AtomicReference<>();
-        ChildJvm child = new ChildJvm(CellMain.class, FLAGS, limits.heapMb(), log);
+        ChildJvm child = new ChildJvm(CellMain.class, flags(limits), limits.heapMb(), log);
         Ending ending = child.run(task.toMessage(), limits.cellSeconds(), message -> listen(message, told));
         if (ending instanceof Ending.Interrupted) {
             return Optional.empty();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kefubench.api.Outcome;
+import org.kefubench.harness.plan.Limits;
 import org.kefubench.harness.plan.Plan;
 import org.kefubench.harness.process.Claimed;
 import org.kefubench.harness.train.ModelStore;
@@ -95,8 +96,8 @@ public final class Coordinator {
     }
 
     /** Flags of the virtual machine of every cell. */
-    public static List<String> cellFlags() {
-        return CellProcess.FLAGS;
+    public static List<String> cellFlags(Limits limits) {
+        return CellProcess.flags(limits);
     }
 
     /** Whether the run was asked to stop. */

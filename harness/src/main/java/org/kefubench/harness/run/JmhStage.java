@@ -41,7 +41,8 @@ public final class JmhStage {
                         directory.requests(result.cell()),
                         directory.samples(result.hash()));
                 Path log = path.resolve("cells").resolve(result.hash() + ".jmh.log");
-                List<Figure> figures = instrument.measure(task, CellProcess.FLAGS, log.toAbsolutePath());
+                List<Figure> figures =
+                        instrument.measure(task, CellProcess.flags(start.plan().limits()), log.toAbsolutePath());
                 RunFiles.write(path, Agreement.joined(result, figures));
                 told.accept(result, figures);
             }

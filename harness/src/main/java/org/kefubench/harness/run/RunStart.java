@@ -42,7 +42,7 @@ public record RunStart(RunDirectory directory, Plan plan, Run head) {
                 plan.suite(),
                 Clock.now().toString(),
                 false,
-                Environment.of(plan, CellProcess.FLAGS, progress),
+                Environment.of(plan, CellProcess.flags(plan.limits()), progress),
                 plan.cells(),
                 List.of());
         return new RunStart(new RunDirectory(path), plan, head);

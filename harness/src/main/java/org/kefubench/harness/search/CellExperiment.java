@@ -111,7 +111,7 @@ public final class CellExperiment implements Experiment {
                 plan.suite(),
                 Clock.now().toString(),
                 false,
-                Environment.of(plan, Coordinator.cellFlags()),
+                Environment.of(plan, Coordinator.cellFlags(plan.limits())),
                 planned,
                 List.of());
     }

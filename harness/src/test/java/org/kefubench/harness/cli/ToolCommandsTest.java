@@ -37,6 +37,17 @@ class ToolCommandsTest {
     }
 
     @Test
+    void a_list_that_is_given_again_goes_on_and_anything_else_is_given_once() {
+        assertThat(CommandLineTool.run("test-tools", "echo", "--more", "a,b", "--more", "c", "here"))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("Given[base=here, times=1, loud=false, more=[a, b, c]]");
+        assertThat(CommandLineTool.run("test-tools", "echo", "--times", "1", "--times", "2"))
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("'--times' (VALUE) should be specified only once");
+    }
+
+    @Test
     void wrong_values_are_told_in_a_sentence() {
         assertThat(CommandLineTool.run("test-tools", "echo", "--times", "0")).isEqualTo(2);
         assertThat(CommandLineTool.run("test-tools", "echo", "--times", "many")).isEqualTo(2);

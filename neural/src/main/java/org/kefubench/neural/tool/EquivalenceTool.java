@@ -85,6 +85,11 @@ public final class EquivalenceTool implements Tool<EquivalenceTool.Asked> {
             throw new IllegalArgumentException("model: " + asked.model() + " is a "
                     + checkpoint.config().architecture().modelType() + ", expected a classifier such as bert");
         }
+        if (checkpoint.tensors().keySet().stream().noneMatch(name -> name.startsWith("classifier"))) {
+            throw new IllegalArgumentException(
+                    "model: " + asked.model() + " has no tensor classifier: it is an encoder"
+                            + " that knows no labels yet. Expected a classifier: train one on it, or take trained:bert@desk/en");
+        }
         List<int[]> texts = texts(directory, checkpoint, workbench.data(asked.data(), SEED), asked.rows());
         List<Integer> batches = asked.batches().stream().map(Integer::valueOf).toList();
         EquivalenceMatrix matrix =

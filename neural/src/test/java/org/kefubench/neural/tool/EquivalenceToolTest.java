@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kefubench.api.Example;
@@ -112,12 +113,17 @@ class EquivalenceToolTest {
     }
 
     @Test
-    void what_cannot_be_done_is_refused() {
+    void what_cannot_be_done_is_refused() throws Exception {
         assertThatThrownBy(() -> tool.run(tool.defaults(), bench())).hasMessage("equivalence: expected --model");
         assertThatThrownBy(() -> asked(folder, Path.of("matrix.txt")))
                 .hasMessageContaining("expected a file that ends in .md or .csv");
         assertThatThrownBy(() -> tool.run(asked(Fixtures.model("gpt2-tiny"), folder.resolve("m.md")), bench()))
                 .hasMessageContaining("is a gpt2, expected a classifier such as bert");
+        Path encoder = model((name, values) -> {}, name -> !name.startsWith("classifier"));
+        assertThatThrownBy(() -> tool.run(asked(encoder, folder.resolve("m.md")), bench()))
+                .hasMessageStartingWith(
+                        "model: " + encoder + " has no tensor classifier: it is an encoder that knows no labels yet")
+                .hasMessageContaining("trained:bert@desk/en");
     }
 
     private static EquivalenceMatrix.Row row(String placement, int inputs, int flips) {
@@ -133,8 +139,12 @@ class EquivalenceToolTest {
         void of(String name, float[] values);
     }
 
-    /** The tiny BERT with some tensors changed, and a vocabulary to write texts with. */
     private Path model(Change change) throws IOException {
+        return model(change, name -> true);
+    }
+
+    /** The tiny BERT with some tensors changed and others left out, and a vocabulary to write texts with. */
+    private Path model(Change change, Predicate<String> kept) throws IOException {
         Path model = Files.createDirectories(folder.resolve("model"));
         Checkpoint tiny = Checkpoint.open(Fixtures.model("bert-tiny"));
         Files.copy(tiny.directory().resolve("config.json"), model.resolve("config.json"));
@@ -144,7 +154,7 @@ class EquivalenceToolTest {
         }
         Files.write(model.resolve("vocab.txt"), words);
         Map<String, TensorValue> tensors = new TreeMap<>();
-        for (String name : tiny.tensors().keySet()) {
+        for (String name : tiny.tensors().keySet().stream().filter(kept).toList()) {
             float[] values = tiny.floats(name);
             change.of(name, values);
             tensors.put(
