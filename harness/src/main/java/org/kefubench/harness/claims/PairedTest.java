@@ -22,7 +22,7 @@ import org.kefubench.reports.run.PairTest;
 
 /**
  * The test of a difference between two sides, by what kind of figure it is: that of {@link Significance} where the figure rests on requests, a paired bootstrap
- * where a margin is claimed, and Mann-Whitney over repetitions for figures of a whole process. Bytes of a model are counted, not sampled: no test is needed.
+ * where a margin is claimed, and Mann-Whitney over repetitions for figures of a whole process, latencies among them where a suite repeats its cells: the requests of one process say nothing of the next. Bytes of a model are counted, not sampled: no test is needed.
  */
 final class PairedTest {
 
@@ -73,12 +73,26 @@ final class PairedTest {
             double difference = mean(better) - mean(worse);
             return new Outcome("counted", null, 1, difference, difference);
         }
-        if (OF_PROCESSES.contains(claim.figure())) {
+        if (OF_PROCESSES.contains(claim.figure()) || (isTime() && repeated(better) && repeated(worse))) {
             return processes(better, worse);
         }
         List<Evidence> first = evidence(better);
         List<Evidence> second = evidence(worse);
         return claim.margin() == null ? requests(first, second) : margin(first, second, claim.margin());
+    }
+
+    private boolean isTime() {
+        return claim.figure().startsWith("latency");
+    }
+
+    /** Whether enough processes answered the same requests. */
+    private static boolean repeated(Found side) {
+        return side.cells().size() >= LEAST_REPETITIONS
+                && side.cells().stream()
+                                .map(stored -> stored.result().cell().dataset())
+                                .distinct()
+                                .count()
+                        == 1;
     }
 
     private static List<Evidence> evidence(Found side) throws IOException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.kefubench.reports.claims.Phrase;
 import org.kefubench.reports.claims.Ruling;
 import org.kefubench.reports.claims.Verdict;
 import org.kefubench.reports.run.Figure;
+import org.kefubench.reports.run.Run;
+import org.kefubench.reports.run.RunFiles;
 
 class JudgeTest {
 
@@ -258,6 +261,42 @@ class JudgeTest {
         String memory = ORDER.replace("figure: accuracy", "figure: peak_rss_mb").replace("unit: \"%\"", "unit: MB");
         assertThat(one(memory).reasons()).containsExactly(Phrase.of("repetitions", "1", "4"));
         assertThat(one(memory).verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
+    }
+
+    @Test
+    void latencies_of_repeated_cells_are_tested_over_processes() throws Exception {
+        String faster = ORDER.replace("figure: accuracy", "figure: latency_p50").replace("unit: \"%\"", "unit: ms");
+        Assertion.Order order = (Assertion.Order)
+                ClaimReader.parse("c.yaml", faster, new SuitePlans()).get(0).assertion();
+        // Six against six without overlap: p = 2 / (12 over 6) = 2 / 924.
+        PairedTest.Outcome apart = new PairedTest(order)
+                .of(processes("dummy-parrot", 1, 2, 3, 4, 5, 6), processes("dummy-empty", 7, 8, 9, 10, 11, 12));
+        assertThat(apart.pValue()).isCloseTo(2 / 924.0, within(1e-12));
+        assertThat(apart.n()).isEqualTo(6);
+        // However sure each process is of itself: what differs from process to process is what counts.
+        PairedTest.Outcome mixed = new PairedTest(order)
+                .of(processes("dummy-parrot", 1, 8, 3, 10, 5, 12), processes("dummy-empty", 7, 2, 9, 4, 11, 6));
+        assertThat(mixed.pValue()).isGreaterThan(0.5);
+    }
+
+    private Found processes(String approach, double... millis) throws IOException {
+        List<StoredRuns.Stored> stored = new ArrayList<>();
+        for (double one : millis) {
+            HandMadeRun repeated = new HandMadeRun(folder.resolve("repeated"));
+            repeated.end(
+                    approach,
+                    new Outcome.Measured(),
+                    Figure.of("latency_p50", one, "ms", Figure.Direction.LOWER, 100, "from:request to answer"));
+            Run read = RunFiles.read(folder.resolve("repeated"));
+            stored.add(new StoredRuns.Stored(
+                    folder,
+                    read,
+                    read.results().stream()
+                            .filter(result -> result.cell().approach().equals(approach))
+                            .findFirst()
+                            .orElseThrow()));
+        }
+        return new Found(stored);
     }
 
     @Test
