@@ -54,10 +54,21 @@ public final class Reproduction {
         bySuite.forEach((suite, cells) -> {
             if (!cells.isEmpty()) {
                 Plan whole = ledger.plans().plan(suite);
-                plans.add(new Plan(whole.suite(), cells, whole.limits()));
+                plans.add(new Plan(whole.suite(), inOrder(whole, cells), whole.limits()));
             }
         });
         return plans;
+    }
+
+    /** In the order of the suite, whose repetitions are rounds, not in that of the claims. */
+    private static Map<String, Cell> inOrder(Plan whole, Map<String, Cell> some) {
+        Map<String, Cell> ordered = new LinkedHashMap<>();
+        whole.cells().forEach((hash, cell) -> {
+            if (some.containsKey(hash)) {
+                ordered.put(hash, cell);
+            }
+        });
+        return ordered;
     }
 
     private static boolean failed(StoredRuns.Stored stored) {

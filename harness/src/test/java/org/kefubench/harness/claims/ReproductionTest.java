@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kefubench.api.Outcome;
+import org.kefubench.harness.plan.Plan;
+import org.kefubench.reports.run.Cell;
 
 class ReproductionTest {
 
@@ -35,6 +37,21 @@ class ReproductionTest {
         HandMadeRun later = new HandMadeRun(folder.resolve("runs/later"), "2026-01-02T00:00:00Z", "machine-a");
         later.end("dummy-parrot", new Outcome.Failed(Outcome.Stage.TRAIN, "out of seed"));
         assertThat(missing()).isZero();
+    }
+
+    @Test
+    void repetitions_are_rounds_whatever_the_order_of_the_claims() throws IOException {
+        Ledger ledger = Ledger.read(null);
+        List<Plan> plans = new Reproduction(ledger, ledger.named("practice")).missing(List.of(), false);
+        Plan practice = plans.stream()
+                .filter(plan -> plan.suite().equals("claims-practice"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(practice.cells()).hasSizeGreaterThan(20);
+        assertThat(practice.cells().values())
+                .extracting(Cell::repetition)
+                .isSorted()
+                .contains(0, 5);
     }
 
     private int missing() throws IOException {
