@@ -166,6 +166,9 @@ final class Headline {
         if (String.valueOf(choice.take().cell().options().get("model")).startsWith("random:")) {
             warnings.add(texts.of("headline.random"));
         }
+        if (choice.take().cell().scenario().get("min_seconds") instanceof Number least && least.doubleValue() == 0) {
+            warnings.add(texts.of("headline.cold"));
+        }
         choice.take().rows().stream()
                 .map(row -> RanOn.strayed(row, texts))
                 .filter(strayed -> !strayed.isEmpty())

@@ -6,6 +6,7 @@ import static org.kefubench.reports.page.Placed.board;
 import static org.kefubench.reports.page.Placed.qps;
 import static org.kefubench.reports.page.Placed.result;
 
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kefubench.api.Language;
@@ -39,5 +40,16 @@ class HeadlineTest {
                     assertThat(winner.figure()).isEqualTo(figure);
                     assertThat(winner.value()).isEqualTo(value);
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, true", "0.5, false"})
+    void speeds_of_a_scenario_that_asks_for_quality_alone_have_a_warning(double leastSeconds, boolean warned) {
+        Texts texts = Texts.of(Language.ZH);
+        Map<String, Object> scenario = Map.of("name", "offline", "min_seconds", leastSeconds);
+        Headline.Card card = new Headline(texts, new Wishes(100, 1))
+                .cards(board(result("jvm/cpu/fp32", scenario, Map.of(), accuracy(80), qps(9))))
+                .get(0);
+        assertThat(card.warning()).isEqualTo(warned ? texts.of("headline.cold") : "");
     }
 }

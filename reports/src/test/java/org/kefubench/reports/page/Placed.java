@@ -28,6 +28,11 @@ final class Placed {
     static CellResult result(
             String placement, String scenario, int batch, Map<String, Object> options, Figure... figures) {
         Map<String, Object> settings = batch == 1 ? Map.of("name", scenario) : Map.of("name", scenario, "batch", batch);
+        return result(placement, settings, options, figures);
+    }
+
+    static CellResult result(
+            String placement, Map<String, Object> settings, Map<String, Object> options, Figure... figures) {
         Cell cell = new Cell(
                 "bert", "bert", options, "desk/en", Task.INTENT, Placement.parse(placement), settings, Map.of(), 1, 0);
         return new CellResult(
