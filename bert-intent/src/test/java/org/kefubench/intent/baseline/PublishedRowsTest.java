@@ -89,6 +89,7 @@ class PublishedRowsTest {
     }
 
     @Test
+    @Tag("long")
     void banking77_comes_out_as_with_other_libraries() throws Exception {
         PublishedData data =
                 PublishedData.csv("banking77", Language.EN, "banking77/train.csv.gz", "banking77/test.csv.gz", 0, 1);

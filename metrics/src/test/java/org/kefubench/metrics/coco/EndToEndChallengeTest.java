@@ -49,7 +49,7 @@ class EndToEndChallengeTest {
     }
 
     @Test
-    @Tag("slow")
+    @Tag("long")
     void all_systems_score_as_with_other_programs_under_the_other_metrics() throws IOException {
         checkAll(EndToEndChallengeTest::checkOthers);
     }
