@@ -5,10 +5,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.kefubench.api.Engine;
 import org.kefubench.api.Progress;
+import org.kefubench.harness.catalogue.Approaches;
 import org.kefubench.harness.process.ChildJvm;
 import org.kefubench.harness.process.Ending;
 import org.kefubench.harness.process.Message;
@@ -84,10 +87,21 @@ public record ModelStore(Path root, int atOnce) {
      */
     private static final Map<String, String> BESIDE_OTHERS = Map.of("GOMP_SPINCOUNT", "1000");
 
-    /** Flags of a training process that leave the others their share. */
-    List<String> share() {
-        int processors = Runtime.getRuntime().availableProcessors();
-        return atOnce == 1 ? List.of() : List.of("-XX:ActiveProcessorCount=" + Math.max(1, processors / atOnce));
+    /**
+     * Flags of a training process: its share of the processors, and the first compiler alone where PyTorch computes. There the second one competes with PyTorch's threads for longer
+     * than its code saves (docs/decisions.md).
+     */
+    List<String> flags(String approach) {
+        List<String> flags = new ArrayList<>();
+        if (atOnce > 1) {
+            int processors = Runtime.getRuntime().availableProcessors();
+            flags.add("-XX:ActiveProcessorCount=" + Math.max(1, processors / atOnce));
+        }
+        if (Approaches.named(approach).placements().stream()
+                .anyMatch(placement -> placement.engine() == Engine.PYTORCH)) {
+            flags.add("-XX:TieredStopAtLevel=1");
+        }
+        return flags;
     }
 
     private Result train(
@@ -96,7 +110,7 @@ public record ModelStore(Path root, int atOnce) {
         AtomicReference<String> failure = new AtomicReference<>("");
         ChildJvm child = new ChildJvm(
                 TrainMain.class,
-                share(),
+                flags(task.approach()),
                 BESIDE_OTHERS,
                 heapMegabytes,
                 bench.folder().resolve("train.log"));
