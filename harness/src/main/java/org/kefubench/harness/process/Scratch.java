@@ -27,10 +27,6 @@ public final class Scratch implements AutoCloseable {
         return new Scratch(Files.createTempDirectory(PREFIX));
     }
 
-    Path folder() {
-        return folder;
-    }
-
     /** The flag that makes a virtual machine use the folder. */
     String flag() {
         return "-D" + PROPERTY + "=" + folder;

@@ -28,6 +28,7 @@ class LessonsTest {
 
     private final List<String> begun = new CopyOnWriteArrayList<>();
     private final List<String> told = new ArrayList<>();
+    private final List<String> stopped = new CopyOnWriteArrayList<>();
 
     private static Cell cell(String label) {
         return new Cell(label, "dummy", Map.of(), "shop", Task.INTENT, Placement.JVM, Map.of(), Map.of(), 42, 0);
@@ -62,6 +63,15 @@ class LessonsTest {
         };
         List<Cell> cells = List.of(labels).stream().map(LessonsTest::cell).toList();
         Lessons.give(teacher, cells, atOnce, listener, (cell, result) -> told.add(cell.label()));
+    }
+
+    private void untilStopped(String label) throws InterruptedException {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            stopped.add(label);
+            throw e;
+        }
     }
 
     @Test
@@ -122,7 +132,6 @@ class LessonsTest {
     @Test
     void a_broken_disk_ends_all_and_stops_what_runs() {
         CountDownLatch running = new CountDownLatch(1);
-        List<String> stopped = new CopyOnWriteArrayList<>();
         assertThatThrownBy(() -> give(
                         2,
                         RunListener.NONE,
@@ -133,12 +142,7 @@ class LessonsTest {
                                 throw new IOException("disk full");
                             }
                             running.countDown();
-                            try {
-                                Thread.sleep(TimeUnit.MINUTES.toMillis(5));
-                            } catch (InterruptedException e) {
-                                stopped.add(label);
-                                throw e;
-                            }
+                            untilStopped(label);
                         },
                         "a",
                         "b",
@@ -151,7 +155,6 @@ class LessonsTest {
 
     @Test
     void an_interrupt_stops_what_runs() throws Exception {
-        List<String> stopped = new CopyOnWriteArrayList<>();
         Thread asking = Thread.currentThread();
         CyclicBarrier both = new CyclicBarrier(2, asking::interrupt);
         assertThatThrownBy(() -> give(
@@ -160,12 +163,7 @@ class LessonsTest {
                         Set::of,
                         (label, progress) -> {
                             both.await();
-                            try {
-                                Thread.sleep(TimeUnit.MINUTES.toMillis(5));
-                            } catch (InterruptedException e) {
-                                stopped.add(label);
-                                throw e;
-                            }
+                            untilStopped(label);
                         },
                         "a",
                         "b",
