@@ -138,7 +138,7 @@ public final class Coordinator {
                 Applicability.of(cell).ifPresentOrElse(not -> end(hash, not), () -> able.put(cell, hash)));
         Map<String, ModelStore.Model> ready = new HashMap<>();
         int atOnce = plan.limits().trainings();
-        Lessons.give(stages, List.copyOf(able.keySet()), atOnce, listener, (cell, result) -> {
+        TrainingQueue.train(stages, List.copyOf(able.keySet()), atOnce, listener, (cell, result) -> {
             trained(able.getOrDefault(cell, ""), cell, result, ready);
         });
         Map<String, ModelStore.Model> models = new LinkedHashMap<>();

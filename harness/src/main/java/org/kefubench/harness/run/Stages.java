@@ -36,7 +36,7 @@ import org.kefubench.reports.run.PairTest;
 import org.kefubench.reports.run.Run;
 
 /** The stages of one cell: train, measure, score. Each leaves files that the next one reads; none throws because of a bot. */
-final class Stages implements Lessons.Teacher {
+final class Stages implements TrainingQueue.Trainer {
 
     private final RunDirectory directory;
     private final ModelStore models;

@@ -34,7 +34,7 @@ public final class Training {
                 .filter(cell -> Applicability.of(cell).isEmpty())
                 .toList();
         AtomicInteger broken = new AtomicInteger();
-        Lessons.give(stages, able, plan.limits().trainings(), listener, (cell, result) -> {
+        TrainingQueue.train(stages, able, plan.limits().trainings(), listener, (cell, result) -> {
             told.accept(cell, result);
             broken.addAndGet(result instanceof ModelStore.Ready ? 0 : 1);
         });

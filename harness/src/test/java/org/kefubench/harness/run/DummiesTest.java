@@ -150,6 +150,8 @@ class DummiesTest {
     }
 
     private static double value(String approach, String figure) {
-        return result(approach).figure(figure).orElseThrow().value();
+        CellResult result = result(approach);
+        assertThat(result.figure(figure)).as(result.outcome().toString()).isPresent();
+        return result.figure(figure).orElseThrow().value();
     }
 }

@@ -20,13 +20,13 @@ import org.kefubench.harness.train.ModelStore;
 import org.kefubench.reports.run.Cell;
 
 /**
- * Trains the models of cells, several at a time where that is asked for: in the order of the cells, but a cell whose model, or the model that it is built upon, is being trained for
- * another one lets those behind it go first, so that nothing is trained twice and nobody stands and waits. For one use.
+ * Trains the models of cells, several at a time where that is asked for: in the order of the cells, but a cell whose model, or the model that it is built upon,
+ * is being trained for another one lets those behind it go first, so that nothing is trained twice and no worker waits while there is work. For one use.
  */
-final class Lessons {
+final class TrainingQueue {
 
     /** How a cell gets its model. */
-    interface Teacher {
+    interface Trainer {
 
         /** What the cell needs that others may need too: its model and those that it is built upon, in any form of words. */
         Set<String> needs(Cell cell) throws IOException;
@@ -37,22 +37,23 @@ final class Lessons {
 
     private static final int SECONDS_TO_END = 30;
 
-    private final Teacher teacher;
-    private final Leader leader;
-    private final BiConsumer<Cell, ModelStore.Result> told;
-    private final List<Lesson> waiting = new ArrayList<>();
+    private final Trainer trainer;
+    private final ShownTraining shown;
+    private final BiConsumer<Cell, ModelStore.Result> ended;
+    private final List<Entry> waiting = new ArrayList<>();
     private final Set<String> there = new HashSet<>();
     private final Set<String> begun = new HashSet<>();
 
-    private record Lesson(Cell cell, Set<String> needs) {}
+    private record Entry(Cell cell, Set<String> needs) {}
 
-    private Lessons(Teacher teacher, RunListener listener, List<Cell> cells, BiConsumer<Cell, ModelStore.Result> told)
+    private TrainingQueue(
+            Trainer trainer, RunListener listener, List<Cell> cells, BiConsumer<Cell, ModelStore.Result> ended)
             throws IOException {
-        this.teacher = teacher;
-        this.told = told;
-        leader = new Leader(listener, cells);
+        this.trainer = trainer;
+        this.ended = ended;
+        shown = new ShownTraining(listener, cells);
         for (Cell cell : cells) {
-            waiting.add(new Lesson(cell, teacher.needs(cell)));
+            waiting.add(new Entry(cell, trainer.needs(cell)));
         }
     }
 
@@ -60,25 +61,25 @@ final class Lessons {
      * Trains.
      *
      * @param atOnce how many at a time
-     * @param told hears what came of each, one at a time, in the order in which they end
+     * @param ended hears what came of each, one at a time, in the order in which they end
      * @throws InterruptedException if this thread was interrupted; what ran has ended then
      */
-    static void give(
-            Teacher teacher,
+    static void train(
+            Trainer trainer,
             List<Cell> cells,
             int atOnce,
             RunListener listener,
-            BiConsumer<Cell, ModelStore.Result> told)
+            BiConsumer<Cell, ModelStore.Result> ended)
             throws IOException, InterruptedException {
-        Lessons lessons = new Lessons(teacher, listener, cells, told);
+        TrainingQueue queue = new TrainingQueue(trainer, listener, cells, ended);
         ExecutorService pool = Executors.newFixedThreadPool(atOnce);
         try {
-            CompletionService<Boolean> rooms = new ExecutorCompletionService<>(pool);
+            CompletionService<Boolean> workers = new ExecutorCompletionService<>(pool);
             for (int i = 0; i < atOnce; i++) {
-                rooms.submit(lessons::room);
+                workers.submit(queue::work);
             }
             for (int i = 0; i < atOnce; i++) {
-                if (!rooms.take().get()) {
+                if (!workers.take().get()) {
                     return;
                 }
             }
@@ -94,13 +95,13 @@ final class Lessons {
     }
 
     /** Trains what comes next until nothing is left; false if a training was stopped before that. */
-    private boolean room() throws IOException, InterruptedException {
-        Optional<Lesson> next = next();
+    private boolean work() throws IOException, InterruptedException {
+        Optional<Entry> next = next();
         while (next.isPresent()) {
-            Lesson lesson = next.get();
-            ModelStore.Result result = teacher.train(lesson.cell(), leader.begins(lesson.cell()));
-            leader.ends(lesson.cell(), () -> told.accept(lesson.cell(), result));
-            over(lesson);
+            Entry entry = next.get();
+            ModelStore.Result result = trainer.train(entry.cell(), shown.begins(entry.cell()));
+            shown.ends(entry.cell(), () -> ended.accept(entry.cell(), result));
+            done(entry);
             if (result instanceof ModelStore.Stopped) {
                 return false;
             }
@@ -110,16 +111,16 @@ final class Lessons {
     }
 
     /** The first that needs nothing which is being trained; waits for one. */
-    private synchronized Optional<Lesson> next() throws InterruptedException {
+    private synchronized Optional<Entry> next() throws InterruptedException {
         while (!waiting.isEmpty()) {
-            for (Iterator<Lesson> each = waiting.iterator(); each.hasNext(); ) {
-                Lesson lesson = each.next();
-                Set<String> missing = new HashSet<>(lesson.needs());
+            for (Iterator<Entry> each = waiting.iterator(); each.hasNext(); ) {
+                Entry entry = each.next();
+                Set<String> missing = new HashSet<>(entry.needs());
                 missing.removeAll(there);
                 if (Collections.disjoint(missing, begun)) {
                     each.remove();
                     begun.addAll(missing);
-                    return Optional.of(lesson);
+                    return Optional.of(entry);
                 }
             }
             wait();
@@ -127,9 +128,9 @@ final class Lessons {
         return Optional.empty();
     }
 
-    private synchronized void over(Lesson lesson) {
-        there.addAll(lesson.needs());
-        begun.removeAll(lesson.needs());
+    private synchronized void done(Entry entry) {
+        there.addAll(entry.needs());
+        begun.removeAll(entry.needs());
         notifyAll();
     }
 }

@@ -22,7 +22,7 @@ import org.kefubench.harness.train.ModelStore;
 import org.kefubench.reports.run.Cell;
 
 @Timeout(60)
-class LessonsTest {
+class TrainingQueueTest {
 
     private static final ModelStore.Result DONE = new ModelStore.Broken("it does not matter what came of it");
 
@@ -42,7 +42,7 @@ class LessonsTest {
     private void give(
             int atOnce, RunListener listener, Function<String, Set<String>> needs, Work work, String... labels)
             throws Exception {
-        Lessons.Teacher teacher = new Lessons.Teacher() {
+        TrainingQueue.Trainer trainer = new TrainingQueue.Trainer() {
             @Override
             public Set<String> needs(Cell cell) {
                 return needs.apply(cell.label());
@@ -61,8 +61,8 @@ class LessonsTest {
                 return DONE;
             }
         };
-        List<Cell> cells = List.of(labels).stream().map(LessonsTest::cell).toList();
-        Lessons.give(teacher, cells, atOnce, listener, (cell, result) -> told.add(cell.label()));
+        List<Cell> cells = List.of(labels).stream().map(TrainingQueueTest::cell).toList();
+        TrainingQueue.train(trainer, cells, atOnce, listener, (cell, result) -> told.add(cell.label()));
     }
 
     private void untilStopped(String label) throws InterruptedException {
@@ -91,7 +91,7 @@ class LessonsTest {
 
     @Test
     void what_needs_a_model_that_is_being_trained_lets_others_go_first() throws Exception {
-        // a and b are built upon the same base; c upon another. While a trains, the second room takes c, not b, and b
+        // a and b are built upon the same base; c upon another. While a trains, the second worker takes c, not b, and b
         // begins when both have gone through the barrier.
         CyclicBarrier both = new CyclicBarrier(2);
         give(

@@ -8,22 +8,22 @@ import org.kefubench.api.Progress;
 import org.kefubench.reports.run.Cell;
 
 /** Of several trainings at a time the first in the order of the cells is shown, since a listener hears of one step at a time. */
-final class Leader {
+final class ShownTraining {
 
     private final RunListener listener;
     private final List<Cell> cells;
     private final List<Cell> running = new ArrayList<>();
 
-    /** A leader of none yet. */
-    Leader(RunListener listener, List<Cell> cells) {
+    /** Nothing runs yet. */
+    ShownTraining(RunListener listener, List<Cell> cells) {
         this.listener = listener;
         this.cells = cells;
     }
 
-    /** A training begins; what it tells of itself is shown while it leads. */
+    /** A training begins; what it tells of itself is shown while it is the first. */
     synchronized Progress begins(Cell cell) {
         running.add(cell);
-        if (leads(cell)) {
+        if (isShown(cell)) {
             show(cell);
         }
         return new Told(cell);
@@ -31,15 +31,15 @@ final class Leader {
 
     /** A training has ended, and {@code then} is done before the next one is shown. */
     synchronized void ends(Cell cell, Runnable then) {
-        boolean led = leads(cell);
+        boolean wasShown = isShown(cell);
         running.remove(cell);
         then.run();
-        if (led) {
+        if (wasShown) {
             first().ifPresent(this::show);
         }
     }
 
-    private boolean leads(Cell cell) {
+    private boolean isShown(Cell cell) {
         return first().filter(cell::equals).isPresent();
     }
 
@@ -61,8 +61,8 @@ final class Leader {
 
         @Override
         public void at(String phase, long done, long total) {
-            synchronized (Leader.this) {
-                if (leads(cell)) {
+            synchronized (ShownTraining.this) {
+                if (isShown(cell)) {
                     listener.progress(phase, done, total);
                 }
             }
@@ -70,8 +70,8 @@ final class Leader {
 
         @Override
         public void curve(String name, double x, double y) {
-            synchronized (Leader.this) {
-                if (leads(cell)) {
+            synchronized (ShownTraining.this) {
+                if (isShown(cell)) {
                     listener.curve(name, x, y);
                 }
             }
