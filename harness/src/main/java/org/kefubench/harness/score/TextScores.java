@@ -2,6 +2,7 @@ package org.kefubench.harness.score;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.kefubench.metrics.Score;
 import org.kefubench.metrics.Signature;
 import org.kefubench.metrics.bleu.Bleu;
@@ -56,16 +57,19 @@ final class TextScores {
     }
 
     List<Figure> figures() {
-        List<Figure> figures = new ArrayList<>();
-        figures.add(against(Bleu.CORPUS.withTokenizer(tokenizer), "bleu"));
-        figures.add(against(Bleu.CORPUS.withTokenizer(tokenizer).withOrder(2), "bleu_2"));
-        figures.add(against(Nist.of(references, tokenizer, true), "nist"));
-        figures.add(meteor());
-        figures.add(against(Cider.of(references, tokenizer), "cider"));
-        figures.add(against(Chrf.CHRF2, "chrf"));
-        figures.add(rouge(RougeType.ROUGE_1, "rouge_1"));
-        figures.add(rouge(RougeType.ROUGE_2, "rouge_2"));
-        figures.add(rouge(RougeType.ROUGE_L, "rouge_l"));
+        // Each metric has scorers of its own, so they can be computed beside each other.
+        List<Supplier<Figure>> scores = List.of(
+                () -> against(Bleu.CORPUS.withTokenizer(tokenizer), "bleu"),
+                () -> against(Bleu.CORPUS.withTokenizer(tokenizer).withOrder(2), "bleu_2"),
+                () -> against(Nist.of(references, tokenizer, true), "nist"),
+                this::meteor,
+                () -> against(Cider.of(references, tokenizer), "cider"),
+                () -> against(Chrf.CHRF2, "chrf"),
+                () -> rouge(RougeType.ROUGE_1, "rouge_1"),
+                () -> rouge(RougeType.ROUGE_2, "rouge_2"),
+                () -> rouge(RougeType.ROUGE_L, "rouge_l"));
+        List<Figure> figures =
+                new ArrayList<>(scores.parallelStream().map(Supplier::get).toList());
         figures.addAll(variety());
         return figures;
     }
@@ -116,9 +120,13 @@ final class TextScores {
         if (answers.isEmpty()) {
             return Figure.missing(name, metric.unit(), direction, 0, metric.settings(), "n/a (no requests)");
         }
-        Corpus corpus = Corpus.of(metric, answers, references);
+        Corpus corpus = new Corpus(metric);
+        double[][] rows = new double[answers.size()][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = corpus.add(answers.get(i), references.get(i));
+        }
         Resampling resampling = Resampling.BOOTSTRAP;
-        Resampling.Estimate estimate = resampling.bootstrap(SegmentStatistics.of(metric, answers, references));
+        Resampling.Estimate estimate = resampling.bootstrap(SegmentStatistics.of(metric, rows));
         return Figure.of(
                         name,
                         corpus.score().value(),

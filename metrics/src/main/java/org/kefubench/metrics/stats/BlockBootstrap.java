@@ -50,6 +50,9 @@ public record BlockBootstrap(int blocks, int resamples, long seed) {
                 .sorted(Comparator.comparingDouble(i -> series[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
+        // The block of each value in ascending order: what every resample goes through.
+        int[] blockOf =
+                IntStream.of(order).map(i -> Math.min(blocks - 1, i / length)).toArray();
         Pcg64 random = new Pcg64(seed);
         double[] quantiles = new double[resamples];
         int[] times = new int[blocks];
@@ -58,25 +61,24 @@ public record BlockBootstrap(int blocks, int resamples, long seed) {
             for (int b = 0; b < blocks; b++) {
                 times[random.nextInt(blocks)]++;
             }
-            quantiles[r] = weighted(series, order, times, length, p);
+            quantiles[r] = series[order[rank(blockOf, times, p)]];
         }
         return quantiles;
     }
 
-    private double weighted(double[] series, int[] order, int[] times, int length, double p) {
-        long drawn = 0;
-        for (int b = 0; b < blocks; b++) {
-            int size = b == blocks - 1 ? series.length - length * (blocks - 1) : length;
-            drawn += (long) times[b] * size;
-        }
+    /** The rank of the least value with at least a share p of the drawn values up to it. */
+    private int rank(int[] blockOf, int[] times, double p) {
+        int remainder = blockOf.length % blocks;
+        // As many blocks are drawn as there are, and the last one is longer.
+        long drawn = blockOf.length - remainder + (long) times[blocks - 1] * remainder;
         double wanted = p * drawn;
         long below = 0;
-        for (int i : order) {
-            below += times[Math.min(blocks - 1, i / length)];
+        for (int rank = 0; rank < blockOf.length; rank++) {
+            below += times[blockOf[rank]];
             if (below >= wanted) {
-                return series[i];
+                return rank;
             }
         }
-        return series[order[order.length - 1]];
+        return blockOf.length - 1;
     }
 }
