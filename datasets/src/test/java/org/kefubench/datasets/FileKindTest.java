@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class FileKindTest {
         byte[] first = "query,intent\n订单在哪里,track\n".getBytes(StandardCharsets.UTF_8);
         byte[] second = "我要退货退款,refund\n".getBytes(Charset.forName("GBK"));
         Path file = Files.write(folder.resolve("mixed.csv"), first);
-        Files.write(file, second, java.nio.file.StandardOpenOption.APPEND);
+        Files.write(file, second, StandardOpenOption.APPEND);
         assertThatThrownBy(() -> DataSets.open("file:" + file, Progress.NONE))
                 .hasMessageContaining("mixed.csv, line 3: it is not UTF-8, but line 2 is: the file mixes encodings");
     }
@@ -88,8 +89,7 @@ class FileKindTest {
     void bytes_far_behind_that_are_no_utf8_are_named_with_their_line() throws IOException {
         Path file =
                 Files.writeString(folder.resolve("late.csv"), "query,intent\n" + "hello there,greet\n".repeat(70_000));
-        Files.write(
-                file, new byte[] {(byte) 0xC4, (byte) 0xE3, ',', 'g', '\n'}, java.nio.file.StandardOpenOption.APPEND);
+        Files.write(file, new byte[] {(byte) 0xC4, (byte) 0xE3, ',', 'g', '\n'}, StandardOpenOption.APPEND);
         // the heading and 70,000 lines lie before it
         assertThatThrownBy(() -> DataSets.open("file:" + file, Progress.NONE))
                 .hasMessageContaining("late.csv, line 70002: it holds bytes that are no UTF-8");

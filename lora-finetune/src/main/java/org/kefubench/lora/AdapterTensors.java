@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.kefubench.lora.adapter.Adapter;
 import org.kefubench.lora.adapter.LowRank;
+import org.kefubench.lora.adapter.Matrix;
 import org.kefubench.lora.adapter.Rescaling;
 import org.kefubench.neural.checkpoint.TensorValue;
 import org.kefubench.neural.torch.TunedLayout;
@@ -31,7 +32,7 @@ final class AdapterTensors {
         return tensors;
     }
 
-    private static TensorValue value(org.kefubench.lora.adapter.Matrix matrix) {
+    private static TensorValue value(Matrix matrix) {
         return TensorValue.of(matrix.values(), matrix.rows(), matrix.columns());
     }
 }

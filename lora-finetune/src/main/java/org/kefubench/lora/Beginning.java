@@ -1,6 +1,7 @@
 package org.kefubench.lora;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -47,8 +48,7 @@ final class Beginning {
             throws IOException {
         String name = tensor.getKey();
         long[] shape = tensor.getValue();
-        float[] numbers =
-                new float[Math.toIntExact(java.util.Arrays.stream(shape).reduce(1, Math::multiplyExact))];
+        float[] numbers = new float[Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact))];
         String init = plan.config().lowRank().init();
         if (name.endsWith("lora_magnitude_vector")) {
             return lengths(plan, base, name, before);
@@ -58,7 +58,7 @@ final class Beginning {
         }
         boolean first = name.endsWith("lora_A.weight");
         if (name.endsWith("ia3_l")) {
-            java.util.Arrays.fill(numbers, 1);
+            Arrays.fill(numbers, 1);
         } else if (first && init.equals("gaussian")) {
             drawn(numbers, 1.0 / (double) shape[0], random);
         } else if (first || init.equals("false")) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.kefubench.api.Example;
 import org.kefubench.api.Intent;
@@ -74,7 +75,7 @@ final class Intents {
     private static boolean has(Checkpoint base, String name, long @org.jspecify.annotations.Nullable [] shape) {
         return base.has(name)
                 && shape != null
-                && java.util.Objects.requireNonNull(base.tensors().get(name))
+                && Objects.requireNonNull(base.tensors().get(name))
                         .shape()
                         .equals(Arrays.stream(shape).boxed().toList());
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.kefubench.api.Options;
@@ -100,8 +101,7 @@ record ModelFolder(Path path, TuningOptions options, Map<String, String> facts) 
         facts.put("trained_tokens", Long.toString(learned.tokens()));
         facts.put("epochs_run", Integer.toString(learned.state().epoch()));
         learned.figures()
-                .forEach((name, value) ->
-                        facts.put("validation_" + name, String.format(java.util.Locale.ROOT, "%.4f", value)));
+                .forEach((name, value) -> facts.put("validation_" + name, String.format(Locale.ROOT, "%.4f", value)));
         return facts;
     }
 

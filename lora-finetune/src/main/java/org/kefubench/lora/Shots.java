@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.kefubench.api.Dialogue;
@@ -91,7 +92,7 @@ final class Shots {
     }
 
     static Set<String> letters(String text) {
-        String padded = "  " + text.toLowerCase(java.util.Locale.ROOT).strip() + " ";
+        String padded = "  " + text.toLowerCase(Locale.ROOT).strip() + " ";
         Set<String> groups = new HashSet<>();
         for (int i = 0; i + 3 <= padded.length(); i++) {
             groups.add(padded.substring(i, i + 3));

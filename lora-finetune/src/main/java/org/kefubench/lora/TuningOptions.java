@@ -2,6 +2,7 @@ package org.kefubench.lora;
 
 import java.util.List;
 import org.kefubench.api.Task;
+import org.kefubench.lora.adapter.AdapterConfig;
 import org.kefubench.neural.torch.Arithmetic;
 import org.kefubench.neural.torch.Distillation;
 import org.kefubench.neural.torch.Grafts;
@@ -74,7 +75,7 @@ public record TuningOptions(
         List<String> modulesToSave,
         List<String> rankPattern,
         List<String> alphaPattern,
-        org.kefubench.lora.adapter.AdapterConfig.Bias bias,
+        AdapterConfig.Bias bias,
         String init,
         int virtualTokens,
         int lastLayers,
@@ -162,7 +163,7 @@ public record TuningOptions(
             List.of(),
             List.of(),
             List.of(),
-            org.kefubench.lora.adapter.AdapterConfig.Bias.NONE,
+            AdapterConfig.Bias.NONE,
             "true",
             10,
             1,
@@ -249,7 +250,7 @@ public record TuningOptions(
             onlyDialogues(turns > 0, "turns", turns, "0");
             onlyDialogues(shots > 0, "shots", shots, "0");
         }
-        boolean more = !modulesToSave.isEmpty() || bias != org.kefubench.lora.adapter.AdapterConfig.Bias.NONE;
+        boolean more = !modulesToSave.isEmpty() || bias != AdapterConfig.Bias.NONE;
         if (apart != Apart.NONE && more) {
             throw new IllegalArgumentException("apart: " + apart + " with bias " + bias + " and modules_to_save "
                     + modulesToSave + ", expected none: beside a base of several desks only projections are changed");

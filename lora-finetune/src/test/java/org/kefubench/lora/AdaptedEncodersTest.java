@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -328,7 +330,7 @@ class AdaptedEncodersTest {
             // alpha 16 / r 8
             assertThat(part.scale()).isEqualTo(2);
             assertThat(part.scale())
-                    .isEqualTo(java.util.Objects.requireNonNull(real.lowRank().get(part.module()))
+                    .isEqualTo(Objects.requireNonNull(real.lowRank().get(part.module()))
                             .scale());
         });
     }
@@ -366,7 +368,7 @@ class AdaptedEncodersTest {
     }
 
     private static String name(Method method) {
-        return method.name().toLowerCase(java.util.Locale.ROOT);
+        return method.name().toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, Object> with(Map<String, Object> options, String key, Object value) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -107,7 +108,7 @@ class CourseTest {
     }
 
     private static Map<String, Object> with(Map<String, Object> options, String key, Object value) {
-        Map<String, Object> more = new java.util.HashMap<>(options);
+        Map<String, Object> more = new HashMap<>(options);
         more.put(key, value);
         return more;
     }

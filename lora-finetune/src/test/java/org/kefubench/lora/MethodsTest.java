@@ -8,11 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -186,7 +189,7 @@ class MethodsTest {
                 "task=intent;answers_only=false|answers_only: false with task intent, expected true"
             })
     void what_would_be_ignored_is_refused(String options, String message) {
-        Map<String, Object> given = new java.util.HashMap<>();
+        Map<String, Object> given = new HashMap<>();
         for (String pair : options.split(";", -1)) {
             given.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
         }
@@ -199,14 +202,14 @@ class MethodsTest {
     void blockwise_and_plain_training_leave_nearly_the_same_adapter() throws Exception {
         float[] plain = factor(trained(Map.of()));
         float[] blockwise = factor(trained(Map.of("blockwise", true)));
-        assertThat(blockwise).containsExactly(plain, org.assertj.core.data.Offset.offset(1e-4f));
+        assertThat(blockwise).containsExactly(plain, Offset.offset(1e-4f));
     }
 
     @Test
     void two_processes_leave_the_adapter_of_one() throws Exception {
         Map<String, Object> plain = Map.of("optimizer", "sgd", "learning_rate", 0.1);
         assertThat(factor(trained(with(plain, "devices", "cpu,cpu"))))
-                .containsExactly(factor(trained(plain)), org.assertj.core.data.Offset.offset(1e-5f));
+                .containsExactly(factor(trained(plain)), Offset.offset(1e-5f));
         assertThatThrownBy(() -> trained(Map.of("devices", "cpu,cpu", "storage", "int8")))
                 .hasMessageContaining("with storage INT8");
     }
@@ -354,18 +357,18 @@ class MethodsTest {
 
     /** After a training that learns most of the toy data. */
     private double perplexity(Map<String, ?> more) throws Exception {
-        Map<String, Object> thorough = new java.util.HashMap<>(
-                Map.of("targets", "all-linear", "learning_rate", 0.03, "epochs", 6, "patience", 0));
+        Map<String, Object> thorough =
+                new HashMap<>(Map.of("targets", "all-linear", "learning_rate", 0.03, "epochs", 6, "patience", 0));
         thorough.putAll(more);
         return Double.parseDouble(ModelFolder.read(trained(thorough)).facts().get("validation_perplexity"));
     }
 
     private static String name(Method method) {
-        return method.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return method.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Map<String, Object> with(Map<String, Object> options, String key, Object value) {
-        Map<String, Object> more = new java.util.HashMap<>(options);
+        Map<String, Object> more = new HashMap<>(options);
         more.put(key, value);
         return more;
     }

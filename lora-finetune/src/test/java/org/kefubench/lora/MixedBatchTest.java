@@ -7,6 +7,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,7 +178,7 @@ class MixedBatchTest {
     private static List<int[]> texts(Decoder decoder, Decoding decoding, int count) {
         try (decoder;
                 Generator generator = new Generator(decoder, 256)) {
-            List<int[]> prompts = java.util.Collections.nCopies(count, IDS);
+            List<int[]> prompts = Collections.nCopies(count, IDS);
             return generator.generate(prompts, decoding, TokenWatch.NONE).stream()
                     .map(Generated::ids)
                     .toList();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,7 +133,7 @@ class VirtualTokensTest {
         return Plan.of(
                 TinyBase.options(
                         base.directory(),
-                        Map.of("method", method.name().toLowerCase(java.util.Locale.ROOT), "virtual_tokens", tokens)),
+                        Map.of("method", method.name().toLowerCase(Locale.ROOT), "virtual_tokens", tokens)),
                 base.config(),
                 "base");
     }

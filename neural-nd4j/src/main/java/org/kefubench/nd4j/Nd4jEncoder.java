@@ -3,6 +3,7 @@ package org.kefubench.nd4j;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -195,9 +196,7 @@ final class Nd4jEncoder implements Encoder {
         Map<String, String> facts = new TreeMap<>(Backend.facts());
         Map<String, Integer> counts = new TreeMap<>();
         weights.forEach(weight -> counts.merge(
-                weight.dataType().name().toLowerCase(java.util.Locale.ROOT) + " on " + Backend.place(weight),
-                1,
-                Integer::sum));
+                weight.dataType().name().toLowerCase(Locale.ROOT) + " on " + Backend.place(weight), 1, Integer::sum));
         facts.put(
                 "parameters",
                 String.join(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -98,7 +99,7 @@ class Nd4jEngineTest {
             }
             for (int i = 0; i < 40; i++) {
                 float[] logits = found.get(i).get();
-                float[] second = i % 2 == 0 ? java.util.Arrays.copyOfRange(logits, 5, 10) : logits;
+                float[] second = i % 2 == 0 ? Arrays.copyOfRange(logits, 5, 10) : logits;
                 assertThat(second).containsExactly(alone.get(1), within(1e-5f));
             }
             threads.shutdown();

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.kefubench.api.Example;
 import org.kefubench.api.Intent;
 import org.kefubench.api.TrainingSet;
@@ -37,7 +38,7 @@ record EmotionHead(List<String> labels, float[] weight, float[] bias) {
         List<String> labels = data.train().stream()
                 .map(Example::byEmotion)
                 .map(Example::intent)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .distinct()
                 .sorted()
                 .toList();

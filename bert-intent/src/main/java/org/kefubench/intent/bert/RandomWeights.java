@@ -1,6 +1,7 @@
 package org.kefubench.intent.bert;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -68,7 +69,7 @@ final class RandomWeights {
     private static void link(Path link, Path file) throws IOException {
         try {
             Files.createSymbolicLink(link, file);
-        } catch (UnsupportedOperationException | java.nio.file.FileSystemException e) {
+        } catch (UnsupportedOperationException | FileSystemException e) {
             Files.copy(file, link);
         }
     }

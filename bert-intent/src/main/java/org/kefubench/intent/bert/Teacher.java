@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.kefubench.api.Engine;
 import org.kefubench.api.Options;
 import org.kefubench.api.Placement;
@@ -50,11 +53,7 @@ record Teacher(Path model, String name) {
     private static BertOptions defaults(BertOptions student) {
         return Options.of(
                 BertOptions.DEFAULTS,
-                java.util.Map.of(
-                        "rejection",
-                        student.rejection().name().toLowerCase(java.util.Locale.ROOT),
-                        "emotion_weight",
-                        0));
+                Map.of("rejection", student.rejection().name().toLowerCase(Locale.ROOT), "emotion_weight", 0));
     }
 
     /** Says whose phase it is. */
@@ -114,7 +113,7 @@ record Teacher(Path model, String name) {
     static void delete(Path training) throws IOException {
         Path own = training.resolve(FOLDER);
         if (Files.isDirectory(own)) {
-            try (java.util.stream.Stream<Path> files = Files.list(own)) {
+            try (Stream<Path> files = Files.list(own)) {
                 for (Path file : files.toList()) {
                     Files.delete(file);
                 }

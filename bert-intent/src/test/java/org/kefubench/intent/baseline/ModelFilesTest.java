@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,9 +98,9 @@ class ModelFilesTest {
     void a_cut_off_weights_file_is_named() throws IOException {
         Path weights = folder.resolve(ModelFiles.WEIGHTS);
         byte[] bytes = Files.readAllBytes(weights);
-        Files.write(weights, java.util.Arrays.copyOf(bytes, bytes.length - 1));
+        Files.write(weights, Arrays.copyOf(bytes, bytes.length - 1));
         assertRefused(weights + " is cut off");
-        Files.write(weights, java.util.Arrays.copyOf(bytes, bytes.length + 4));
+        Files.write(weights, Arrays.copyOf(bytes, bytes.length + 4));
         assertRefused(weights + ": bytes 4, expected 0");
         bytes[4] = 2;
         Files.write(weights, bytes);

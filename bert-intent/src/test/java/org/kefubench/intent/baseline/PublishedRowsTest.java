@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -55,7 +56,7 @@ class PublishedRowsTest {
     @Test
     void a_threshold_finds_more_than_a_class_of_a_hundred_rows() throws Exception {
         PublishedData data = PublishedData.clinc150("full");
-        Map<String, Object> options = new java.util.HashMap<>(ONE_HOT);
+        Map<String, Object> options = new HashMap<>(ONE_HOT);
         options.put("out_of_scope", "threshold");
         List<Intent> answers = answers(new LinearSvm(), options, data);
         assertThat(percentRight(data, answers, false)).isGreaterThan(88.2 - 1);

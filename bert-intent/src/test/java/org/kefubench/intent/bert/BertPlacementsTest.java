@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -103,7 +105,7 @@ class BertPlacementsTest {
     void a_checkpoint_without_a_layer_is_refused_and_not_filled_up_with_random_numbers() throws Exception {
         Path first = trained(Map.of());
         Safetensors whole = Safetensors.open(first.resolve("model.safetensors"));
-        Map<String, TensorValue> tensors = new java.util.LinkedHashMap<>();
+        Map<String, TensorValue> tensors = new LinkedHashMap<>();
         for (String name : whole.tensors().keySet()) {
             long[] shape =
                     whole.find(name).shape().stream().mapToLong(Long::longValue).toArray();
@@ -142,8 +144,8 @@ class BertPlacementsTest {
     }
 
     private Path trained(Map<String, Object> more) throws Exception {
-        Map<String, Object> options = new java.util.HashMap<>(
-                Map.of("layers", 1, "hidden", 32, "vocabulary", 120, "epochs", 15, "pretrain_epochs", 1));
+        Map<String, Object> options =
+                new HashMap<>(Map.of("layers", 1, "hidden", 32, "vocabulary", 120, "epochs", 15, "pretrain_epochs", 1));
         options.putAll(more);
         Path model = Files.createDirectories(folder.resolve("model-" + System.identityHashCode(options)));
         bert.train(Options.of(BertOptions.DEFAULTS, options), data(), model, Progress.NONE);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class DecisionTest {
     @Test
     void the_fitted_temperature_makes_confidence_as_large_as_accuracy() {
         // Four rows with logits (4, 0), of which three are right: best is p = 3/4, so 4 / T = ln 3, T = 3.641.
-        List<float[]> logits = java.util.Collections.nCopies(4, new float[] {4, 0});
+        List<float[]> logits = Collections.nCopies(4, new float[] {4, 0});
         assertThat(Temperature.fit(logits, new int[] {0, 0, 0, 1})).isCloseTo(4 / Math.log(3), within(1e-3));
         assertThat(Temperature.fit(List.of(), new int[0])).isEqualTo(1);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class RandomWeightsTest {
     }
 
     private IntentClassifier open(Map<String, Object> more) throws Exception {
-        Map<String, Object> options = new java.util.HashMap<>(Map.of("model", "random:bert-tiny"));
+        Map<String, Object> options = new HashMap<>(Map.of("model", "random:bert-tiny"));
         options.putAll(more);
         Path model = Files.createTempDirectory(folder, "model");
         bert.train(Options.of(BertOptions.DEFAULTS, options), data(), model, Progress.NONE);

@@ -3,6 +3,7 @@ package org.kefubench.intent.bert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.kefubench.neural.checkpoint.Numbers;
 import org.kefubench.neural.checkpoint.TensorValue;
@@ -36,7 +37,7 @@ class UniformStartTest {
     }
 
     private static float[] numbers(Map<String, TensorValue> tensors, String name) {
-        TensorValue value = java.util.Objects.requireNonNull(tensors.get(name), name);
+        TensorValue value = Objects.requireNonNull(tensors.get(name), name);
         return Numbers.floats(value.type(), value.bytes());
     }
 }

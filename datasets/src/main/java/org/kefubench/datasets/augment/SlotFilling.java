@@ -3,6 +3,7 @@ package org.kefubench.datasets.augment;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,7 +28,7 @@ public record SlotFilling(Map<String, List<String>> slots) implements Rewriter {
     @Override
     public String rewrite(String text, Random random) {
         String result = text;
-        for (Map.Entry<String, List<String>> slot : new java.util.TreeMap<>(slots).entrySet()) {
+        for (Map.Entry<String, List<String>> slot : new TreeMap<>(slots).entrySet()) {
             String value = slot.getValue().get(random.nextInt(slot.getValue().size()));
             String mark = "{" + slot.getKey() + "}";
             result = result.contains(mark) ? result.replace(mark, value) : replaced(result, slot.getValue(), value);

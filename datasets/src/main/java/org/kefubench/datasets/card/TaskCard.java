@@ -1,5 +1,7 @@
 package org.kefubench.datasets.card;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,8 +138,8 @@ public record TaskCard(
             for (Example row : data.train()) {
                 cleaning.row(Split.TRAIN, row);
             }
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return cleaning.report().counts().get(0);
     }

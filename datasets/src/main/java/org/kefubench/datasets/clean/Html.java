@@ -1,6 +1,7 @@
 package org.kefubench.datasets.clean;
 
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,7 +51,7 @@ final class Html {
         return plain.equals(text) ? text : plain;
     }
 
-    private static String character(java.util.regex.MatchResult found) {
+    private static String character(MatchResult found) {
         if (found.group(3) != null) {
             return NAMED.getOrDefault(found.group(3), found.group());
         }

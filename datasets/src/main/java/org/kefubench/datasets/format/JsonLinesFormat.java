@@ -3,6 +3,7 @@ package org.kefubench.datasets.format;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.kefubench.datasets.Rows;
@@ -55,7 +56,7 @@ final class JsonLinesFormat implements Format {
             return row.hasQuery() ? "" : "it has no query";
         } catch (JsonProcessingException e) {
             return Json.fault(e);
-        } catch (java.io.CharConversionException e) {
+        } catch (CharConversionException e) {
             return "it is no valid UTF-8: " + e.getMessage();
         }
     }

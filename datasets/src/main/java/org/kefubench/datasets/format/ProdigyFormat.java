@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Dialogue;
 import org.kefubench.api.Example;
@@ -86,7 +87,7 @@ final class ProdigyFormat implements Format {
         return "";
     }
 
-    private static java.util.Map<String, String> spans(JsonNode node, String text) {
+    private static Map<String, String> spans(JsonNode node, String text) {
         List<Entity> entities = new ArrayList<>();
         for (JsonNode span : node.path("spans")) {
             int start = text.offsetByCodePoints(0, span.path("start").asInt());

@@ -1,6 +1,7 @@
 package org.kefubench.datasets.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -44,7 +45,7 @@ final class SnipsFormat implements Format {
         try (InputStream in = input.open(file)) {
             byte[] bytes = in.readAllBytes();
             Charset charset = Charsets.isUtf8(bytes) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
-            return Json.MAPPER.readTree(new InputStreamReader(new java.io.ByteArrayInputStream(bytes), charset));
+            return Json.MAPPER.readTree(new InputStreamReader(new ByteArrayInputStream(bytes), charset));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import org.kefubench.datasets.format.Entity;
@@ -54,7 +55,7 @@ public final class Masker {
         StringBuilder masked = new StringBuilder();
         int done = 0;
         for (Entity piece : found) {
-            Secret kind = Secret.valueOf(piece.type().toUpperCase(java.util.Locale.ROOT));
+            Secret kind = Secret.valueOf(piece.type().toUpperCase(Locale.ROOT));
             String placeholder = placeholders.of(kind, piece.text());
             key.tell(placeholder, piece.text());
             masked.append(text, done, piece.start()).append(placeholder);

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,8 +45,7 @@ class AugmentationTest {
                 .hasSizeGreaterThan(plain.train().size() + 500);
         assertThat(more.checksum()).isNotEqualTo(plain.checksum());
         assertThat(more.checksum()).isEqualTo(DataSets.open(name, Progress.NONE).checksum());
-        Map<String, Example> parents =
-                plain.train().stream().collect(java.util.stream.Collectors.toMap(Example::id, row -> row));
+        Map<String, Example> parents = plain.train().stream().collect(Collectors.toMap(Example::id, row -> row));
         for (Example row : more.train()) {
             String parent = row.attributes().get("parent");
             if (parent != null) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class LeakSearchTest {
         Leakage leakage = LeakSearch.of(data(
                 List.of(row("l1", text)),
                 List.of(),
-                List.of(row("t1", text + "s"), row("t2", text.toUpperCase(java.util.Locale.ROOT)))));
+                List.of(row("t1", text + "s"), row("t2", text.toUpperCase(Locale.ROOT)))));
         assertThat(leakage.near()).containsExactly(new Leakage.Pair("t1", "l1"));
         assertThat(leakage.exact()).containsExactly(new Leakage.Pair("t2", "l1"));
     }

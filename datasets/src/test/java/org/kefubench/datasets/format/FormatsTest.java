@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,7 +127,7 @@ class FormatsTest {
     @Test
     void mixed_encodings_are_an_error_that_names_the_file() {
         byte[] bytes = new byte[Charsets.SAMPLE_BYTES + 200];
-        java.util.Arrays.fill(bytes, (byte) 'a');
+        Arrays.fill(bytes, (byte) 'a');
         byte[] head = "query,intent\n".getBytes(StandardCharsets.UTF_8);
         System.arraycopy(head, 0, bytes, 0, head.length);
         bytes[bytes.length - 5] = (byte) 0xB7;

@@ -2,6 +2,7 @@ package org.kefubench.harness.catalogue;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -50,7 +51,7 @@ public final class Approaches {
     }
 
     /** An approach with its options read from a map over the defaults. */
-    public static <O extends Record> Configured<O> configured(Approach<O> approach, java.util.Map<String, ?> options) {
+    public static <O extends Record> Configured<O> configured(Approach<O> approach, Map<String, ?> options) {
         return new Configured<>(approach, Options.of(approach.defaults(), options));
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.kefubench.api.Options;
 
 /**
@@ -46,7 +47,7 @@ public final class Meanings {
         RecordComponent[] components = defaults.getClass().getRecordComponents();
         List<Map.Entry<String, Object>> values =
                 List.copyOf(Options.toMap(defaults).entrySet());
-        return java.util.stream.IntStream.range(0, components.length)
+        return IntStream.range(0, components.length)
                 .mapToObj(i -> new Option(
                         values.get(i).getKey(),
                         values.get(i).getValue(),

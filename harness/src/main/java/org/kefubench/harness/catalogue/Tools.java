@@ -2,6 +2,7 @@ package org.kefubench.harness.catalogue;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import org.kefubench.api.Options;
 import org.kefubench.api.Tool;
@@ -20,7 +21,7 @@ public final class Tools {
     }
 
     /** A tool with its options read from a map over the defaults. */
-    public static <O extends Record> Configured<O> configured(Tool<O> tool, java.util.Map<String, ?> options) {
+    public static <O extends Record> Configured<O> configured(Tool<O> tool, Map<String, ?> options) {
         return new Configured<>(tool, Options.of(tool.defaults(), options));
     }
 

@@ -1,6 +1,7 @@
 package org.kefubench.harness.claims;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -103,7 +104,7 @@ final class ClaimReader {
     }
 
     private Map<String, String> checksums(Block file) {
-        Map<String, String> checksums = new java.util.LinkedHashMap<>();
+        Map<String, String> checksums = new LinkedHashMap<>();
         if (file.has("checksums")) {
             Block.of(file.at("checksums"), "checksums", problems)
                     .plain()

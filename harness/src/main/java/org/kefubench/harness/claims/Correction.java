@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.kefubench.metrics.stats.Holm;
 import org.kefubench.reports.claims.Amount;
 import org.kefubench.reports.claims.Phrase;
@@ -43,7 +44,7 @@ final class Correction {
         return Objects.requireNonNull(Objects.requireNonNull(rulings.get(claim)).pValue());
     }
 
-    private static java.util.function.BiFunction<Claim, Ruling, Ruling> ruled(double adjusted) {
+    private static BiFunction<Claim, Ruling, Ruling> ruled(double adjusted) {
         return (claim, ruling) -> {
             boolean significant = adjusted < LEVEL;
             boolean asClaimed = OrderRule.asClaimed(ruling, (Assertion.Order) claim.assertion());

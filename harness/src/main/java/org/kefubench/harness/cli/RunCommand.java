@@ -24,6 +24,7 @@ import org.kefubench.reports.Report;
 import org.kefubench.reports.gate.Condition;
 import org.kefubench.reports.run.CellResult;
 import org.kefubench.reports.run.Run;
+import org.kefubench.reports.run.RunFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -144,11 +145,8 @@ final class RunCommand implements Callable<Integer> {
         String suite = choice.name().orElse("");
         try (Stream<Path> runs = Files.list(results)) {
             return runs.filter(run -> Files.exists(run.resolve("run.json")))
-                    .filter(run -> !org.kefubench.reports.run.RunFiles.read(run).finished())
-                    .filter(run -> suite.isEmpty()
-                            || org.kefubench.reports.run.RunFiles.read(run)
-                                    .suite()
-                                    .equals(suite))
+                    .filter(run -> !RunFiles.read(run).finished())
+                    .filter(run -> suite.isEmpty() || RunFiles.read(run).suite().equals(suite))
                     .max(Comparator.comparing(RunCommand::started))
                     .orElseThrow(() -> new IllegalArgumentException(
                             "--resume: every run " + (suite.isEmpty() ? "" : "of suite " + suite + " ") + "under "
@@ -157,6 +155,6 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static String started(Path run) {
-        return org.kefubench.reports.run.RunFiles.read(run).started();
+        return RunFiles.read(run).started();
     }
 }

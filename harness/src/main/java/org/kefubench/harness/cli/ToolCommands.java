@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.kefubench.api.Options;
 import org.kefubench.api.Tool;
@@ -47,8 +48,8 @@ final class ToolCommands {
 
     private static <O extends Record> CommandLine command(Tool<O> tool) {
         CommandSpec[] self = new CommandSpec[1];
-        CommandSpec spec = CommandSpec.wrapWithoutInspection((java.util.concurrent.Callable<Integer>)
-                () -> run(tool, self[0].commandLine().getParseResult()));
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(
+                (Callable<Integer>) () -> run(tool, self[0].commandLine().getParseResult()));
         self[0] = spec;
         spec.mixinStandardHelpOptions(true);
         spec.usageMessage().description(tool.description());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.kefubench.api.Options;
 import org.kefubench.api.Progress;
 import org.kefubench.api.Task;
 import org.kefubench.datasets.DataException;
@@ -69,7 +70,7 @@ public final class Environment {
 
     private static Map<String, String> limits(Plan plan) {
         Map<String, String> limits = new LinkedHashMap<>();
-        org.kefubench.api.Options.toMap(plan.limits()).forEach((key, value) -> limits.put(key, String.valueOf(value)));
+        Options.toMap(plan.limits()).forEach((key, value) -> limits.put(key, String.valueOf(value)));
         return limits;
     }
 

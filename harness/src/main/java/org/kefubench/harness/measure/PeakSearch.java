@@ -1,5 +1,6 @@
 package org.kefubench.harness.measure;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -17,14 +18,14 @@ final class PeakSearch {
     /** Tries one rate. */
     interface Attempt {
         /** Whether it was valid; empty when time is up. */
-        java.util.Optional<Boolean> at(double rate) throws InterruptedException;
+        Optional<Boolean> at(double rate) throws InterruptedException;
     }
 
     /** The highest valid rate that was found, if any. */
     OptionalDouble run(double from, Attempt attempt) throws InterruptedException {
         double rate = from;
         while (rate >= LOWEST && invalid / Math.max(valid, LOWEST / 2) > CLOSE_ENOUGH) {
-            java.util.Optional<Boolean> met = attempt.at(rate);
+            Optional<Boolean> met = attempt.at(rate);
             if (met.isEmpty()) {
                 break;
             }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.kefubench.api.Dialogue;
 import org.kefubench.api.Example;
+import org.kefubench.api.Turn;
 
 /**
  * Asks what was never asked before and, a few queries later, the same again: a bot that stores answers is much faster the second time (MLPerf's audit TEST04).
@@ -44,8 +45,8 @@ final class RepeatProbe {
         Example one = requests.get(number % requests.size());
         Example other = requests.get((number * 7 + 3 + requests.size() / 2) % requests.size());
         String text = half(one.utterance(), true) + half(other.utterance(), false) + " " + number;
-        List<org.kefubench.api.Turn> turns = new ArrayList<>(one.dialogue().context());
-        turns.add(org.kefubench.api.Turn.customer(text));
+        List<Turn> turns = new ArrayList<>(one.dialogue().context());
+        turns.add(Turn.customer(text));
         return new Example("unheard-" + number, new Dialogue(turns), one.intent(), one.responses(), one.attributes());
     }
 

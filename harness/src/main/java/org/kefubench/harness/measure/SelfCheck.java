@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.kefubench.api.Bot;
 import org.kefubench.api.Decoding;
@@ -87,7 +88,7 @@ public record SelfCheck(double insideNanos, double betweenNanos, double clockNan
 
         @Override
         public ModelCard card() {
-            return new ModelCard("nothing", 0, 0, "Apache-2.0", "the harness", java.util.Map.of());
+            return new ModelCard("nothing", 0, 0, "Apache-2.0", "the harness", Map.of());
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.kefubench.harness.measure;
 
 import java.util.List;
+import java.util.Locale;
 import org.kefubench.api.Bot;
 import org.kefubench.api.Decoding;
 import org.kefubench.api.Dialogue;
@@ -89,7 +90,7 @@ interface Skill {
                             .toList(),
                     reply.promptTokens(),
                     reply.outputTokens(),
-                    reply.finish().name().toLowerCase(java.util.Locale.ROOT));
+                    reply.finish().name().toLowerCase(Locale.ROOT));
         }
     }
 }

@@ -1,7 +1,9 @@
 package org.kefubench.harness.plan;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +51,7 @@ public final class Planner {
     }
 
     private Set<String> datasets() {
-        Set<String> all = new java.util.LinkedHashSet<>(suite.datasets());
+        Set<String> all = new LinkedHashSet<>(suite.datasets());
         for (Suite.Entry entry : suite.approaches()) {
             List<String> own = entry.datasets();
             if (own != null) {
@@ -131,8 +133,8 @@ public final class Planner {
         }
         return all.stream()
                 .filter(placement -> !placement.onGpu() && placement.precision() == Precision.FP32)
-                .min(java.util.Comparator.comparing(Placement::engine).thenComparing(Placement::toString))
-                .or(() -> all.stream().min(java.util.Comparator.comparing(Placement::toString)))
+                .min(Comparator.comparing(Placement::engine).thenComparing(Placement::toString))
+                .or(() -> all.stream().min(Comparator.comparing(Placement::toString)))
                 .orElse(Placement.JVM);
     }
 }

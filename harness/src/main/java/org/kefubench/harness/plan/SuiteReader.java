@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Approach;
 import org.kefubench.api.Decoding;
@@ -177,7 +179,7 @@ public final class SuiteReader {
         return decodings;
     }
 
-    private void each(Block settings, java.util.function.Consumer<Map<String, Object>> take, Map<String, ?> lists) {
+    private void each(Block settings, Consumer<Map<String, Object>> take, Map<String, ?> lists) {
         try {
             Product.of(settings.plain(), lists).forEach(take);
         } catch (IllegalArgumentException e) {
@@ -242,7 +244,7 @@ public final class SuiteReader {
         return values;
     }
 
-    private <T> @Nullable T attempt(Node where, java.util.function.Supplier<T> read) {
+    private <T> @Nullable T attempt(Node where, Supplier<T> read) {
         try {
             return read.get();
         } catch (IllegalArgumentException e) {

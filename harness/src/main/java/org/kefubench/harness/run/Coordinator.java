@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.kefubench.api.Outcome;
 import org.kefubench.harness.plan.Limits;
@@ -176,7 +177,7 @@ public final class Coordinator {
     }
 
     private Cell cell(String hash) {
-        return java.util.Objects.requireNonNull(plan.cells().get(hash), hash);
+        return Objects.requireNonNull(plan.cells().get(hash), hash);
     }
 
     private void end(String hash, Outcome outcome) {

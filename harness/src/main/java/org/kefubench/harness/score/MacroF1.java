@@ -1,6 +1,8 @@
 package org.kefubench.harness.score;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** Macro F1 over a resample of rows, fast enough for a thousand resamples. A label that neither occurs nor is predicted in a resample does not count. */
@@ -14,7 +16,7 @@ final class MacroF1 {
         TreeSet<String> names = new TreeSet<>(truths);
         names.addAll(predictions);
         List<String> sorted = List.copyOf(names);
-        java.util.Map<String, Integer> index = new java.util.HashMap<>();
+        Map<String, Integer> index = new HashMap<>();
         for (int i = 0; i < sorted.size(); i++) {
             index.put(sorted.get(i), i);
         }

@@ -2,6 +2,7 @@ package org.kefubench.harness.score;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -218,7 +219,7 @@ final class SpeedScores {
     private static Optional<Fact> best(List<Fact> trials) {
         return trials.stream()
                 .filter(trial -> Boolean.TRUE.equals(trial.values().get("valid")))
-                .max(java.util.Comparator.comparingDouble(trial -> trial.decimal("rate")));
+                .max(Comparator.comparingDouble(trial -> trial.decimal("rate")));
     }
 
     private static Figure peak(Optional<Fact> best, int trials, String limit) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.kefubench.api.Example;
 import org.kefubench.api.Intent;
 import org.kefubench.api.Outcome;
@@ -66,7 +67,7 @@ final class HandMadeRun {
 
     void end(String approach, Outcome outcome, Figure... figures) {
         String hash = hash(approach);
-        Cell cell = java.util.Objects.requireNonNull(planned.get(hash));
+        Cell cell = Objects.requireNonNull(planned.get(hash));
         RunFiles.write(
                 path,
                 new CellResult(

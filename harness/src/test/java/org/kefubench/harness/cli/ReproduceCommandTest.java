@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,7 +112,7 @@ class ReproduceCommandTest {
     void every_command_of_the_ledger_is_one_that_the_program_takes() throws IOException {
         Ledger ledger = Ledger.read(null);
         new Reproduction(ledger, ledger.claims())
-                .commands(new Reproduction(ledger, ledger.claims()).missing(java.util.List.of(), true)).stream()
+                .commands(new Reproduction(ledger, ledger.claims()).missing(List.of(), true)).stream()
                         // As a job array a plan is made without reading the data, which LedgerTest does once.
                         .map(command -> command.replaceFirst("^run", "plan") + " --format slurm")
                         .distinct()
@@ -124,7 +126,7 @@ class ReproduceCommandTest {
 
     /** As a shell splits a line. */
     private static String[] words(String command) {
-        return java.util.regex.Pattern.compile("'([^']*)'|(\\S+)")
+        return Pattern.compile("'([^']*)'|(\\S+)")
                 .matcher(command)
                 .results()
                 .map(word -> word.group(1) == null ? word.group(2) : word.group(1))

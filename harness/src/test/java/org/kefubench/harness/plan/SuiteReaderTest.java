@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kefubench.api.Placement;
 import org.kefubench.reports.run.Cell;
 
 class SuiteReaderTest {
@@ -114,7 +115,7 @@ class SuiteReaderTest {
                 .extracting(c -> c.approach() + " " + c.placement())
                 .containsExactly(
                         "dummy-empty pytorch/cpu/fp32", "dummy-empty nd4j/cpu/fp32", "dummy-parrot jvm/cpu/fp32");
-        Suite asked = suite.with(null, null, null, List.of(org.kefubench.api.Placement.JVM), null, null, null);
+        Suite asked = suite.with(null, null, null, List.of(Placement.JVM), null, null, null);
         assertThat(Planner.plan(asked).cells().values())
                 .extracting(c -> c.placement().toString())
                 .containsExactly("jvm/cpu/fp32", "jvm/cpu/fp32");

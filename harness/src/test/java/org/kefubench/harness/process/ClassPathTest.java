@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +43,7 @@ class ClassPathTest {
 
     @Test
     void messages_survive_the_line_and_noise_is_no_message() {
-        Message message = new Message("progress", java.util.Map.of("phase", "训练\n", "done", 3));
+        Message message = new Message("progress", Map.of("phase", "训练\n", "done", 3));
         assertThat(Message.of(message.line())).contains(message);
         assertThat(Message.of("hello")).isEmpty();
         assertThat(Message.of("@kefubench nonsense")).isEmpty();

@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ class BadInputTest {
         Files.write(
                 folder.resolve("mixed.csv"),
                 "我要退货退款,refund\n".getBytes(Charset.forName("GBK")),
-                java.nio.file.StandardOpenOption.APPEND);
+                StandardOpenOption.APPEND);
         write("columns.csv", "body,label\nhi,greet\n");
         write("empty.yml", "nlu:\n- intent: greet\n  examples: |\n    - hi\n- intent: bye\n");
         write("line.csv", "query,intent\nhi,greet\nho\n");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,13 +13,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kefubench.api.Outcome;
+import org.kefubench.api.Task;
 import org.kefubench.harness.plan.Limits;
 import org.kefubench.harness.plan.Plan;
 import org.kefubench.harness.plan.Planner;
 import org.kefubench.harness.plan.SuiteReader;
 import org.kefubench.harness.train.ModelStore;
+import org.kefubench.reports.run.Cell;
 import org.kefubench.reports.run.CellResult;
 import org.kefubench.reports.run.Run;
+import org.kefubench.reports.run.RunFiles;
 
 /** One run over all dummies: whatever a bot does, it costs its own cell alone and is named. */
 class DummiesTest {
@@ -32,11 +36,10 @@ class DummiesTest {
     @BeforeAll
     static void runAll() throws Exception {
         Plan suite = Planner.plan(SuiteReader.read("dummies"));
-        Map<String, org.kefubench.reports.run.Cell> cells = suite.cells().entrySet().stream()
-                .filter(e -> e.getValue().task() == org.kefubench.api.Task.INTENT
+        Map<String, Cell> cells = suite.cells().entrySet().stream()
+                .filter(e -> e.getValue().task() == Task.INTENT
                         || e.getValue().approach().equals("dummy-intent-only"))
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, java.util.LinkedHashMap::new));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
         Plan plan = new Plan("dummies", cells, new Limits(20, 20, 0.5, 128).training(2));
         RunStart start = RunStart.anew(folder, plan);
         run = new Coordinator(start.directory(), plan, new ModelStore(folder.resolve("models")), RunListener.NONE)
@@ -141,8 +144,7 @@ class DummiesTest {
         Path path = folder.resolve(run.id());
         CellResult before = result("dummy-parrot");
         assertThat(Rescoring.run(path)).isPositive();
-        assertThat(org.kefubench.reports.run.RunFiles.readResult(path, before.hash()))
-                .contains(before);
+        assertThat(RunFiles.readResult(path, before.hash())).contains(before);
     }
 
     private static CellResult result(String approach) {

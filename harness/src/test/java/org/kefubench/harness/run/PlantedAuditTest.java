@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +51,7 @@ class PlantedAuditTest {
                 .run(start.head());
         results = run.results().stream()
                 .collect(Collectors.toMap(r -> r.cell().label() + " " + r.cell().placement(), r -> r));
-        Report.render(java.util.List.of(start.directory().path()), folder.resolve("report"));
+        Report.render(List.of(start.directory().path()), folder.resolve("report"));
         page = Files.readString(folder.resolve("report/index.html"));
     }
 

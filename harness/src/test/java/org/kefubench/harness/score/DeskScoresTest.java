@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.kefubench.api.Dialogue;
 import org.kefubench.api.Example;
@@ -47,7 +48,7 @@ class DeskScoresTest {
     }
 
     private static double value(Figure figure) {
-        return java.util.Objects.requireNonNull(figure.value());
+        return Objects.requireNonNull(figure.value());
     }
 
     private static Answered answered(String id, String topic, String answer, String reference) {

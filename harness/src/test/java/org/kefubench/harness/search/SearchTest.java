@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +42,7 @@ class SearchTest {
 
     @Test
     void a_grid_tries_every_combination_the_last_option_changing_fastest() throws IOException {
-        Space two = new Space(new java.util.TreeMap<>(
+        Space two = new Space(new TreeMap<>(
                 Map.of("x", new Dimension.Range(0, 1, false, false, 3), "y", new Dimension.Choice(List.of("a", "b")))));
         Search.Result result = search(GridSearch.of(two, 100), Budget.NONE);
         assertThat(asked)
@@ -97,7 +99,7 @@ class SearchTest {
                 .containsExactly("2", "2", "2", "2", "2", "2", "2", "2", "2", "6", "6", "6", "18");
         List<String> nearest = asked.subList(0, 9).stream()
                 .map(trial -> trial.options().get("x"))
-                .sorted(java.util.Comparator.comparingDouble(x -> Math.abs(Double.parseDouble(x) - 0.5)))
+                .sorted(Comparator.comparingDouble(x -> Math.abs(Double.parseDouble(x) - 0.5)))
                 .toList();
         assertThat(asked.subList(9, 12))
                 .extracting(trial -> trial.options().get("x"))

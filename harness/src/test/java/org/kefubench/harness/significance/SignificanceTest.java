@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.kefubench.api.Outcome;
 import org.kefubench.api.Placement;
@@ -116,8 +117,8 @@ class SignificanceTest {
         assertThat(tests).extracting(PairTest::first, PairTest::second).containsExactly(tuple("a1", "b"));
     }
 
-    private static org.assertj.core.groups.Tuple tuple(Object... values) {
-        return org.assertj.core.groups.Tuple.tuple(values);
+    private static Tuple tuple(Object... values) {
+        return Tuple.tuple(values);
     }
 
     @Test

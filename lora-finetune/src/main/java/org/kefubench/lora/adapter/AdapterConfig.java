@@ -1,8 +1,13 @@
 package org.kefubench.lora.adapter;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,8 +101,8 @@ public record AdapterConfig(
             check(rank >= 1, "r", rank, "at least 1");
             check(alpha > 0, "lora_alpha", alpha, "a number above 0");
             check(dropout >= 0 && dropout < 1, "lora_dropout", dropout, "a number in [0, 1)");
-            ranks = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(ranks));
-            alphas = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(alphas));
+            ranks = Collections.unmodifiableMap(new LinkedHashMap<>(ranks));
+            alphas = Collections.unmodifiableMap(new LinkedHashMap<>(alphas));
             ranks.forEach((key, value) -> check(value >= 1, "rank_pattern " + key, value, "at least 1"));
             if (!List.of("true", "false", "gaussian").contains(init)) {
                 throw new IllegalArgumentException(
@@ -128,7 +133,7 @@ public record AdapterConfig(
     /** Checks, copies, and adds the heads of a classifier. */
     public AdapterConfig {
         modulesToSave = "SEQ_CLS".equals(task) || "TOKEN_CLS".equals(task)
-                ? java.util.stream.Stream.concat(modulesToSave.stream(), HEADS.stream())
+                ? Stream.concat(modulesToSave.stream(), HEADS.stream())
                         .distinct()
                         .toList()
                 : List.copyOf(modulesToSave);
@@ -171,8 +176,7 @@ public record AdapterConfig(
     }
 
     private boolean inLayers(String module) {
-        java.util.regex.Matcher number =
-                java.util.regex.Pattern.compile("\\.(\\d+)\\.").matcher(module);
+        Matcher number = Pattern.compile("\\.(\\d+)\\.").matcher(module);
         return number.find() && layers.contains(Integer.parseInt(number.group(1)));
     }
 }

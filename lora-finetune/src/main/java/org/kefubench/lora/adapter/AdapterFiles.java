@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.kefubench.neural.checkpoint.ElementType;
+import org.kefubench.neural.checkpoint.Numbers;
 import org.kefubench.neural.checkpoint.SafetensorsWriter;
 import org.kefubench.neural.checkpoint.TensorFiles;
 import org.kefubench.neural.checkpoint.TensorSource;
@@ -119,7 +120,7 @@ public final class AdapterFiles {
 
     /** The numbers of a tensor in memory. */
     public static float[] floats(TensorValue value) {
-        return org.kefubench.neural.checkpoint.Numbers.floats(value.type(), value.bytes());
+        return Numbers.floats(value.type(), value.bytes());
     }
 
     static boolean isFloat(ElementType type) {

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes adapter_config.json by PEFT's rules: unknown keys are told of, known ones that are not implemented are refused. */
@@ -152,7 +154,7 @@ final class ConfigJson {
                 constant(
                         AdapterConfig.Bias.values(),
                         "bias",
-                        json.path("bias").asText("none").toUpperCase(java.util.Locale.ROOT)),
+                        json.path("bias").asText("none").toUpperCase(Locale.ROOT)),
                 json.path("use_rslora").asBoolean(false),
                 json.path("use_dora").asBoolean(false),
                 numbers(json.path("rank_pattern"), JsonNode::asInt),
@@ -206,7 +208,7 @@ final class ConfigJson {
         return integers;
     }
 
-    private static <V> Map<String, V> numbers(JsonNode node, java.util.function.Function<JsonNode, V> read) {
+    private static <V> Map<String, V> numbers(JsonNode node, Function<JsonNode, V> read) {
         Map<String, V> numbers = new LinkedHashMap<>();
         node.properties().forEach(field -> numbers.put(field.getKey(), read.apply(field.getValue())));
         return numbers;

@@ -1,5 +1,6 @@
 package org.kefubench.lora.adapter;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -32,7 +33,7 @@ public record Matrix(int rows, int columns, float[] values) {
         float[] product = new float[Math.multiplyExact(rows, right.columns)];
         double[] sums = new double[right.columns];
         for (int i = 0; i < rows; i++) {
-            java.util.Arrays.fill(sums, 0);
+            Arrays.fill(sums, 0);
             for (int k = 0; k < columns; k++) {
                 double left = at(i, k);
                 for (int j = 0; j < right.columns; j++) {

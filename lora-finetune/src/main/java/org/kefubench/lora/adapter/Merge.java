@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -70,7 +71,7 @@ public record Merge(Checkpoint base, Adapter adapter, boolean safe) {
     }
 
     private SafetensorsWriter.Announced announced(String name) {
-        StoredTensor stored = java.util.Objects.requireNonNull(base.tensors().get(name));
+        StoredTensor stored = Objects.requireNonNull(base.tensors().get(name));
         return new SafetensorsWriter.Announced(stored.type(), stored.shape());
     }
 

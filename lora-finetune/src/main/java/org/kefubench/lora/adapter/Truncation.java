@@ -1,5 +1,7 @@
 package org.kefubench.lora.adapter;
 
+import java.util.stream.IntStream;
+
 /**
  * The best approximation of a product at a smaller rank (Eckart and Young 1936). The product is never multiplied out: with B = QR and Q
  * orthonormal, it has the singular values of RA, whose rows Jacobi's rotations make orthogonal.
@@ -146,7 +148,7 @@ final class Truncation {
     }
 
     private static int[] byLength(double[][] rows) {
-        return java.util.stream.IntStream.range(0, rows.length)
+        return IntStream.range(0, rows.length)
                 .boxed()
                 .sorted((i, j) -> Double.compare(dot(rows[j], rows[j]), dot(rows[i], rows[i])))
                 .mapToInt(Integer::intValue)

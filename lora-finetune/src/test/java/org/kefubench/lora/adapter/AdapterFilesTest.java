@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kefubench.lora.Resources;
+import org.kefubench.neural.checkpoint.TensorFiles;
 import org.kefubench.neural.checkpoint.TensorValue;
 
 class AdapterFilesTest {
@@ -213,8 +214,7 @@ class AdapterFilesTest {
                 query + ".bias",
                 TensorValue.of(new float[] {7, 8}, 2));
         AdapterFiles.write(new Adapter(config, Map.of(query, change), whole), folder);
-        assertThat(org.kefubench.neural.checkpoint.TensorFiles.open(folder.resolve("adapter_model.safetensors"))
-                        .tensors())
+        assertThat(TensorFiles.open(folder.resolve("adapter_model.safetensors")).tensors())
                 .containsOnlyKeys(
                         "base_model.model." + query + ".lora_A.weight",
                         "base_model.model." + query + ".lora_B.weight",

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -97,7 +98,7 @@ class CombinationTest {
     @Test
     void dare_drops_at_random_and_makes_up_for_it() {
         float[] ones = new float[10_000];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         Adapter adapter = adapter(new Matrix(1, 10_000, ones), new Matrix(2, 1, new float[] {1, 1}));
         Combination combination = new Combination(Combination.Kind.DARE_LINEAR, List.of(0.5), 0.25, 0, 42);
         float[] kept = change(combination.of(List.of(adapter))).a().values();

@@ -110,11 +110,6 @@ public final class Cider implements TextMetric {
     }
 
     @Override
-    public String shortSettings() {
-        return settings();
-    }
-
-    @Override
     public String version() {
         return "coco-caption";
     }

@@ -49,11 +49,6 @@ public record CocoBleu(Bleu counts) implements TextMetric {
     }
 
     @Override
-    public String shortSettings() {
-        return settings();
-    }
-
-    @Override
     public String version() {
         return "coco-caption";
     }

@@ -62,11 +62,6 @@ public record CocoRougeL(Tokenizer tokenizer, boolean lowerCase) implements Text
     }
 
     @Override
-    public String shortSettings() {
-        return settings();
-    }
-
-    @Override
     public String version() {
         return "coco-caption";
     }

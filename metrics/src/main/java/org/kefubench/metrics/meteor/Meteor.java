@@ -58,11 +58,6 @@ public record Meteor(double alpha, double beta, double gamma) implements TextMet
     }
 
     @Override
-    public String shortSettings() {
-        return settings();
-    }
-
-    @Override
     public String version() {
         return "nltk-without-wordnet";
     }

@@ -144,11 +144,6 @@ public final class Nist implements TextMetric {
     }
 
     @Override
-    public String shortSettings() {
-        return settings();
-    }
-
-    @Override
     public String version() {
         return "e2e-metrics";
     }

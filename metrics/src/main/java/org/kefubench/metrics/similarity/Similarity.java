@@ -65,11 +65,6 @@ public record Similarity(Kind kind, Tokenizer tokenizer) implements TextMetric {
     }
 
     @Override
-    public String shortSettings() {
-        return settings();
-    }
-
-    @Override
     public String version() {
         return "1";
     }

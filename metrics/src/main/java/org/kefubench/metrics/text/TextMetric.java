@@ -21,8 +21,10 @@ public interface TextMetric {
     /** How the score is computed, without the number of references and the version. */
     String settings();
 
-    /** The same in sacreBLEU's short form. */
-    String shortSettings();
+    /** The same in sacreBLEU's short form, for metrics that have one. */
+    default String shortSettings() {
+        return settings();
+    }
 
     /** The precision in which numpy holds resampled scores: single, unless the formula ends in double. */
     default Rounding resampled() {

@@ -1,6 +1,7 @@
 package org.kefubench.neural.checkpoint;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Files of tensors without a configuration, such as adapters. */
@@ -14,7 +15,7 @@ public final class TensorFiles {
      * @throws CheckpointException if it is missing, damaged or of an unknown form
      */
     public static TensorSource open(Path file) throws IOException {
-        if (!java.nio.file.Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(file)) {
             throw new CheckpointException(file, "is missing");
         }
         return file.toString().endsWith(".safetensors") ? Safetensors.open(file) : PickledTensors.open(file);

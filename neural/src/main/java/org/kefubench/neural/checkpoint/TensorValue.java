@@ -2,6 +2,7 @@ package org.kefubench.neural.checkpoint;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,7 +27,6 @@ public record TensorValue(ElementType type, List<Long> shape, ByteBuffer bytes) 
         ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES))
                 .order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
-        return new TensorValue(
-                ElementType.F32, java.util.Arrays.stream(shape).boxed().toList(), bytes);
+        return new TensorValue(ElementType.F32, Arrays.stream(shape).boxed().toList(), bytes);
     }
 }

@@ -3,6 +3,7 @@ package org.kefubench.neural.train;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
@@ -35,7 +36,7 @@ final class Growing<E> extends AbstractList<E> implements RandomAccess {
 
     @Override
     public E get(int index) {
-        return store.get(java.util.Objects.checkIndex(index, size));
+        return store.get(Objects.checkIndex(index, size));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.kefubench.neural.train;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -33,7 +34,7 @@ public final class Initialization {
             values[i] = (float) (random.nextGaussian() * range);
         }
         if (shape.length == 1 && name.endsWith(".weight")) {
-            java.util.Arrays.fill(values, 1);
+            Arrays.fill(values, 1);
         }
         return values;
     }

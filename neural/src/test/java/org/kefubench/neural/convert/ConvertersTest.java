@@ -224,7 +224,7 @@ class ConvertersTest {
         Path folder = Files.createDirectories(out.resolve("cut"));
         Files.copy(Path.of(model, "config.json"), folder.resolve("config.json"));
         byte[] weights = Files.readAllBytes(Path.of(model, "model.safetensors"));
-        Files.write(folder.resolve("model.safetensors"), java.util.Arrays.copyOf(weights, weights.length - 9));
+        Files.write(folder.resolve("model.safetensors"), Arrays.copyOf(weights, weights.length - 9));
         assertThatThrownBy(() -> onnx.convert(folder.toString(), "fp32", out, Progress.NONE))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("model.safetensors");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ class AddAnEngineTest {
     }
 
     private static String location(Class<?> type) {
-        return Path.of(java.net.URI.create(
+        return Path.of(URI.create(
                         type.getProtectionDomain().getCodeSource().getLocation().toString()))
                 .toString();
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,7 @@ class EquivalenceToolTest {
                     values[i] = i < half ? values[i] : values[i % half] + 1e-6f * (float) random.nextGaussian();
                 }
             } else if (name.equals("classifier.bias")) {
-                java.util.Arrays.fill(values, 0);
+                Arrays.fill(values, 0);
             }
         });
         assertThatThrownBy(() -> tool.run(asked(model, folder.resolve("matrix.csv")), bench()))

@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kefubench.neural.Fixtures;
 import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.checkpoint.Numbers;
 import org.kefubench.neural.checkpoint.TensorValue;
 
 /** DoRA with dropout as PEFT computes it: the base sees its input whole but for what the lengths change, which sees the input of the product. */
@@ -79,8 +81,7 @@ class DroppedDoraTest {
             boolean isKept = Math.abs(y[row * out] - kept[0]) < Math.abs(y[row * out] - dropped[0]);
             rowsKept += isKept ? 1 : 0;
             for (int o = 0; o < out; o++) {
-                assertThat((double) y[row * out + o])
-                        .isCloseTo(isKept ? kept[o] : dropped[o], org.assertj.core.data.Offset.offset(1e-5));
+                assertThat((double) y[row * out + o]).isCloseTo(isKept ? kept[o] : dropped[o], Offset.offset(1e-5));
             }
         }
         assertThat(rowsKept).isBetween(ROWS / 2, ROWS - 1); // 48 expected
@@ -92,7 +93,7 @@ class DroppedDoraTest {
 
     private static float[] numbers(Map<String, TensorValue> adapter, String name) {
         TensorValue value = adapter.get(name);
-        return org.kefubench.neural.checkpoint.Numbers.floats(value.type(), value.bytes());
+        return Numbers.floats(value.type(), value.bytes());
     }
 
     private static Map<String, TensorValue> adapter(TunedLayout layout) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +97,7 @@ class EncoderScriptTest {
             return new Opened(
                     ScriptModule.compile(EncoderText.of(checkpoint.config(), layout, mixed)),
                     Weights.read(checkpoint, layout.shapes(checkpoint.config()), precision, "cpu"),
-                    new java.util.concurrent.CopyOnWriteArrayList<>());
+                    new CopyOnWriteArrayList<>());
         }
 
         List<Tensor> call(Scope scope, String method, JsonNode expected) {

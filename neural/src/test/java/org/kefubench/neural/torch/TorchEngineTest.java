@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kefubench.api.Availability;
+import org.kefubench.api.Engine;
 import org.kefubench.api.Placement;
 import org.kefubench.api.UnavailableException;
 import org.kefubench.neural.Fixtures;
@@ -27,7 +29,7 @@ class TorchEngineTest {
 
     private static final Placement FP32 = Placement.parse("pytorch/cpu/fp32");
 
-    private final InferenceEngine engine = Engines.of(org.kefubench.api.Engine.PYTORCH);
+    private final InferenceEngine engine = Engines.of(Engine.PYTORCH);
 
     @ParameterizedTest
     @CsvSource({
@@ -46,8 +48,7 @@ class TorchEngineTest {
             for (int row = 0; row < 3; row++) {
                 Encoded encoded = encoder.encode(row(expected, row));
                 assertThat(encoded.logits(0))
-                        .containsExactly(
-                                java.util.Arrays.copyOfRange(logits, row * 5, row * 5 + 5), Offset.offset(tolerance));
+                        .containsExactly(Arrays.copyOfRange(logits, row * 5, row * 5 + 5), Offset.offset(tolerance));
                 assertThat(encoded.features(0)).hasSize(32);
             }
             assertThat(encoder.labels()).isEqualTo(5);

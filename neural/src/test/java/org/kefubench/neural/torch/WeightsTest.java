@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +84,7 @@ class WeightsTest {
             size *= Math.toIntExact(side);
         }
         float[] numbers = new float[size];
-        java.util.Arrays.fill(numbers, 0.5f);
+        Arrays.fill(numbers, 0.5f);
         return numbers;
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kefubench.neural.Fixtures;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.ModelConfig;
+import org.kefubench.neural.checkpoint.Numbers;
 import org.kefubench.neural.checkpoint.TensorValue;
 import org.kefubench.neural.torch.Argument;
 import org.kefubench.neural.torch.Arithmetic;
@@ -217,7 +218,7 @@ class AdaptedGradientsTest {
     }
 
     private static float[] floats(TensorValue value) {
-        return org.kefubench.neural.checkpoint.Numbers.floats(value.type(), value.bytes());
+        return Numbers.floats(value.type(), value.bytes());
     }
 
     /** A tiny model with an adapter, without dropout. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -176,10 +177,10 @@ class ClassificationTest {
                 checkpoint.config().withLabels(List.of("a", "b")).withDropout(new ModelConfig.Dropout(0, 0, 0));
         EncoderLayout layout = EncoderLayout.of(config, EncoderLayout.Head.CLASSIFICATION);
         assertThat(layout.names()).hasSize(SECOND);
-        Map<String, long[]> shapes = new java.util.LinkedHashMap<>(layout.shapes(config));
+        Map<String, long[]> shapes = new LinkedHashMap<>(layout.shapes(config));
         shapes.put("second.weight", new long[] {3, config.sizes().hidden()});
         shapes.put("second.bias", new long[] {3});
-        Map<String, TensorValue> values = new java.util.LinkedHashMap<>(Initialization.of(shapes, 0.02, 1));
+        Map<String, TensorValue> values = new LinkedHashMap<>(Initialization.of(shapes, 0.02, 1));
         values.put("classifier.weight", zeros(2, config.sizes().hidden()));
         values.put("classifier.bias", TensorValue.of(new float[] {(float) Math.log(3), 0}, 2));
         values.put("second.weight", zeros(3, config.sizes().hidden()));

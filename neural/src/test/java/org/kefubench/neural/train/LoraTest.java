@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +127,7 @@ class LoraTest {
 
     private static float[] last(float[] all, JsonNode expected) {
         int size = expected.path("logits_after").size();
-        return java.util.Arrays.copyOfRange(all, all.length - size, all.length);
+        return Arrays.copyOfRange(all, all.length - size, all.length);
     }
 
     private static Learner.Step step(Learner learner, JsonNode expected, int step) {

@@ -3,6 +3,7 @@ package org.kefubench.neural.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
@@ -91,7 +92,7 @@ class OptimizersTest {
 
     private static float[] steps(
             Optimizer optimizer, int steps, double rate, float[] weights, float[] gradient, long... shape) {
-        return steps(optimizer, java.util.Collections.nCopies(steps, gradient), rate, weights, shape);
+        return steps(optimizer, Collections.nCopies(steps, gradient), rate, weights, shape);
     }
 
     @Test

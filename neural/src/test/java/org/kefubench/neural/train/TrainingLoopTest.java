@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +53,8 @@ class TrainingLoopTest {
 
     @Test
     void what_an_evaluation_finds_is_a_curve_and_survives() throws Exception {
-        List<String> phases = new java.util.ArrayList<>();
-        java.util.Map<String, List<Double>> curves = new TreeMap<>();
+        List<String> phases = new ArrayList<>();
+        Map<String, List<Double>> curves = new TreeMap<>();
         Progress progress = new Progress() {
             @Override
             public void at(String phase, long done, long total) {
@@ -61,7 +63,7 @@ class TrainingLoopTest {
 
             @Override
             public void curve(String name, double x, double y) {
-                curves.computeIfAbsent(name, key -> new java.util.ArrayList<>()).add(y);
+                curves.computeIfAbsent(name, key -> new ArrayList<>()).add(y);
             }
         };
         LoopState state = run("found", 7, progress, List.of(0.5, 0.25));
@@ -74,9 +76,9 @@ class TrainingLoopTest {
         assertThat(state.kept(false)).containsEntry("half", 0.125);
         assertThat(LoopState.START.kept(true)).isEmpty();
         // a state of before there was anything to find
-        java.util.Map<String, String> old = new TreeMap<>(state.notes());
+        Map<String, String> old = new TreeMap<>(state.notes());
         old.remove("found");
-        assertThat(LoopState.of(old).found()).containsExactly(java.util.Map.of(), java.util.Map.of());
+        assertThat(LoopState.of(old).found()).containsExactly(Map.of(), Map.of());
     }
 
     @Test
@@ -135,7 +137,7 @@ class TrainingLoopTest {
     }
 
     private final float[][] afterRun = new float[1][];
-    private final java.util.Map<Integer, float[]> weightsAtEpoch = new TreeMap<>();
+    private final Map<Integer, float[]> weightsAtEpoch = new TreeMap<>();
 
     /** Three batches an epoch, patience 2, as many epochs as scores; the scores are what evaluation says. */
     private LoopState run(String name, long seed, Progress progress, List<Double> scores)
@@ -176,15 +178,15 @@ class TrainingLoopTest {
         public List<Tensor> batch(Scope scope, int epoch, int batch) {
             int[] order = Seeds.permutation(6, Seeds.mix(1, epoch));
             int[] row = {2, 10 + order[2 * batch], 20 + order[2 * batch + 1], 3};
-            List<Tensor> x = new java.util.ArrayList<>(EncoderInputs.tensors(
-                    scope, TokenBatch.of(List.of(row, new int[] {2, 5, 3}), 0)));
+            List<Tensor> x =
+                    new ArrayList<>(EncoderInputs.tensors(scope, TokenBatch.of(List.of(row, new int[] {2, 5, 3}), 0)));
             x.add(scope.longs(new long[] {order[0] % 5, 1}, 2));
             return x;
         }
 
         @Override
-        public java.util.Map<String, Double> found() {
-            return java.util.Map.of("half", last / 2);
+        public Map<String, Double> found() {
+            return Map.of("half", last / 2);
         }
 
         @Override
@@ -198,7 +200,7 @@ class TrainingLoopTest {
     /** Keeps what it is told. */
     private static final class Curves implements Progress {
 
-        private final java.util.Map<String, List<Double>> points = new TreeMap<>();
+        private final Map<String, List<Double>> points = new TreeMap<>();
         private long first;
 
         @Override
@@ -208,7 +210,7 @@ class TrainingLoopTest {
 
         @Override
         public void curve(String name, double x, double y) {
-            points.computeIfAbsent(name, key -> new java.util.ArrayList<>()).add(y);
+            points.computeIfAbsent(name, key -> new ArrayList<>()).add(y);
             assertThat(x).isEqualTo(points.get(name).size());
         }
     }

@@ -2,8 +2,10 @@ package org.kefubench.neural.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kefubench.neural.tokenizer.WordPiece;
 
@@ -68,11 +70,10 @@ class WordPieceLearnerTest {
 
     @Test
     void every_text_is_in_one_batch_of_an_epoch_and_batches_hold_like_lengths() {
-        List<int[]> texts = java.util.stream.IntStream.range(0, 20)
-                .mapToObj(i -> new int[i % 5 + 1])
-                .toList();
+        List<int[]> texts =
+                IntStream.range(0, 20).mapToObj(i -> new int[i % 5 + 1]).toList();
         Batching batching = new Batching(texts, 3, 7);
-        List<Integer> seen = new java.util.ArrayList<>();
+        List<Integer> seen = new ArrayList<>();
         int padding = 0;
         for (int batch = 0; batch < batching.batches(); batch++) {
             List<Integer> members = batching.batch(2, batch);

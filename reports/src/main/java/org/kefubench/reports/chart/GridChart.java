@@ -2,6 +2,7 @@ package org.kefubench.reports.chart;
 
 import java.awt.Color;
 import java.util.List;
+import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.SymbolAxis;
@@ -45,7 +46,7 @@ record GridChart(List<String> rows, List<String> columns, List<List<Double>> val
 
     private XYTextAnnotation number(Look look, int row, int column) {
         double value = values.get(row).get(column);
-        XYTextAnnotation text = new XYTextAnnotation(String.format(java.util.Locale.ROOT, "%.1f", value), column, row);
+        XYTextAnnotation text = new XYTextAnnotation(String.format(Locale.ROOT, "%.1f", value), column, row);
         text.setFont(look.font(Axes.LABEL_SIZE));
         text.setPaint(Palette.INK);
         return text;

@@ -1,5 +1,6 @@
 package org.kefubench.reports.claims;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,7 @@ public record Findings(String made, Map<String, String> machine, List<Entry> ent
     public Map<String, List<Entry>> groups() {
         Map<String, List<Entry>> groups = new LinkedHashMap<>();
         for (Entry entry : entries) {
-            groups.computeIfAbsent(entry.group(), unused -> new java.util.ArrayList<>())
-                    .add(entry);
+            groups.computeIfAbsent(entry.group(), unused -> new ArrayList<>()).add(entry);
         }
         return groups;
     }

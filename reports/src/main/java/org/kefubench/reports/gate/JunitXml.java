@@ -3,6 +3,7 @@ package org.kefubench.reports.gate;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -117,7 +118,7 @@ public final class JunitXml {
     /** The mean latency in seconds: what a JUnit viewer shows as the time of a case. */
     private static String seconds(Row row) {
         return row.figure("latency_mean")
-                .flatMap(figure -> java.util.Optional.ofNullable(figure.value()))
+                .flatMap(figure -> Optional.ofNullable(figure.value()))
                 .map(millis -> String.format(Locale.ROOT, "%.6f", millis / 1000))
                 .orElse("0");
     }

@@ -2,6 +2,7 @@ package org.kefubench.reports.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ class LearningCurvesTest {
 
     private static Board board(Map<String, String> data) {
         Map<String, Cell> planned = new LinkedHashMap<>();
-        List<CellResult> results = new java.util.ArrayList<>();
+        List<CellResult> results = new ArrayList<>();
         for (String dataset : data.keySet()) {
             Cell cell = new Cell(
                     "svm",

@@ -1,6 +1,7 @@
 package org.kefubench.harness.cli.data;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.kefubench.api.Availability;
 import org.kefubench.api.Task;
 import org.kefubench.datasets.Counts;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
         description =
                 "All data sets with size, licence and whether they are on this machine or where they would be fetched from.",
         mixinStandardHelpOptions = true)
-final class DataListCommand implements java.util.concurrent.Callable<Integer> {
+final class DataListCommand implements Callable<Integer> {
 
     private static final List<String> HEADINGS =
             List.of("data set", "language", "tasks", ">train", ">validation", ">test", ">intents", "licence", "here");
