@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What to take when nothing else is known: of those whose quality cannot be told apart from the best, the fastest.
+ * What to take when nothing else is known: of those whose quality cannot be told apart from the best, the fastest; the best itself where speeds were not
+ * measured.
  *
  * @param quality by which the best was found
  * @param tied how many could not be told apart from the best, the best included

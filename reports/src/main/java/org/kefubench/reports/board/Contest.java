@@ -44,8 +44,18 @@ public record Contest(
         return Kinds.sorted(names);
     }
 
-    /** Who serves the need best, by the first figure that decides it and that there is. */
+    /** Whether the scenario asks for quality alone: with no least time nothing is warmed up, and speeds are of cold code. */
+    public boolean qualityAlone() {
+        return rows.stream()
+                .allMatch(row ->
+                        row.cell().scenario().get("min_seconds") instanceof Number least && least.doubleValue() == 0);
+    }
+
+    /** Who serves the need best, by the first figure that decides it and that there is; nobody is fast where {@link #qualityAlone} is asked for. */
     public Optional<Standing> standing(Need need) {
+        if (need.ofSpeed() && qualityAlone()) {
+            return Optional.empty();
+        }
         return Kinds.deciding(need).stream()
                 .flatMap(figure -> standing(figure).stream())
                 .findFirst();

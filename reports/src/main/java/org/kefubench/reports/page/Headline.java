@@ -86,7 +86,7 @@ final class Headline {
                         + (machines ? " · " + texts.of("contest.machine", contest.machine()) : ""),
                 choice.map(c -> c.take().name()).orElse(""),
                 choice.map(this::why).orElse(texts.of("headline.none")),
-                choice.map(this::warning).orElse(""),
+                choice.map(c -> warning(contest, c)).orElse(""),
                 needs,
                 choice.map(this::rivals).orElse(List.of()));
     }
@@ -94,6 +94,9 @@ final class Headline {
     /** Who serves what this reader wishes: the best within a limit, the cheapest. */
     private List<Winner> wished(Contest contest) {
         List<Winner> winners = new ArrayList<>();
+        if (contest.qualityAlone()) {
+            return winners;
+        }
         String limit = plain(wishes.limitMillis());
         contest.standing(Need.BEST)
                 .ifPresent(all -> winners.add(wishes.bestWithin(contest)
@@ -152,10 +155,10 @@ final class Headline {
         }
         int all = quality.places().size();
         return speed.map(s -> texts.of("headline.tied", figure, value, choice.tied(), all, s))
-                .orElse(texts.of("headline.tied.nospeed", figure, value, choice.tied(), all));
+                .orElse(texts.of("headline.tied.nospeed", figure, value, choice.tied() - 1, all - 1));
     }
 
-    private String warning(Choice choice) {
+    private String warning(Contest contest, Choice choice) {
         List<String> warnings = new ArrayList<>();
         double lost = choice.take().value("failed").orElse(0.0)
                 + choice.take().value("timed_out").orElse(0.0);
@@ -166,7 +169,7 @@ final class Headline {
         if (String.valueOf(choice.take().cell().options().get("model")).startsWith("random:")) {
             warnings.add(texts.of("headline.random"));
         }
-        if (choice.take().cell().scenario().get("min_seconds") instanceof Number least && least.doubleValue() == 0) {
+        if (contest.qualityAlone()) {
             warnings.add(texts.of("headline.cold"));
         }
         choice.take().rows().stream()

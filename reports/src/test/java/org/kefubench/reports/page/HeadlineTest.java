@@ -52,4 +52,29 @@ class HeadlineTest {
                 .get(0);
         assertThat(card.warning()).isEqualTo(warned ? texts.of("headline.cold") : "");
     }
+
+    @ParameterizedTest
+    @CsvSource({"0, jvm/cpu/fp32, false", "0.5, jvm/cpu/int8, true"})
+    void where_quality_alone_is_asked_for_the_best_is_taken_and_nobody_is_fast(
+            double leastSeconds, String taken, boolean speeds) {
+        Texts texts = Texts.of(Language.EN);
+        Map<String, Object> scenario = Map.of("name", "offline", "min_seconds", leastSeconds);
+        // No test tells the two apart.
+        Headline.Card card = new Headline(texts, new Wishes(100, 1))
+                .cards(board(
+                        result("jvm/cpu/fp32", scenario, Map.of(), accuracy(80), qps(9)),
+                        result("jvm/cpu/int8", scenario, Map.of(), accuracy(79), qps(90))))
+                .get(0);
+        assertThat(card.take()).contains(taken);
+        assertThat(card.why()).contains(speeds ? "2 of 2 entrants tie" : "1 of the 1 others cannot be told apart");
+        assertThat(card.front()).hasSize(speeds ? 1 : 0);
+        assertThat(card.needs())
+                .extracting(Headline.Winner::need)
+                .contains(texts.of("need.best"))
+                .satisfies(needs -> assertThat(
+                                needs.contains(texts.of("need.fastest")) && needs.contains(texts.of("need.cheapest")))
+                        .isEqualTo(speeds))
+                .satisfies(needs -> assertThat(needs.contains(texts.of("need.within", "100")))
+                        .isEqualTo(speeds));
+    }
 }
