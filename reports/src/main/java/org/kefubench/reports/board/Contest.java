@@ -51,18 +51,18 @@ public record Contest(
                         row.cell().scenario().get("min_seconds") instanceof Number least && least.doubleValue() == 0);
     }
 
-    /** Who serves the need best, by the first figure that decides it and that there is; nobody is fast where {@link #qualityAlone} is asked for. */
+    /** Who serves the need best, by the first figure that decides it and that there is. */
     public Optional<Standing> standing(Need need) {
-        if (need.ofSpeed() && qualityAlone()) {
-            return Optional.empty();
-        }
         return Kinds.deciding(need).stream()
                 .flatMap(figure -> standing(figure).stream())
                 .findFirst();
     }
 
-    /** The entrants in the order of a figure, or none where it does not say who is better. */
+    /** The entrants in the order of a figure, or none where it does not say who is better, as speeds do not where {@link #qualityAlone} is asked for. */
     public Optional<Standing> standing(String figure) {
+        if (Kinds.group(figure).ofSpeed() && qualityAlone()) {
+            return Optional.empty();
+        }
         return Standing.of(entrants, figure, tests);
     }
 

@@ -26,6 +26,11 @@ public enum Group {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it is a matter of speed. */
+    boolean ofSpeed() {
+        return this == THROUGHPUT || this == LATENCY || this == GENERATION;
+    }
+
     /** Whether ratios matter more than differences, so that axes are logarithmic. */
     public boolean ratios() {
         return this == THROUGHPUT || this == LATENCY || this == GENERATION || this == MEMORY || this == COST;

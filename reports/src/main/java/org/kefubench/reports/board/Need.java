@@ -13,11 +13,6 @@ public enum Need {
     /** The least memory. */
     SMALLEST;
 
-    /** Whether it is a matter of speed. */
-    boolean ofSpeed() {
-        return this == FASTEST || this == QUICKEST;
-    }
-
     /** The name in bundles. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
