@@ -121,12 +121,8 @@ final class TextScores {
             return Figure.missing(name, metric.unit(), direction, 0, metric.settings(), "n/a (no requests)");
         }
         Corpus corpus = new Corpus(metric);
-        double[][] rows = new double[answers.size()][];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = corpus.add(answers.get(i), references.get(i));
-        }
         Resampling resampling = Resampling.BOOTSTRAP;
-        Resampling.Estimate estimate = resampling.bootstrap(SegmentStatistics.of(metric, rows));
+        Resampling.Estimate estimate = resampling.bootstrap(SegmentStatistics.of(corpus, answers, references));
         return Figure.of(
                         name,
                         corpus.score().value(),

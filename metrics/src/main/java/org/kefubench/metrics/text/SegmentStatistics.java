@@ -16,16 +16,20 @@ public final class SegmentStatistics {
 
     /** The statistics of parallel lists; {@code references.get(i)} are those of hypothesis i. */
     public static SegmentStatistics of(TextMetric metric, List<String> hypotheses, List<List<String>> references) {
+        return of(new Corpus(metric), hypotheses, references);
+    }
+
+    /** Adds parallel lists to a corpus and keeps the statistics of each segment, where both are wanted. */
+    public static SegmentStatistics of(Corpus corpus, List<String> hypotheses, List<List<String>> references) {
         if (hypotheses.size() != references.size() || hypotheses.isEmpty()) {
             throw new IllegalArgumentException(hypotheses.size() + " hypotheses, " + references.size()
                     + " lists of references: expected equally many, and at least one");
         }
-        Corpus corpus = new Corpus(metric);
         double[][] rows = new double[hypotheses.size()][];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = corpus.add(hypotheses.get(i), references.get(i));
         }
-        return new SegmentStatistics(metric, rows);
+        return new SegmentStatistics(corpus.metric(), rows);
     }
 
     /** Statistics that were computed before. */
