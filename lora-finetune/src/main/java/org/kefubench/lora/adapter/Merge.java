@@ -3,6 +3,7 @@ package org.kefubench.lora.adapter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,10 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Progress;
 import org.kefubench.neural.checkpoint.Architecture;
 import org.kefubench.neural.checkpoint.Checkpoint;
@@ -63,9 +66,9 @@ public record Merge(Checkpoint base, Adapter adapter, boolean safe) {
         Files.createDirectories(folder);
         copySmallFiles(folder);
         long[] done = new long[1];
-        SafetensorsWriter.write(folder.resolve(WEIGHTS), announced, Map.of("format", "pt"), name -> {
+        SafetensorsWriter.write(folder.resolve(WEIGHTS), announced, Map.of("format", "pt"), (name, file) -> {
             progress.at("merging, tensors", ++done[0], announced.size());
-            return bytes(name, changes.get(name), undo);
+            write(name, changes.get(name), undo, file);
         });
         writeLabels(folder);
     }
@@ -75,16 +78,21 @@ public record Merge(Checkpoint base, Adapter adapter, boolean safe) {
         return new SafetensorsWriter.Announced(stored.type(), stored.shape());
     }
 
-    private ByteBuffer bytes(String name, @org.jspecify.annotations.Nullable Change change, boolean undo)
+    private void write(String name, @Nullable Change change, boolean undo, WritableByteChannel file)
             throws IOException {
-        for (Map.Entry<String, TensorValue> own : adapter.whole().entrySet()) {
-            if (tensor(own.getKey()).equals(name)) {
-                return own.getValue().bytes();
-            }
+        Optional<ByteBuffer> own = adapter.whole().entrySet().stream()
+                .filter(whole -> tensor(whole.getKey()).equals(name))
+                .map(whole -> whole.getValue().bytes())
+                .findFirst();
+        if (own.isEmpty() && change == null) {
+            base.copy(name, file);
+        } else {
+            ByteBuffer bytes = own.isPresent() ? own.get() : changed(name, Objects.requireNonNull(change), undo);
+            SafetensorsWriter.Delivery.whole(tensor -> bytes).write(name, file);
         }
-        if (change == null) {
-            return base.map(name);
-        }
+    }
+
+    private ByteBuffer changed(String name, Change change, boolean undo) throws IOException {
         boolean bias = name.endsWith(".bias");
         float[] values =
                 bias ? bias(name, change, undo) : weight(name, change, undo).values();

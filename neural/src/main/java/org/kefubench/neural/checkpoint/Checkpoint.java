@@ -1,7 +1,6 @@
 package org.kefubench.neural.checkpoint;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -113,9 +112,8 @@ public final class Checkpoint implements TensorSource {
      * @throws CheckpointException if it is missing or has another shape
      */
     public float[] floats(String name, long... shape) throws IOException {
-        StoredTensor tensor = require(name, shape);
-        ByteBuffer bytes = map(name);
-        return Numbers.floats(tensor.type(), bytes);
+        require(name, shape);
+        return floats(name);
     }
 
     /** Number of learned numbers. */

@@ -10,16 +10,27 @@ public final class Numbers {
 
     /** Reads a whole buffer as floats. */
     public static float[] floats(ElementType type, ByteBuffer bytes) {
+        float[] out = new float[bytes.remaining() / type.bytes()];
+        floats(type, bytes, out, 0);
+        return out;
+    }
+
+    /**
+     * Reads a whole buffer as floats into an array.
+     *
+     * @return where the next one goes
+     */
+    static int floats(ElementType type, ByteBuffer bytes, float[] out, int from) {
         ByteBuffer in = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-        float[] out = new float[in.remaining() / type.bytes()];
+        int end = from + in.remaining() / type.bytes();
         if (type == ElementType.F32) {
-            in.asFloatBuffer().get(out);
-            return out;
+            in.asFloatBuffer().get(out, from, end - from);
+            return end;
         }
-        for (int i = 0; i < out.length; i++) {
+        for (int i = from; i < end; i++) {
             out[i] = next(type, in);
         }
-        return out;
+        return end;
     }
 
     private static float next(ElementType type, ByteBuffer in) {

@@ -72,7 +72,8 @@ public final class RandomCheckpoints {
                 directory.resolve("model.safetensors"),
                 tensors,
                 Map.of("provenance", "random weights, seed " + seed),
-                name -> fill(name, tensors, config.initializerRange(), random.split()));
+                SafetensorsWriter.Delivery.whole(
+                        name -> fill(name, tensors, config.initializerRange(), random.split())));
     }
 
     private static ByteBuffer fill(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,19 @@ public final class SafetensorsWriter {
     @FunctionalInterface
     public interface Delivery {
 
+        /** Writes the tensor's bytes, little-endian, to the file, at once or in pieces. */
+        void write(String name, WritableByteChannel file) throws IOException;
+
+        /** Delivers each tensor as one buffer. */
+        static Delivery whole(Buffers tensors) {
+            return (name, file) -> writeFully(file, tensors.bytes(name).duplicate());
+        }
+    }
+
+    /** Tensors in memory by name. */
+    @FunctionalInterface
+    public interface Buffers {
+
         /** The tensor's bytes, from position to limit. */
         ByteBuffer bytes(String name) throws IOException;
     }
@@ -55,7 +69,11 @@ public final class SafetensorsWriter {
             throws IOException {
         Map<String, Announced> announced = new LinkedHashMap<>();
         tensors.forEach((name, value) -> announced.put(name, new Announced(value.type(), value.shape())));
-        write(file, announced, metadata, name -> require(tensors, name).bytes());
+        write(
+                file,
+                announced,
+                metadata,
+                Delivery.whole(name -> require(tensors, name).bytes()));
     }
 
     private static TensorValue require(Map<String, TensorValue> tensors, String name) {
@@ -77,7 +95,9 @@ public final class SafetensorsWriter {
                 part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             writeFully(out, header(announced, metadata));
             for (Map.Entry<String, Announced> entry : announced.entrySet()) {
-                writeFully(out, checked(entry.getKey(), entry.getValue(), delivery));
+                long begin = out.position();
+                delivery.write(entry.getKey(), out);
+                check(entry.getKey(), entry.getValue(), out.position() - begin);
             }
         }
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -108,13 +128,11 @@ public final class SafetensorsWriter {
         }
     }
 
-    private static ByteBuffer checked(String name, Announced announced, Delivery delivery) throws IOException {
-        ByteBuffer bytes = delivery.bytes(name).duplicate();
-        if (bytes.remaining() != announced.bytes()) {
+    private static void check(String name, Announced announced, long delivered) {
+        if (delivered != announced.bytes()) {
             throw new IllegalArgumentException(
-                    "tensor '" + name + "' has " + bytes.remaining() + " bytes: expected " + announced.bytes());
+                    "tensor '" + name + "' has " + delivered + " bytes: expected " + announced.bytes());
         }
-        return bytes;
     }
 
     private static ByteBuffer header(Map<String, Announced> announced, Map<String, String> metadata)
@@ -141,7 +159,7 @@ public final class SafetensorsWriter {
                 .flip();
     }
 
-    private static void writeFully(FileChannel out, ByteBuffer bytes) throws IOException {
+    private static void writeFully(WritableByteChannel out, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             out.write(bytes);
         }

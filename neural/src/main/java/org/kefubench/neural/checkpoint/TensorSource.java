@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
@@ -36,10 +37,33 @@ public interface TensorSource {
     /**
      * A tensor's numbers as floats, whatever their stored type.
      *
-     * @throws IOException as {@link #map}
+     * @throws IOException if the tensor is missing, the file cannot be read, or there are more numbers than an array holds
      */
     default float[] floats(String name) throws IOException {
-        return Numbers.floats(find(name).type(), map(name));
+        StoredTensor tensor = find(name);
+        if (tensor.elements() > Integer.MAX_VALUE) {
+            throw new CheckpointException(
+                    tensor.file(),
+                    "tensor '" + name + "' has " + tensor.elements() + " numbers: expected at most "
+                            + Integer.MAX_VALUE);
+        }
+        float[] numbers = new float[(int) tensor.elements()];
+        int[] next = new int[1];
+        TensorPieces.read(tensor, piece -> next[0] = Numbers.floats(tensor.type(), piece, numbers, next[0]));
+        return numbers;
+    }
+
+    /**
+     * Copies the bytes of a tensor, of any size, to a channel, a piece at a time.
+     *
+     * @throws IOException if the tensor is missing, the file cannot be read or the channel not written
+     */
+    default void copy(String name, WritableByteChannel to) throws IOException {
+        TensorPieces.read(find(name), piece -> {
+            while (piece.hasRemaining()) {
+                to.write(piece);
+            }
+        });
     }
 
     /**
@@ -58,9 +82,7 @@ public interface TensorSource {
             while (into.hasRemaining()) {
                 int read = channel.read(into, place);
                 if (read < 0) {
-                    throw new CheckpointException(
-                            tensor.file(),
-                            "ends within tensor '" + name + "': expected " + into.remaining() + " bytes more");
+                    throw TensorPieces.cutOff(tensor, place);
                 }
                 place += read;
             }

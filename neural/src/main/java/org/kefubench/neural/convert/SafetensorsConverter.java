@@ -3,7 +3,6 @@ package org.kefubench.neural.convert;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,16 +90,15 @@ public final class SafetensorsConverter implements ModelConverter {
         AtomicLong done = new AtomicLong();
         long total = all;
         Map<String, String> metadata = Map.of("source", checkpoint.directory().toString());
-        return ShardedSafetensorsWriter.write(folder, tensors, metadata, shardBytes, name -> {
-            ByteBuffer bytes = bytes(checkpoint, name, type);
-            progress.at("weights", done.addAndGet(bytes.remaining()), total);
-            return bytes;
+        return ShardedSafetensorsWriter.write(folder, tensors, metadata, shardBytes, (name, file) -> {
+            StoredTensor stored = checkpoint.find(name);
+            if (stored.type() == type) {
+                checkpoint.copy(name, file);
+            } else {
+                SafetensorsWriter.Delivery.whole(tensor -> Numbers.bytes(type, checkpoint.floats(tensor)))
+                        .write(name, file);
+            }
+            progress.at("weights", done.addAndGet(stored.elements() * type.bytes()), total);
         });
-    }
-
-    private static ByteBuffer bytes(Checkpoint checkpoint, String name, ElementType type) throws IOException {
-        StoredTensor stored = checkpoint.find(name);
-        ByteBuffer bytes = checkpoint.map(name);
-        return stored.type() == type ? bytes : Numbers.bytes(type, Numbers.floats(stored.type(), bytes));
     }
 }

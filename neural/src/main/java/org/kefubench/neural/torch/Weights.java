@@ -363,7 +363,11 @@ public final class Weights implements AutoCloseable {
                     name,
                     new SafetensorsWriter.Announced(ElementType.F32, named(name).shape()));
         }
-        SafetensorsWriter.write(file, announced, metadata, name -> named(name).view());
+        SafetensorsWriter.write(
+                file,
+                announced,
+                metadata,
+                SafetensorsWriter.Delivery.whole(name -> named(name).view()));
     }
 
     /** The tensor of a name. */

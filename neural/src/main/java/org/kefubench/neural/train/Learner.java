@@ -275,7 +275,8 @@ public final class Learner implements AutoCloseable {
                 file,
                 announced,
                 metadata,
-                name -> Objects.requireNonNull(tensors.get(name), name).view());
+                SafetensorsWriter.Delivery.whole(
+                        name -> Objects.requireNonNull(tensors.get(name), name).view()));
     }
 
     /**

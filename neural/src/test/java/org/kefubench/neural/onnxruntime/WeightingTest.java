@@ -144,7 +144,7 @@ class WeightingTest {
         whole.tensors()
                 .forEach((name, tensor) ->
                         tensors.put(name, new SafetensorsWriter.Announced(tensor.type(), tensor.shape())));
-        List<Path> shards = ShardedSafetensorsWriter.write(made, tensors, Map.of(), 40_000, whole::map);
+        List<Path> shards = ShardedSafetensorsWriter.write(made, tensors, Map.of(), 40_000, whole::copy);
         OnnxModel first = Converter.prepare(Checkpoint.open(made), Weighting.INT8_BLOCKS, Form.PLAIN, cache);
         assertThat(Converter.prepare(Checkpoint.open(made), Weighting.INT8_BLOCKS, Form.PLAIN, cache))
                 .isEqualTo(first);
