@@ -49,7 +49,8 @@ public interface Approach<O extends Record> {
     void train(O options, TrainingSet data, Path model, Progress progress) throws IOException, InterruptedException;
 
     /**
-     * Opens a trained model on exactly this placement; cheap to repeat, once for each cell. The caller closes the bot.
+     * Opens a trained model on exactly this placement; cheap to repeat, once for each cell. What only the first opening makes, its bot tells under {@link
+     * Bot#MADE_WHEN_OPENED}. The caller closes the bot.
      *
      * @throws UnavailableException if the placement cannot be had here; there is never a silent fall-back
      * @throws IOException if the model directory is missing or damaged; the message names the file

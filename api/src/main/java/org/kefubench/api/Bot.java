@@ -8,6 +8,12 @@ import java.util.Map;
  */
 public interface Bot extends AutoCloseable {
 
+    /**
+     * The key of {@link #whereItRan} under which a bot tells what its opening made and the next one finds made, such as a converted model. The time and memory of
+     * that are no figures of the bot: it is opened again, in another process, before it is measured.
+     */
+    String MADE_WHEN_OPENED = "made_when_opened";
+
     /** What the model is: parameters, bytes, licence, provenance. */
     ModelCard card();
 

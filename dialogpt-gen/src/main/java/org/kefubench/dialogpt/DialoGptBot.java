@@ -151,12 +151,21 @@ final class DialoGptBot implements Responder, LanguageModel, Explainer {
     @Override
     public Map<String, String> whereItRan() {
         Map<String, String> facts = new TreeMap<>(decoder.whereItRan());
+        tellMade(facts, draft == null ? Map.of() : draft.whereItRan());
+        tellMade(facts, hindsight == null ? Map.of() : hindsight.whereItRan());
         if (options.guesses()) {
             Acceptance acceptance = generator.acceptance();
             facts.put("speculation.guessed", Long.toString(acceptance.guessed()));
             facts.put("speculation.accepted_percent", String.format(Locale.ROOT, "%.1f", 100 * acceptance.rate()));
         }
         return facts;
+    }
+
+    private static void tellMade(Map<String, String> facts, Map<String, String> helper) {
+        String made = helper.get(MADE_WHEN_OPENED);
+        if (made != null) {
+            facts.put(MADE_WHEN_OPENED, made);
+        }
     }
 
     @Override

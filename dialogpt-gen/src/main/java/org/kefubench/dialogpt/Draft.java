@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.kefubench.api.Placement;
 import org.kefubench.api.Progress;
@@ -92,6 +93,11 @@ final class Draft implements AutoCloseable {
 
     Generator generator() {
         return generator;
+    }
+
+    /** What its decoder tells. */
+    Map<String, String> whereItRan() {
+        return decoder.whereItRan();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.kefubench.dialogpt;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.kefubench.api.Dialogue;
 import org.kefubench.api.Turn;
 import org.kefubench.neural.dialogue.Expectation;
@@ -63,6 +64,11 @@ final class Hindsight implements AutoCloseable {
     /** Minus the logarithm of the source's probability given the answer. */
     double nats(List<Turn> source, String answer) {
         return backward.nats(Lessons.reversed(source, answer));
+    }
+
+    /** What the backward model's decoder tells, once it was asked. */
+    Map<String, String> whereItRan() {
+        return backward.whereItRan();
     }
 
     @Override

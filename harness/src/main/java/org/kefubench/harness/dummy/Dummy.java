@@ -39,6 +39,11 @@ abstract class Dummy<O extends Record> implements Approach<O> {
     /** What a bot with these options does. */
     abstract Behaviour behaviour(O options) throws IOException;
 
+    /** What opening the bot does besides, and what the bot tells of it. */
+    Map<String, String> whenOpened(O options, Path model) throws IOException {
+        return Map.of();
+    }
+
     @Override
     public String id() {
         return id;
@@ -83,6 +88,7 @@ abstract class Dummy<O extends Record> implements Approach<O> {
         }
         Map<String, Object> options = new HashMap<>();
         properties.stringPropertyNames().forEach(key -> options.put(key, properties.getProperty(key)));
-        return new DummyBot(id, behaviour(Options.of(defaults, options)));
+        O read = Options.of(defaults, options);
+        return new DummyBot(id, behaviour(read), whenOpened(read, model));
     }
 }

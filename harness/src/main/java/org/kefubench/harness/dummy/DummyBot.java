@@ -2,6 +2,7 @@ package org.kefubench.harness.dummy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.kefubench.api.Decoding;
 import org.kefubench.api.Dialogue;
 import org.kefubench.api.Intent;
@@ -11,8 +12,12 @@ import org.kefubench.api.Reply;
 import org.kefubench.api.Responder;
 import org.kefubench.api.TokenListener;
 
-/** A bot that does what its behaviour says, in both skills. */
-record DummyBot(String name, Behaviour behaviour) implements IntentClassifier, Responder {
+/**
+ * A bot that does what its behaviour says, in both skills.
+ *
+ * @param opened what it tells of its opening
+ */
+record DummyBot(String name, Behaviour behaviour, Map<String, String> opened) implements IntentClassifier, Responder {
 
     @Override
     public ModelCard card() {
@@ -21,7 +26,9 @@ record DummyBot(String name, Behaviour behaviour) implements IntentClassifier, R
 
     @Override
     public Map<String, String> whereItRan() {
-        return Map.of("engine", "plain Java");
+        Map<String, String> where = new TreeMap<>(opened);
+        where.put("engine", "plain Java");
+        return where;
     }
 
     @Override

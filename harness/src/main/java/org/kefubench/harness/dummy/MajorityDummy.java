@@ -57,7 +57,7 @@ public final class MajorityDummy extends Dummy<Dummy.None> {
     public Bot open(Path model, Placement placement) throws IOException {
         String label = Files.readString(model.resolve(FILE));
         return new DummyBot(
-                id(), utterances -> utterances.stream().map(any -> label).toList());
+                id(), utterances -> utterances.stream().map(any -> label).toList(), Map.of());
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import org.kefubench.api.Bot;
 import org.kefubench.api.Example;
@@ -49,7 +50,8 @@ public final class ParrotDummy extends Dummy<Dummy.None> {
                 id(),
                 utterances -> utterances.stream()
                         .map(utterance -> heart.getProperty(utterance, Intent.OUT_OF_SCOPE))
-                        .toList());
+                        .toList(),
+                Map.of());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.kefubench.harness.dummy;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.kefubench.api.Bot;
 import org.kefubench.api.Placement;
@@ -32,7 +33,7 @@ public final class TerseDummy extends Dummy<Dummy.None> {
     public Bot open(Path model, Placement placement) {
         String answer = placement.precision() == Precision.FP32 ? WHOLE : HALF;
         return new DummyBot(
-                id(), utterances -> utterances.stream().map(any -> answer).toList());
+                id(), utterances -> utterances.stream().map(any -> answer).toList(), Map.of());
     }
 
     @Override

@@ -20,6 +20,15 @@ abstract sealed class CellException extends RuntimeException {
         }
     }
 
+    /** The bot made something when it was opened: to be measured without that, it has to be opened in a process that finds it made. */
+    static final class Again extends CellException {
+        private static final long serialVersionUID = 1L;
+
+        Again(String made) {
+            super(made);
+        }
+    }
+
     /** The cell broke. */
     static final class Failed extends CellException {
         private static final long serialVersionUID = 1L;

@@ -16,6 +16,8 @@ public final class CellMain {
         Nursery.fill();
         try {
             new Measurement(task, line).run();
+        } catch (CellException.Again e) {
+            line.send("again", Map.of("made", String.valueOf(e.getMessage())));
         } catch (CellException.NotApplicable e) {
             line.send("not-applicable", Map.of("reason", String.valueOf(e.getMessage())));
         } catch (CellException.Failed e) {

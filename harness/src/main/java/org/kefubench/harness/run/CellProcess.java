@@ -17,7 +17,6 @@ import org.kefubench.harness.measure.CellTask;
 import org.kefubench.harness.plan.Limits;
 import org.kefubench.harness.process.ChildJvm;
 import org.kefubench.harness.process.Ending;
-import org.kefubench.harness.process.Message;
 import org.kefubench.reports.run.Cell;
 
 /** Measures one cell in a process of its own and says how that ended. */
@@ -48,27 +47,50 @@ final class CellProcess {
                 "-XX:-CreateCoredumpOnCrash");
     }
 
-    /** How it ended; empty if the run was asked to stop. */
+    /** How it ended; empty if the run was asked to stop. A bot that made something when it was opened is opened again, in a second process. */
     Optional<Outcome> measure(CellTask task, Path log) throws IOException, InterruptedException {
-        AtomicReference<@Nullable Outcome> told = new AtomicReference<>();
-        ChildJvm child = new ChildJvm(CellMain.class, flags(limits), limits.heapMb(), log);
-        Ending ending = child.run(task.toMessage(), limits.cellSeconds(), message -> listen(message, told));
-        if (ending instanceof Ending.Interrupted) {
-            return Optional.empty();
+        Told told = once(task, log);
+        if (told.made() != null) {
+            told = once(task, log);
         }
-        Outcome outcome = told.get();
-        return Optional.of(outcome == null ? outcome(ending) : outcome);
+        return told.made() == null
+                ? told.outcome()
+                : Optional.of(new Outcome.Failed(
+                        Outcome.Stage.OPEN,
+                        "made " + told.made()
+                                + " when it was opened a second time: expected that what the first opening "
+                                + "makes is found by the next"));
     }
 
-    private void listen(Message message, AtomicReference<@Nullable Outcome> told) {
-        switch (message.kind()) {
-            case "progress" ->
-                listener.progress(message.text("phase"), message.number("done"), message.number("total"));
-            case "failed" ->
-                told.set(new Outcome.Failed(Outcome.Stage.valueOf(message.text("stage")), message.text("message")));
-            case "not-applicable" -> told.set(new Outcome.NotApplicable(message.text("reason")));
-            default -> {}
+    /**
+     * What a process came to.
+     *
+     * @param outcome empty if the run was asked to stop
+     * @param made by the opening of its bot, after which it ended
+     */
+    private record Told(Optional<Outcome> outcome, @Nullable String made) {}
+
+    private Told once(CellTask task, Path log) throws IOException, InterruptedException {
+        AtomicReference<@Nullable Outcome> outcome = new AtomicReference<>();
+        AtomicReference<@Nullable String> made = new AtomicReference<>();
+        ChildJvm child = new ChildJvm(CellMain.class, flags(limits), limits.heapMb(), log);
+        Ending ending = child.run(task.toMessage(), limits.cellSeconds(), message -> {
+            switch (message.kind()) {
+                case "progress" ->
+                    listener.progress(message.text("phase"), message.number("done"), message.number("total"));
+                case "failed" ->
+                    outcome.set(
+                            new Outcome.Failed(Outcome.Stage.valueOf(message.text("stage")), message.text("message")));
+                case "not-applicable" -> outcome.set(new Outcome.NotApplicable(message.text("reason")));
+                case "again" -> made.set(message.text("made"));
+                default -> {}
+            }
+        });
+        if (ending instanceof Ending.Interrupted) {
+            return new Told(Optional.empty(), null);
         }
+        Outcome told = outcome.get();
+        return new Told(Optional.of(told == null ? outcome(ending) : told), made.get());
     }
 
     private static Outcome outcome(Ending ending) {

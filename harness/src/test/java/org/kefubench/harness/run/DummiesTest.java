@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kefubench.api.Bot;
 import org.kefubench.api.Outcome;
 import org.kefubench.api.Task;
 import org.kefubench.harness.plan.Limits;
@@ -46,7 +47,7 @@ class DummiesTest {
                 .run(start.head());
         results = run.results().stream()
                 .collect(Collectors.toMap(
-                        r -> r.cell().approach() + "/" + r.cell().task().id(), r -> r));
+                        r -> r.cell().label() + "/" + r.cell().task().id(), r -> r));
     }
 
     @ParameterizedTest
@@ -59,7 +60,8 @@ class DummiesTest {
         "dummy-crash, MEASURE, SIGSEGV",
         "dummy-killed, MEASURE, exit 137",
         "dummy-untrainable, TRAIN, cannot be trained on dummy/shop",
-        "dummy-unopenable, OPEN, weights.bin"
+        "dummy-unopenable, OPEN, weights.bin",
+        "dummy-maker (always=true), OPEN, made converted.bin when it was opened a second time"
     })
     void a_bot_that_breaks_is_named_with_its_stage(String approach, Outcome.Stage stage, String words) {
         assertThat(result(approach).outcome()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
@@ -73,6 +75,15 @@ class DummiesTest {
     void a_cell_that_is_killed_has_still_said_where_it_ran(String approach) {
         assertThat(result(approach).whereItRan()).containsEntry("engine", "plain Java");
         assertThat(result("dummy-unopenable").whereItRan()).isEmpty();
+    }
+
+    /** It sleeps for 1,500 ms when it makes its file. */
+    @Test
+    void what_the_first_opening_makes_is_not_measured() {
+        CellResult maker = result("dummy-maker (always=false)");
+        assertThat(maker.measured()).isTrue();
+        assertThat(maker.whereItRan()).doesNotContainKey(Bot.MADE_WHEN_OPENED);
+        assertThat(value("dummy-maker (always=false)", "load_ms")).isLessThan(1_500);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.kefubench.neural.dialogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kefubench.api.Dialogue;
@@ -76,6 +77,11 @@ public final class Expectation implements AutoCloseable {
     /** Whether the model sees all of a dialogue at once. */
     public synchronized boolean fits(Dialogue dialogue) {
         return ids(dialogue).length <= decoder().maxTokens();
+    }
+
+    /** What its decoder tells, once it is opened. */
+    public synchronized Map<String, String> whereItRan() {
+        return decoder == null ? Map.of() : decoder.whereItRan();
     }
 
     private int[] ids(Dialogue dialogue) {

@@ -77,11 +77,12 @@ public final class Converter {
             return new OnnxModel.InMemory(ByteBuffer.wrap(bytes), folder.get());
         }
         Path file = cache.resolve(cacheKey(checkpoint, weighting, form)).resolve("model.onnx");
-        if (!Files.isRegularFile(file)) {
+        boolean missing = !Files.isRegularFile(file);
+        if (missing) {
             Files.createDirectories(file.resolveSibling(""));
             convert(checkpoint, weighting, form, file, Progress.NONE);
         }
-        return new OnnxModel.OnDisk(file);
+        return new OnnxModel.OnDisk(file, missing);
     }
 
     /** The folder of the weights' file if all but a little lies in one; the little is held in memory. */

@@ -14,6 +14,10 @@ public sealed interface OnnxModel {
      */
     record InMemory(ByteBuffer graph, Path folder) implements OnnxModel {}
 
-    /** A .onnx file with its .data beside it. */
-    record OnDisk(Path file) implements OnnxModel {}
+    /**
+     * A .onnx file with its .data beside it.
+     *
+     * @param madeNow whether it was converted for this opening, and not found
+     */
+    record OnDisk(Path file, boolean madeNow) implements OnnxModel {}
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.kefubench.api.Bot;
 import org.kefubench.api.Placement;
 import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.engine.EngineOptions;
@@ -124,6 +125,9 @@ final class Sessions {
         settings.put("memory_pattern", Boolean.toString(options.memoryPattern()));
         settings.put("optimization", level.name().toLowerCase(Locale.ROOT));
         settings.put("model", model instanceof OnnxModel.OnDisk ? "converted" : "points into the checkpoint");
+        if (model instanceof OnnxModel.OnDisk onDisk && onDisk.madeNow()) {
+            settings.put(Bot.MADE_WHEN_OPENED, onDisk.file().toString());
+        }
         return settings;
     }
 }

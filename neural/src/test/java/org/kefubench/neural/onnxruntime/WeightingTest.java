@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.kefubench.api.Bot;
 import org.kefubench.api.Placement;
+import org.kefubench.api.UnavailableException;
 import org.kefubench.neural.Fixtures;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.SafetensorsWriter;
@@ -127,12 +129,39 @@ class WeightingTest {
     @Test
     void a_second_opening_uses_the_converted_file() throws IOException {
         Checkpoint checkpoint = Checkpoint.open(Fixtures.model("bert-tiny"));
-        OnnxModel first = Converter.prepare(checkpoint, Weighting.INT8_DYNAMIC, Form.PLAIN, cache);
-        assertThat(first).isInstanceOf(OnnxModel.OnDisk.class);
-        assertThat(Converter.prepare(checkpoint, Weighting.INT8_DYNAMIC, Form.PLAIN, cache))
-                .isEqualTo(first);
-        assertThat(Converter.prepare(checkpoint, Weighting.INT8_BLOCKS, Form.PLAIN, cache))
-                .isNotEqualTo(first);
+        OnnxModel.OnDisk first = converted(checkpoint, Weighting.INT8_DYNAMIC);
+        assertThat(first.madeNow()).isTrue();
+        assertThat(converted(checkpoint, Weighting.INT8_DYNAMIC)).isEqualTo(new OnnxModel.OnDisk(first.file(), false));
+        assertThat(converted(checkpoint, Weighting.INT8_BLOCKS).file()).isNotEqualTo(first.file());
+    }
+
+    private OnnxModel.OnDisk converted(Checkpoint checkpoint, Weighting weighting) throws IOException {
+        return (OnnxModel.OnDisk) Converter.prepare(checkpoint, weighting, Form.PLAIN, cache);
+    }
+
+    @Test
+    void the_opening_that_converts_says_so() throws IOException, UnavailableException {
+        OnnxRuntimeEngine engine = new OnnxRuntimeEngine(cache);
+        Placement int8 = Placement.parse("onnxruntime/cpu/int8");
+        for (String model : List.of("bert-tiny", "gpt2-tiny")) {
+            Checkpoint checkpoint = Checkpoint.open(Fixtures.model(model));
+            assertThat(opened(engine, checkpoint, int8).get(Bot.MADE_WHEN_OPENED))
+                    .as(model)
+                    .endsWith("model.onnx");
+            assertThat(opened(engine, checkpoint, int8)).as(model).doesNotContainKey(Bot.MADE_WHEN_OPENED);
+        }
+    }
+
+    private static Map<String, String> opened(OnnxRuntimeEngine engine, Checkpoint checkpoint, Placement placement)
+            throws IOException, UnavailableException {
+        if (checkpoint.config().architecture().decoder()) {
+            try (Decoder decoder = engine.openDecoder(checkpoint, placement, EngineOptions.LATENCY)) {
+                return decoder.whereItRan();
+            }
+        }
+        try (Encoder encoder = engine.openEncoder(checkpoint, placement, EngineOptions.LATENCY)) {
+            return encoder.whereItRan();
+        }
     }
 
     @Test
@@ -145,15 +174,15 @@ class WeightingTest {
                 .forEach((name, tensor) ->
                         tensors.put(name, new SafetensorsWriter.Announced(tensor.type(), tensor.shape())));
         List<Path> shards = ShardedSafetensorsWriter.write(made, tensors, Map.of(), 40_000, whole::copy);
-        OnnxModel first = Converter.prepare(Checkpoint.open(made), Weighting.INT8_BLOCKS, Form.PLAIN, cache);
-        assertThat(Converter.prepare(Checkpoint.open(made), Weighting.INT8_BLOCKS, Form.PLAIN, cache))
+        Path first = converted(Checkpoint.open(made), Weighting.INT8_BLOCKS).file();
+        assertThat(converted(Checkpoint.open(made), Weighting.INT8_BLOCKS).file())
                 .isEqualTo(first);
         Path last = shards.stream()
                 .filter(file -> file.toString().endsWith(".safetensors"))
                 .reduce((a, b) -> b)
                 .orElseThrow();
         Files.setLastModifiedTime(last, FileTime.fromMillis(1_000_000));
-        assertThat(Converter.prepare(Checkpoint.open(made), Weighting.INT8_BLOCKS, Form.PLAIN, cache))
+        assertThat(converted(Checkpoint.open(made), Weighting.INT8_BLOCKS).file())
                 .isNotEqualTo(first);
     }
 
