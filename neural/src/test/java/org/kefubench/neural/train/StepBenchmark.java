@@ -109,7 +109,11 @@ public class StepBenchmark {
                 0.02,
                 new ArrayList<>(Collections.nCopies(151, "class")));
         Path folder = Files.createTempDirectory("kefubench-step");
+        folder.toFile().deleteOnExit(); // registered first, deleted last
         RandomCheckpoints.write(config, 42, folder);
+        for (String file : List.of(ModelConfig.FILE, "model.safetensors")) {
+            folder.resolve(file).toFile().deleteOnExit();
+        }
         EncoderLayout layout = EncoderLayout.of(config, EncoderLayout.Head.CLASSIFICATION);
         weights = Weights.read(Checkpoint.open(folder), layout.shapes(config), "fp32", "cpu");
         learner = new Learner(
