@@ -10,7 +10,7 @@ import java.util.TreeMap;
  *
  * @param name what it is called; weights trained here are called what they are, never by the name of a published model
  * @param parameters number of learned numbers; 0 for a bot that only stores statements
- * @param bytes size of the model directory's files that are needed to answer
+ * @param bytes size of the files that are needed to answer: the model directory's, or what was converted from them for a placement
  * @param licence SPDX identifier or a short sentence
  * @param provenance where weights and data come from
  * @param details further facts by name, sorted
@@ -28,5 +28,10 @@ public record ModelCard(
                     "parameters " + parameters + ", bytes " + bytes + ": expected at least 0");
         }
         details = Collections.unmodifiableMap(new TreeMap<>(details));
+    }
+
+    /** The same with another size. */
+    public ModelCard withBytes(long size) {
+        return new ModelCard(name, parameters, size, licence, provenance, details);
     }
 }

@@ -26,6 +26,7 @@ import org.kefubench.neural.dialogue.Expectation;
 import org.kefubench.neural.dialogue.Speakers;
 import org.kefubench.neural.dialogue.TurnFormat;
 import org.kefubench.neural.engine.Decoder;
+import org.kefubench.neural.engine.DiskSize;
 import org.kefubench.neural.engine.EngineOptions;
 import org.kefubench.neural.engine.InferenceEngine;
 import org.kefubench.neural.generate.Acceptance;
@@ -120,24 +121,42 @@ final class DialoGptBot implements Responder, LanguageModel, Explainer {
         EngineOptions plain = EngineOptions.LATENCY.withTypeMarks(options.fineTune() ? Set.of() : speakers.types());
         Setting setting = new Setting(
                 engine, placement, plain, tokenizer, speakers, Ends.of(checkpoint, tokenizer, model), options);
+        DiskSize size = DiskSize.of(checkpoint);
+        long backward = backward(model, options);
+        Hindsight hindsight = options.looksBack() ? setting.hindsight(model) : null;
         Decoder decoder = engine.openDecoder(checkpoint, placement, plain);
-        return new DialoGptBot(
-                setting,
-                decoder,
-                setting.expectation(checkpoint),
-                options.looksBack() ? setting.hindsight(model) : null,
-                options.drafted() ? Draft.open(model, engine, placement, plain) : null,
-                card(checkpoint, facts));
+        try {
+            Draft draft = options.drafted() ? Draft.open(model, engine, placement, plain) : null;
+            long bytes = size.bytes(decoder.whereItRan()) + (draft == null ? 0 : draft.bytes()) + backward;
+            return new DialoGptBot(
+                    setting,
+                    decoder,
+                    setting.expectation(checkpoint),
+                    hindsight,
+                    draft,
+                    card(checkpoint, facts, bytes));
+        } catch (IOException | UnavailableException | RuntimeException e) {
+            decoder.close();
+            throw e;
+        }
     }
 
-    private static ModelCard card(Checkpoint checkpoint, ModelFacts facts) throws IOException {
+    /** Size of the backward model, as it is stored. */
+    private static long backward(Path model, DialoGptOptions options) throws IOException {
+        return options.looksBack()
+                ? DiskSize.of(Checkpoint.open(model.resolve(FromScratch.BACKWARD)))
+                        .bytes(Map.of())
+                : 0;
+    }
+
+    private static ModelCard card(Checkpoint checkpoint, ModelFacts facts, long bytes) {
         Map<String, String> details = new TreeMap<>();
         Options.toMap(facts.options()).forEach((key, value) -> details.put(key, String.valueOf(value)));
         details.put("architecture", checkpoint.config().architecture().modelType());
         return new ModelCard(
                 facts.name(),
                 checkpoint.parameters(),
-                checkpoint.bytesOnDisk(),
+                bytes,
                 "that of the training data or of the checkpoint",
                 facts.provenance(),
                 details);

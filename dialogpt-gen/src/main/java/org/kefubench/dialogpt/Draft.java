@@ -15,6 +15,7 @@ import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.ModelConfig;
 import org.kefubench.neural.checkpoint.RandomCheckpoints;
 import org.kefubench.neural.engine.Decoder;
+import org.kefubench.neural.engine.DiskSize;
 import org.kefubench.neural.engine.EngineOptions;
 import org.kefubench.neural.engine.InferenceEngine;
 import org.kefubench.neural.generate.Generator;
@@ -29,10 +30,12 @@ final class Draft implements AutoCloseable {
 
     private final Decoder decoder;
     private final Generator generator;
+    private final long bytes;
 
-    private Draft(Decoder decoder) {
+    private Draft(Decoder decoder, long bytes) {
         this.decoder = decoder;
         this.generator = new Generator(decoder);
+        this.bytes = bytes;
     }
 
     /** Trains, draws or copies the draft that the options name, beside a model that is there already. */
@@ -88,7 +91,14 @@ final class Draft implements AutoCloseable {
     static Draft open(Path model, InferenceEngine engine, Placement placement, EngineOptions options)
             throws IOException, UnavailableException {
         Checkpoint checkpoint = Checkpoint.open(model.resolve(FOLDER));
-        return new Draft(engine.openDecoder(checkpoint, placement, options));
+        DiskSize size = DiskSize.of(checkpoint);
+        Decoder decoder = engine.openDecoder(checkpoint, placement, options);
+        return new Draft(decoder, size.bytes(decoder.whereItRan()));
+    }
+
+    /** Size of its files. */
+    long bytes() {
+        return bytes;
     }
 
     Generator generator() {

@@ -23,6 +23,7 @@ import org.kefubench.api.Responder;
 import org.kefubench.api.TokenListener;
 import org.kefubench.api.Turn;
 import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.engine.DiskSize;
 
 class DialoGptTest extends ApproachContract<DialoGptOptions> {
 
@@ -133,6 +134,9 @@ class DialoGptTest extends ApproachContract<DialoGptOptions> {
             assertThat(Integer.parseInt(drafted.whereItRan().get("speculation.guessed")))
                     .isPositive();
             assertThat(drafted.whereItRan()).containsKey("speculation.accepted_percent");
+            long draft = DiskSize.of(Checkpoint.open(folder.resolve("drafted/draft")))
+                    .weights();
+            assertThat(drafted.card().bytes()).isGreaterThan(plain.card().bytes() + draft);
         }
     }
 

@@ -22,6 +22,7 @@ import org.kefubench.neural.checkpoint.TensorValue;
 import org.kefubench.neural.dialogue.Expectation;
 import org.kefubench.neural.dialogue.TurnFormat;
 import org.kefubench.neural.engine.Decoder;
+import org.kefubench.neural.engine.DiskSize;
 import org.kefubench.neural.engine.EngineOptions;
 import org.kefubench.neural.engine.InferenceEngine;
 import org.kefubench.neural.generate.Generated;
@@ -82,10 +83,12 @@ final class AdaptedBot implements Responder, LanguageModel {
         Reading reading = new Reading(tokenizer, Ending.of(checkpoint, tokenizer));
         ModelCard card = card(folder, checkpoint);
         if (!folder.besideBase()) {
+            DiskSize size = DiskSize.of(checkpoint);
             Decoder decoder = engine.openDecoder(checkpoint, placement, EngineOptions.LATENCY);
             Expectation.Opening opening =
                     () -> engine.openDecoder(checkpoint, placement, EngineOptions.LATENCY.withAllLogits());
-            return new AdaptedBot(decoder, null, opening, reading, folder, card);
+            ModelCard converted = card.withBytes(size.bytes(decoder.whereItRan()));
+            return new AdaptedBot(decoder, null, opening, reading, folder, converted);
         }
         if (placement.engine() != Engine.PYTORCH) {
             throw new UnavailableException("an adapter beside its base is computed by pytorch alone, not on "
@@ -108,7 +111,7 @@ final class AdaptedBot implements Responder, LanguageModel {
         }
     }
 
-    /** What is told of a model of this approach. */
+    /** What is told of a model of this approach whose weights are read as they are stored. */
     static ModelCard card(ModelFolder folder, Checkpoint checkpoint) throws IOException {
         TuningOptions options = folder.options();
         Map<String, String> details = new TreeMap<>();
@@ -123,7 +126,7 @@ final class AdaptedBot implements Responder, LanguageModel {
         return new ModelCard(
                 name,
                 checkpoint.parameters(),
-                checkpoint.bytesOnDisk() + beside,
+                DiskSize.of(checkpoint).bytes(Map.of()) + beside,
                 "that of the base and of the training data",
                 "adapted from " + options.base(),
                 details);

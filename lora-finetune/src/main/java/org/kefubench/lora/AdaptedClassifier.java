@@ -11,6 +11,7 @@ import org.kefubench.api.ModelCard;
 import org.kefubench.api.Placement;
 import org.kefubench.api.UnavailableException;
 import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.engine.DiskSize;
 import org.kefubench.neural.engine.Encoded;
 import org.kefubench.neural.engine.Encoder;
 import org.kefubench.neural.engine.EngineOptions;
@@ -51,6 +52,8 @@ final class AdaptedClassifier implements IntentClassifier {
                                     + ": merge it (merged: true)");
         }
         Tokenizer tokenizer = Tokenizers.open(folder.path());
+        ModelCard card = AdaptedBot.card(folder, checkpoint);
+        DiskSize size = DiskSize.of(checkpoint);
         Encoder encoder = folder.besideBase()
                 ? beside(folder, checkpoint, placement)
                 : engine.openEncoder(checkpoint, placement, EngineOptions.LATENCY);
@@ -59,7 +62,7 @@ final class AdaptedClassifier implements IntentClassifier {
                 tokenizer,
                 checkpoint.config().labels(),
                 folder.options().maxTokens(),
-                AdaptedBot.card(folder, checkpoint));
+                folder.besideBase() ? card : card.withBytes(size.bytes(encoder.whereItRan())));
     }
 
     private static Encoder beside(ModelFolder folder, Checkpoint checkpoint, Placement placement) throws IOException {

@@ -16,6 +16,7 @@ import org.kefubench.api.ModelCard;
 import org.kefubench.api.Placement;
 import org.kefubench.api.UnavailableException;
 import org.kefubench.neural.checkpoint.Checkpoint;
+import org.kefubench.neural.engine.DiskSize;
 import org.kefubench.neural.engine.Encoded;
 import org.kefubench.neural.engine.Encoder;
 import org.kefubench.neural.engine.EngineOptions;
@@ -52,12 +53,13 @@ class BertBot implements IntentClassifier {
         }
         Batching batching = choice(stored, "batching", Batching.SORTED);
         TokenizerLibrary library = choice(stored, "tokenizer", TokenizerLibrary.OWN);
-        ModelCard card = card(checkpoint, stored);
+        DiskSize size = DiskSize.of(checkpoint);
         Optional<EmotionHead> emotions =
                 EmotionHead.in(model) ? Optional.of(EmotionHead.read(model)) : Optional.empty();
         // All that can be damaged is read: what follows holds memory outside the heap.
         Tokenizer tokenizer = Tokenizers.open(model, library);
         Encoder encoder = encoder(checkpoint, engine, placement, tokenizer);
+        ModelCard card = card(checkpoint, stored, size.bytes(encoder.whereItRan()));
         BertBot bot = new BertBot(encoder, tokenizer, stored.decision(), batching, card);
         return emotions.isPresent() ? new Feeling(bot, emotions.get()) : bot;
     }
@@ -81,7 +83,7 @@ class BertBot implements IntentClassifier {
                 otherwise.getDeclaringClass(), name.replace('-', '_').toUpperCase(Locale.ROOT));
     }
 
-    private static ModelCard card(Checkpoint checkpoint, Decision.Stored stored) throws IOException {
+    private static ModelCard card(Checkpoint checkpoint, Decision.Stored stored, long bytes) {
         Map<String, String> details = new TreeMap<>(stored.options());
         Decision decision = stored.decision();
         details.put("architecture", checkpoint.config().architecture().modelType());
@@ -91,7 +93,7 @@ class BertBot implements IntentClassifier {
         return new ModelCard(
                 stored.name(),
                 checkpoint.parameters(),
-                checkpoint.bytesOnDisk(),
+                bytes,
                 "that of the training data and of the checkpoint it began with",
                 stored.provenance(),
                 details);

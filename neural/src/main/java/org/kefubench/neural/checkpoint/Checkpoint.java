@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A model directory in the Hugging Face layout: config.json, and weights in model.safetensors or its shards, or in pytorch_model.bin. Names are canonical whatever dialect
@@ -119,17 +118,6 @@ public final class Checkpoint implements TensorSource {
     /** Number of learned numbers. */
     public long parameters() {
         return tensors.values().stream().mapToLong(StoredTensor::elements).sum();
-    }
-
-    /** Size of all files of the directory, the tokenizer's among them. */
-    public long bytesOnDisk() throws IOException {
-        long bytes = 0;
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                bytes += Files.size(file);
-            }
-        }
-        return bytes;
     }
 
     /** Size of the weights. */

@@ -44,7 +44,7 @@ final class OnnxFile {
     /** Writes {@code file} and, if any weight has to be made or comes from elsewhere, {@code file.data}. Either both appear or none. */
     static void write(Graph graph, Path file, Map<String, String> metadata, Progress progress) throws IOException {
         Path target = file.toAbsolutePath();
-        Path data = beside(target, ".data");
+        Path data = data(target);
         OnnxFile out = new OnnxFile(graph, target.resolveSibling(""), String.valueOf(data.getFileName()), metadata);
         long process = ProcessHandle.current().pid(); // two may convert the same model at once
         Path dataPart = beside(target, ".data." + process + ".part");
@@ -57,6 +57,11 @@ final class OnnxFile {
             Files.delete(dataPart);
         }
         Files.move(filePart, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The file of the weights of a .onnx file. */
+    static Path data(Path file) {
+        return beside(file, ".data");
     }
 
     /**

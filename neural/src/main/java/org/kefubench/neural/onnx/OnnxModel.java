@@ -1,6 +1,8 @@
 package org.kefubench.neural.onnx;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A model that a session can be made of. */
@@ -19,5 +21,12 @@ public sealed interface OnnxModel {
      *
      * @param madeNow whether it was converted for this opening, and not found
      */
-    record OnDisk(Path file, boolean madeNow) implements OnnxModel {}
+    record OnDisk(Path file, boolean madeNow) implements OnnxModel {
+
+        /** Size of both. */
+        public long bytes() throws IOException {
+            Path data = OnnxFile.data(file);
+            return Files.size(file) + (Files.exists(data) ? Files.size(data) : 0);
+        }
+    }
 }

@@ -45,7 +45,8 @@ final class OnnxEncoder implements Encoder {
 
     /** Opens a session and runs two tokens to see where each node runs. */
     static OnnxEncoder open(ModelConfig config, Sessions sessions) throws IOException {
-        return over(config, sessions.open(), sessions.settings());
+        Map<String, String> settings = sessions.settings();
+        return over(config, sessions.open(), settings);
     }
 
     /** Takes a session over: it is closed with the encoder, and at once where it turns out not to be of one. */

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.kefubench.api.Bot;
 import org.kefubench.api.Placement;
 import org.kefubench.neural.checkpoint.ModelConfig;
+import org.kefubench.neural.engine.DiskSize;
 import org.kefubench.neural.engine.EngineOptions;
 import org.kefubench.neural.engine.Footprint;
 import org.kefubench.neural.onnx.OnnxModel;
@@ -114,7 +115,7 @@ final class Sessions {
     }
 
     /** Version, device, types and settings by name. */
-    Map<String, String> settings() {
+    Map<String, String> settings() throws IOException {
         Map<String, String> settings = new TreeMap<>();
         settings.put("engine", "ONNX Runtime " + OrtLibrary.environment().getVersion());
         settings.put("device", placement.device());
@@ -125,8 +126,11 @@ final class Sessions {
         settings.put("memory_pattern", Boolean.toString(options.memoryPattern()));
         settings.put("optimization", level.name().toLowerCase(Locale.ROOT));
         settings.put("model", model instanceof OnnxModel.OnDisk ? "converted" : "points into the checkpoint");
-        if (model instanceof OnnxModel.OnDisk onDisk && onDisk.madeNow()) {
-            settings.put(Bot.MADE_WHEN_OPENED, onDisk.file().toString());
+        if (model instanceof OnnxModel.OnDisk onDisk) {
+            settings.put(DiskSize.CONVERTED, Long.toString(onDisk.bytes()));
+            if (onDisk.madeNow()) {
+                settings.put(Bot.MADE_WHEN_OPENED, onDisk.file().toString());
+            }
         }
         return settings;
     }

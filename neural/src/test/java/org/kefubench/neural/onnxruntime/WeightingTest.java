@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.kefubench.neural.checkpoint.SafetensorsWriter;
 import org.kefubench.neural.checkpoint.ShardedSafetensorsWriter;
 import org.kefubench.neural.engine.Decoder;
 import org.kefubench.neural.engine.DecodingState;
+import org.kefubench.neural.engine.DiskSize;
 import org.kefubench.neural.engine.Encoder;
 import org.kefubench.neural.engine.EncoderParity;
 import org.kefubench.neural.engine.EngineOptions;
@@ -150,6 +152,26 @@ class WeightingTest {
                     .endsWith("model.onnx");
             assertThat(opened(engine, checkpoint, int8)).as(model).doesNotContainKey(Bot.MADE_WHEN_OPENED);
         }
+    }
+
+    /** The files of the tokenizer count in both. */
+    @Test
+    void a_converted_model_counts_on_disk_in_place_of_the_checkpoints_weights() throws Exception {
+        OnnxRuntimeEngine engine = new OnnxRuntimeEngine(cache);
+        Checkpoint checkpoint = Checkpoint.open(Fixtures.model("bert-tiny"));
+        DiskSize size = DiskSize.of(checkpoint);
+        assertThat(size.weights()).isEqualTo(Files.size(checkpoint.weightsFile()));
+        assertThat(size.others()).isPositive();
+        Map<String, String> plain = opened(engine, checkpoint, Placement.parse("onnxruntime/cpu/fp32"));
+        assertThat(size.bytes(plain)).isEqualTo(size.weights() + size.others());
+        Map<String, String> int8 = opened(engine, checkpoint, Placement.parse("onnxruntime/cpu/int8"));
+        long files = 0;
+        try (Stream<Path> made = Files.walk(cache)) {
+            for (Path file : made.filter(Files::isRegularFile).toList()) {
+                files += Files.size(file);
+            }
+        }
+        assertThat(size.bytes(int8)).isEqualTo(files + size.others());
     }
 
     private static Map<String, String> opened(OnnxRuntimeEngine engine, Checkpoint checkpoint, Placement placement)
