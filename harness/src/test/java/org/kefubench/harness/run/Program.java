@@ -1,6 +1,7 @@
 package org.kefubench.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,9 @@ import org.kefubench.reports.run.RunFiles;
  * @param before folders of classes before those of the program
  */
 record Program(Path folder, Map<String, String> environment, List<Path> before) {
+
+    /** Longer than any command takes beside a machine's other work: it ends what hangs, and measures nothing. */
+    private static final long PATIENCE_MINUTES = 10;
 
     Program(Path folder) {
         this(folder, Map.of());
@@ -61,7 +65,10 @@ record Program(Path folder, Map<String, String> environment, List<Path> before) 
         builder.environment().put("KEFUBENCH_CACHE", folder.resolve("cache").toString());
         builder.environment().putAll(environment);
         Process process = builder.start();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            fail("stopped after %d minutes, having said: %s", PATIENCE_MINUTES, said());
+        }
         return process.exitValue();
     }
 

@@ -95,7 +95,7 @@ class ResumeTest {
                 .redirectOutput(folder.resolve("out.txt").toFile());
         builder.environment().put("KEFUBENCH_CACHE", folder.resolve("cache").toString());
         Process process = builder.start();
-        assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
         return process.exitValue();
     }
 }

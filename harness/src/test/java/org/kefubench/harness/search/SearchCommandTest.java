@@ -97,7 +97,7 @@ class SearchCommandTest {
                 .redirectOutput(folder.resolve("log.txt").toFile());
         builder.environment().put("KEFUBENCH_CACHE", folder.resolve("cache").toString());
         Process process = builder.start();
-        assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
         return process.exitValue();
     }
 }
