@@ -1,7 +1,6 @@
 package org.kefubench.neural.torch;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,30 +77,20 @@ public final class Weights implements AutoCloseable {
         Scope scope = Scope.open(device);
         try (ScriptModule cast = ScriptModule.compile(ScriptText.of("cast", Map.of("type", code(precision))))) {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
-            List<Stored> read = new ArrayList<>();
             for (Map.Entry<String, long[]> entry : shapes.entrySet()) {
                 String name = entry.getKey();
                 Stored stored = new Stored(
                         source, name, entry.getValue(), handling.turned().contains(name));
-                read.add(stored);
                 tensors.put(
                         name,
                         handling.packed().contains(name)
                                 ? packed(stored, precision, cast, scope)
                                 : stored.read(precision, cast, scope));
             }
-            unmap(read, precision, scope);
             return new Weights(scope, tensors, precision, !handling.packed().isEmpty());
         } catch (IOException | RuntimeException e) {
             scope.close();
             throw e;
-        }
-    }
-
-    /** Files stay mapped until the mappings are collected, and count as memory of the process as long: a second copy of the weights. */
-    private static void unmap(Collection<Stored> read, String precision, Scope scope) {
-        if (read.stream().anyMatch(stored -> !stored.asStored(precision, scope))) {
-            System.gc();
         }
     }
 
@@ -148,21 +137,34 @@ public final class Weights implements AutoCloseable {
                 source.read(name, own.view());
                 return own;
             }
-            ByteBuffer bytes = source.map(name);
             String suffix = turned ? "_turned" : "";
             try (Scope temporary = Scope.open(scope.device())) {
-                Tensor mapped = stored.type() == ElementType.F32
-                        ? temporary.floats(bytes, shape)
-                        : temporary.floats(Numbers.floats(stored.type(), bytes), shape);
+                Tensor single = single(stored, temporary);
                 if (!precision.equals("fp32")) {
-                    return cast.infer(scope, "copy" + suffix, List.of(Argument.of(mapped)))
+                    return cast.infer(scope, "copy" + suffix, List.of(Argument.of(single)))
                             .get(0);
                 }
                 // Zeros made here: what a script makes in inference mode could not be trained.
                 Tensor own = turned ? scope.zeros(shape[1], shape[0]) : scope.zeros(shape);
-                cast.infer(temporary, "fill" + suffix, List.of(Argument.of(own), Argument.of(mapped)));
+                cast.infer(temporary, "fill" + suffix, List.of(Argument.of(own), Argument.of(single)));
                 return own;
             }
+        }
+
+        /** The numbers in single precision, in memory that is free again once the scope is closed; a mapped file would count as memory until the collector finds it. */
+        private Tensor single(StoredTensor stored, Scope temporary) throws IOException {
+            if (!temporary.device().equals("cpu")
+                    || stored.elements() == 0
+                    || ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
+                return temporary.floats(source.floats(name), shape);
+            }
+            Tensor numbers = temporary.zeros(shape);
+            if (stored.type() == ElementType.F32) {
+                source.read(name, numbers.view());
+            } else {
+                numbers.view().asFloatBuffer().put(source.floats(name));
+            }
+            return numbers;
         }
     }
 
@@ -186,7 +188,6 @@ public final class Weights implements AutoCloseable {
         Scope scope = Scope.open();
         try (ScriptModule cast = ScriptModule.compile(ScriptText.of("cast", Map.of("type", code("fp32"))))) {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
-            List<Stored> read = new ArrayList<>();
             for (Map.Entry<String, long[]> entry : shapes.entrySet()) {
                 String name = entry.getKey();
                 long[] shape = entry.getValue();
@@ -198,11 +199,9 @@ public final class Weights implements AutoCloseable {
                     tensors.put(name, scope.floats(drawing.numbers(name, shape), shape));
                 } else {
                     Stored stored = new Stored(source, name, shape, false);
-                    read.add(stored);
                     tensors.put(name, stored.read("fp32", cast, scope));
                 }
             }
-            unmap(read, "fp32", scope);
             return new Weights(scope, tensors, "fp32");
         } catch (IOException | RuntimeException e) {
             scope.close();
@@ -241,7 +240,6 @@ public final class Weights implements AutoCloseable {
                 ScriptModule cast = ScriptModule.compile(ScriptText.of("cast", Map.of("type", code("fp32"))))) {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             Map<String, Stored> later = new LinkedHashMap<>();
-            List<Stored> read = new ArrayList<>();
             for (Map.Entry<String, long[]> entry : layout.shapes().entrySet()) {
                 String name = entry.getKey();
                 long[] shape = entry.getValue();
@@ -251,7 +249,6 @@ public final class Weights implements AutoCloseable {
                     continue;
                 }
                 Stored stored = new Stored(base, name, shape, false);
-                read.add(stored);
                 if (held.holds(name)) {
                     tensors.put(name, held.room(name, shape));
                     later.put(name, stored);
@@ -271,7 +268,6 @@ public final class Weights implements AutoCloseable {
             weights.columns = base.config().architecture() == Architecture.GPT2
                     ? Set.copyOf(TunedLayout.projections(base.config()))
                     : Set.of();
-            unmap(read, "fp32", scope);
             return weights;
         } catch (IOException | RuntimeException e) {
             scope.close();
