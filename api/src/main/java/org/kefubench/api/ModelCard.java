@@ -29,9 +29,4 @@ public record ModelCard(
         }
         details = Collections.unmodifiableMap(new TreeMap<>(details));
     }
-
-    /** The same with another size. */
-    public ModelCard withBytes(long size) {
-        return new ModelCard(name, parameters, size, licence, provenance, details);
-    }
 }

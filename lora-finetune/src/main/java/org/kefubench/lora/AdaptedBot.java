@@ -81,14 +81,13 @@ final class AdaptedBot implements Responder, LanguageModel {
         Checkpoint checkpoint = Checkpoint.open(folder.path());
         Tokenizer tokenizer = Tokenizers.open(folder.path());
         Reading reading = new Reading(tokenizer, Ending.of(checkpoint, tokenizer));
-        ModelCard card = card(folder, checkpoint);
+        DiskSize size = DiskSize.of(checkpoint);
         if (!folder.besideBase()) {
-            DiskSize size = DiskSize.of(checkpoint);
             Decoder decoder = engine.openDecoder(checkpoint, placement, EngineOptions.LATENCY);
             Expectation.Opening opening =
                     () -> engine.openDecoder(checkpoint, placement, EngineOptions.LATENCY.withAllLogits());
-            ModelCard converted = card.withBytes(size.bytes(decoder.whereItRan()));
-            return new AdaptedBot(decoder, null, opening, reading, folder, converted);
+            ModelCard card = card(folder, checkpoint, size.bytes(decoder.whereItRan()));
+            return new AdaptedBot(decoder, null, opening, reading, folder, card);
         }
         if (placement.engine() != Engine.PYTORCH) {
             throw new UnavailableException("an adapter beside its base is computed by pytorch alone, not on "
@@ -104,6 +103,7 @@ final class AdaptedBot implements Responder, LanguageModel {
         AdaptedDecoders shared = AdaptedDecoders.open(checkpoint, placement);
         try {
             Decoder decoder = shared.with(grafts, adapter);
+            ModelCard card = card(folder, checkpoint, size.bytes(decoder.whereItRan()));
             return new AdaptedBot(decoder, shared, () -> shared.with(grafts, adapter, true), reading, folder, card);
         } catch (IOException | RuntimeException e) {
             shared.close();
@@ -111,8 +111,12 @@ final class AdaptedBot implements Responder, LanguageModel {
         }
     }
 
-    /** What is told of a model of this approach whose weights are read as they are stored. */
-    static ModelCard card(ModelFolder folder, Checkpoint checkpoint) throws IOException {
+    /**
+     * What is told of a model of this approach.
+     *
+     * @param bytes of the files that its model is answered from, an adapter beside it apart
+     */
+    static ModelCard card(ModelFolder folder, Checkpoint checkpoint, long bytes) {
         TuningOptions options = folder.options();
         Map<String, String> details = new TreeMap<>();
         Options.toMap(options).forEach((key, value) -> details.put(key, String.valueOf(value)));
@@ -126,7 +130,7 @@ final class AdaptedBot implements Responder, LanguageModel {
         return new ModelCard(
                 name,
                 checkpoint.parameters(),
-                DiskSize.of(checkpoint).bytes(Map.of()) + beside,
+                bytes + beside,
                 "that of the base and of the training data",
                 "adapted from " + options.base(),
                 details);

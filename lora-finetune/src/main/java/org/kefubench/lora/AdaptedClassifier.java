@@ -52,7 +52,6 @@ final class AdaptedClassifier implements IntentClassifier {
                                     + ": merge it (merged: true)");
         }
         Tokenizer tokenizer = Tokenizers.open(folder.path());
-        ModelCard card = AdaptedBot.card(folder, checkpoint);
         DiskSize size = DiskSize.of(checkpoint);
         Encoder encoder = folder.besideBase()
                 ? beside(folder, checkpoint, placement)
@@ -62,7 +61,7 @@ final class AdaptedClassifier implements IntentClassifier {
                 tokenizer,
                 checkpoint.config().labels(),
                 folder.options().maxTokens(),
-                folder.besideBase() ? card : card.withBytes(size.bytes(encoder.whereItRan())));
+                AdaptedBot.card(folder, checkpoint, size.bytes(encoder.whereItRan())));
     }
 
     private static Encoder beside(ModelFolder folder, Checkpoint checkpoint, Placement placement) throws IOException {

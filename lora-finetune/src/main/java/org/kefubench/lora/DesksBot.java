@@ -22,6 +22,7 @@ import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.dialogue.Expectation;
 import org.kefubench.neural.dialogue.TurnFormat;
 import org.kefubench.neural.engine.Decoder;
+import org.kefubench.neural.engine.DiskSize;
 import org.kefubench.neural.generate.Generated;
 import org.kefubench.neural.generate.Generator;
 import org.kefubench.neural.generate.GroupWatch;
@@ -56,7 +57,7 @@ final class DesksBot implements Responder, LanguageModel {
         this.end = Ending.of(base, tokenizer);
         this.format = new TurnFormat(tokenizer, end, options.turns());
         this.routes = Routes.read(folder.path());
-        this.card = AdaptedBot.card(folder, base);
+        this.card = AdaptedBot.card(folder, base, DiskSize.of(base).bytes(Map.of()));
         this.shared = shared;
         this.mixed = options.apart() == TuningOptions.Apart.MIXED ? shared.mixed(members) : null;
         this.alone = new ArrayList<>();

@@ -16,6 +16,7 @@ import org.kefubench.api.UnavailableException;
 import org.kefubench.lora.adapter.AdapterFiles;
 import org.kefubench.neural.checkpoint.Checkpoint;
 import org.kefubench.neural.checkpoint.ModelConfig;
+import org.kefubench.neural.engine.DiskSize;
 import org.kefubench.neural.engine.Encoded;
 import org.kefubench.neural.engine.Encoder;
 import org.kefubench.neural.engine.TokenBatch;
@@ -47,7 +48,7 @@ final class DesksClassifier implements IntentClassifier {
         this.shared = shared;
         this.labels = members.stream().map(Member::labels).toList();
         this.routes = Routes.read(folder.path());
-        this.card = AdaptedBot.card(folder, base);
+        this.card = AdaptedBot.card(folder, base, DiskSize.of(base).bytes(Map.of()));
         this.maxTokens = Math.min(folder.options().maxTokens(), base.config().maxTokens());
         this.tokenizer = Tokenizers.open(folder.path());
         if (folder.options().apart() == TuningOptions.Apart.MIXED) {

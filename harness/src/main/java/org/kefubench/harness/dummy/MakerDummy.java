@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.kefubench.api.Bot;
 
 /** Makes a file when it is opened, and takes its time for it: once, or each time. What that takes is no figure of the bot. */
 public final class MakerDummy extends Dummy<MakerDummy.Options> {
 
     private static final String FILE = "converted.bin";
-    private static final long MILLIS = 1_500;
+    private static final long PAUSE_NANOS = 1_500_000_000L;
 
     /** As a service. */
     public MakerDummy() {
@@ -38,12 +39,7 @@ public final class MakerDummy extends Dummy<MakerDummy.Options> {
         if (Files.exists(file) && !options.always()) {
             return Map.of();
         }
-        try {
-            Thread.sleep(MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("stopped while " + file + " was made", e);
-        }
+        LockSupport.parkNanos(PAUSE_NANOS);
         Files.write(file, new byte[1]);
         return Map.of(Bot.MADE_WHEN_OPENED, FILE);
     }

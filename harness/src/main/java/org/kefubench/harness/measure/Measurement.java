@@ -39,7 +39,7 @@ final class Measurement {
         List<Example> requests = RequestFile.read(task.requests());
         try (Recorder recorder = Recorder.open(task.samples(), List.of(() -> advance.tell(line), this::watchForHangs));
                 Bot bot = open(recorder)) {
-            requireMade(bot.whereItRan());
+            requireNothingMade(bot.whereItRan());
             Skill skill = Skill.of(bot, task.task(), task.readDecoding());
             recorder.begin(skill);
             measure(new Session(skill, requests, task.seed(), recorder, advance, stopwatches));
@@ -47,7 +47,7 @@ final class Measurement {
                 recorder.note("expected", ExpectedAnswers.of(model, requests));
             }
             Map<String, String> where = bot.whereItRan();
-            requireMade(where); // a helper of the bot may have been opened when it was first needed
+            requireNothingMade(where); // a helper of the bot may have been opened when it was first needed
             recorder.note("closed", Map.of("where", where));
             if (where.containsKey(WEIGHT_BYTES) && !task.placement().onGpu()) {
                 noteBandwidth(recorder);
@@ -55,7 +55,7 @@ final class Measurement {
         }
     }
 
-    private static void requireMade(Map<String, String> where) {
+    private static void requireNothingMade(Map<String, String> where) {
         String made = where.get(Bot.MADE_WHEN_OPENED);
         if (made != null) {
             throw new CellException.Again(made);

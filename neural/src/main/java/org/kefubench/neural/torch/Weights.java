@@ -118,47 +118,32 @@ public final class Weights implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // lives for one call
     private record Stored(TensorSource source, String name, long[] shape, boolean turned) {
 
-        /** Whether the numbers can go from the file straight to their place, without a mapping that counts as memory beside it. */
-        private boolean asStored(String precision, Scope scope) {
-            StoredTensor found = source.tensors().get(name);
-            return precision.equals("fp32")
-                    && found != null
-                    && found.type() == ElementType.F32
-                    && !turned
-                    && scope.device().equals("cpu")
-                    && Arrays.stream(shape).noneMatch(size -> size == 0)
-                    && ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
-        }
-
         Tensor read(String precision, ScriptModule cast, Scope scope) throws IOException {
             StoredTensor stored = source.require(name, shape);
-            if (asStored(precision, scope)) {
-                Tensor own = scope.zeros(shape);
-                source.read(name, own.view());
-                return own;
+            if (precision.equals("fp32") && !turned) {
+                return single(stored, scope);
             }
-            String suffix = turned ? "_turned" : "";
             try (Scope temporary = Scope.open(scope.device())) {
                 Tensor single = single(stored, temporary);
                 if (!precision.equals("fp32")) {
-                    return cast.infer(scope, "copy" + suffix, List.of(Argument.of(single)))
+                    return cast.infer(scope, turned ? "copy_turned" : "copy", List.of(Argument.of(single)))
                             .get(0);
                 }
                 // Zeros made here: what a script makes in inference mode could not be trained.
-                Tensor own = turned ? scope.zeros(shape[1], shape[0]) : scope.zeros(shape);
-                cast.infer(temporary, "fill" + suffix, List.of(Argument.of(own), Argument.of(single)));
+                Tensor own = scope.zeros(shape[1], shape[0]);
+                cast.infer(temporary, "fill_turned", List.of(Argument.of(own), Argument.of(single)));
                 return own;
             }
         }
 
-        /** The numbers in single precision, in memory that is free again once the scope is closed; a mapped file would count as memory until the collector finds it. */
-        private Tensor single(StoredTensor stored, Scope temporary) throws IOException {
-            if (!temporary.device().equals("cpu")
+        /** The numbers in single precision, read straight to their place; a mapped file would count as memory until the collector finds it. */
+        private Tensor single(StoredTensor stored, Scope own) throws IOException {
+            if (!own.device().equals("cpu")
                     || stored.elements() == 0
                     || ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
-                return temporary.floats(source.floats(name), shape);
+                return own.floats(source.floats(name), shape);
             }
-            Tensor numbers = temporary.zeros(shape);
+            Tensor numbers = own.zeros(shape);
             if (stored.type() == ElementType.F32) {
                 source.read(name, numbers.view());
             } else {
